@@ -1,0 +1,178 @@
+"""What a view may say: a closed set of values, drawn by the screen and by the paper alike.
+
+Every word in a block is already in the reader's language, and every number already has its digits, so the two
+readers cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The answer, in one sentence; it stands above everything else."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Stats:
+    """Up to three big numbers, each with the words that say what it counts."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Opens a part of a view."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the reader must know before the rest: a run that diverged, a file that did not come along."""
+
+    kind: Literal["note", "partial", "failed"]
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Display mathematics: a name, TeX, and the sentence a listener hears instead."""
+
+    name: str
+    tex: str
+    spoken: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raster:
+    """A dense map, one cell a pixel: it is drawn as one picture, in the colors of the moment.
+
+    ``cells`` holds color numbers, uint8 of shape (rows, columns), row 0 on top. ``colors`` names a color token for
+    some of the numbers, in ascending order; the numbers between two of them blend.
+    """
+
+    cells: NDArray[np.uint8]
+    colors: tuple[tuple[int, str], ...]
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """One entry of a figure's key: a color token, or two that a ramp runs between, and what it stands for."""
+
+    tokens: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A Vega-Lite chart without colors: the theme of screen or paper fills in the palette.
+
+    ``spec`` refers to its rows by name; ``data`` holds them, and is what the reader can download. A ``raster`` is the
+    picture behind the rows called "raster".
+    """
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+    spec: Mapping[str, Any]
+    data: Mapping[str, pd.DataFrame]
+    height: int
+    right: int = 12
+    wide: bool = False
+    raster: Raster | None = None
+    key: tuple[KeyItem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A photograph or a map of cells, as lossless PNG."""
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+    png: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """Small panels side by side under one caption, each with its own short title."""
+
+    name: str
+    title: str
+    caption: str
+    panels: tuple[Figure | Picture, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows of cells that already mean something; ``numeric`` marks the columns that align on the right.
+
+    The first column heads its row. ``marks`` may name, for a row, the series color and dash it belongs to.
+    """
+
+    name: str
+    title: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    marks: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines to copy."""
+
+    text: str
+    language: str = "python"
+
+
+@dataclass(frozen=True)
+class Details:
+    """What stands behind a fold on screen, and in small print on paper."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A work that a view rests on: its key, how it is cited in full, and where it is found."""
+
+    key: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class References:
+    """The works behind a view; on paper they are gathered at the end."""
+
+    items: tuple[Reference, ...] = field(default=())
+
+
+Block = (
+    Finding | Stats | Heading | Prose | Notice | Formula | Figure | Picture | Strip | Table | Code | Details | References
+)

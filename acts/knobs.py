@@ -1,0 +1,213 @@
+"""The closed set of knobs: what may be chosen, how it is written in a link, and which values fit.
+
+Each is put beside a type (``Annotated[float, Number(...)]``); pydantic asks it for the check, a page asks it for the
+widget, a test for the range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema as cs
+
+from acts.text import Text, num
+
+if TYPE_CHECKING:
+    from acts.spec import Spec
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Common:
+    """What every knob may say of itself: a help text, and whether it waits behind "More settings"."""
+
+    help: Text | None = None
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Knob(_Common):
+    """One choice a reader can make."""
+
+    label: Text
+
+    @property
+    def wants(self) -> Text:
+        """The values that fit, in words."""
+        raise NotImplementedError
+
+    def read(self, raw: str) -> Any:
+        """The value that *raw* stands for in a link; raises ``ValueError`` if it stands for none."""
+        return raw
+
+    def write(self, value: Any) -> str:
+        """*value* as it stands in a link."""
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Number(Knob):
+    """A finite number in a closed range; whole if its type is ``int``."""
+
+    lo: float
+    hi: float
+    step: float | None = None
+    scale: Literal["linear", "log"] = "linear"
+
+    @property
+    def wants(self) -> Text:
+        span = f"{num(self.lo, 6)} … {num(self.hi, 6)}"
+        return Text(span, span)
+
+    def read(self, raw: str) -> Any:
+        return raw.strip()
+
+    def write(self, value: Any) -> str:
+        return repr(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        if source is int:
+            return cs.int_schema(ge=int(self.lo), le=int(self.hi))
+        return cs.float_schema(ge=self.lo, le=self.hi, allow_inf_nan=False)
+
+
+@dataclass(frozen=True)
+class Flag(Knob):
+    """Yes or no."""
+
+    @property
+    def wants(self) -> Text:
+        return Text("0 or 1", "0 또는 1")
+
+    def read(self, raw: str) -> bool:
+        return bool(("0", "1").index(raw.strip()))
+
+    def write(self, value: Any) -> str:
+        return str(int(value))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.bool_schema(strict=True)
+
+
+@dataclass(frozen=True)
+class Option(Knob):
+    """One word out of a few."""
+
+    options: Mapping[str, Text] = field(hash=False)
+
+    @property
+    def wants(self) -> Text:
+        return _listed(self.options)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.literal_schema(list(self.options))
+
+
+@dataclass(frozen=True)
+class Source(Knob):
+    """Something that ships with the project, or a file the reader brought (``file-`` and 16 hexadecimal digits).
+
+    ``check`` turns the bytes of a brought file into those that are kept; it raises `Trouble` for what cannot be read.
+    """
+
+    options: Mapping[str, Text] = field(hash=False)
+    accepts: tuple[str, ...]
+    check: Callable[[bytes], bytes]
+
+    @property
+    def wants(self) -> Text:
+        names = _listed(self.options)
+        return Text(f"{names.en}, or a file that you bring", f"{names.ko}, 또는 직접 올린 파일")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        names = "|".join(map(re.escape, self.options))
+        return cs.str_schema(pattern=f"^({names}|file-[0-9a-f]{{16}})$")
+
+
+@dataclass(frozen=True)
+class Numbers(Knob):
+    """A short list of finite numbers, written with commas."""
+
+    lo: float
+    hi: float
+    least: int
+    most: int
+
+    @property
+    def wants(self) -> Text:
+        span = f"{num(self.lo)} … {num(self.hi)}"
+        words = dict(least=self.least, most=self.most, span=span)
+        return Text(
+            "{least} to {most} numbers from {span}, separated by commas", "쉼표로 나눈 수 {least}~{most}개, 각각 {span}"
+        ).format(**words)
+
+    def read(self, raw: str) -> list[float]:
+        return [float(part) for part in raw.split(",")]
+
+    def write(self, value: Any) -> str:
+        return ",".join(f"{v:.12g}" for v in value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        one = cs.float_schema(ge=self.lo, le=self.hi, allow_inf_nan=False)
+        return cs.tuple_schema([one], variadic_item_index=0, min_length=self.least, max_length=self.most)
+
+
+@dataclass(frozen=True)
+class _Catalogued(Knob):
+    """Picks out of a catalogue of specs, whose own knobs nest inside."""
+
+    catalogue: Mapping[str, type[Spec]] = field(hash=False)
+
+    def entry(self, value: Any) -> Spec:
+        """The spec that *value*, a spec or a slug, stands for; raises ``ValueError`` if it is not in the catalogue."""
+        if isinstance(value, str) and value in self.catalogue:
+            return self.catalogue[value]()
+        if type(value) is self.catalogue.get(getattr(value, "slug", "")):
+            return value
+        raise ValueError(f"not in the catalogue: {value!r:.60}")
+
+
+@dataclass(frozen=True)
+class Choice(_Catalogued):
+    """One entry of a catalogue."""
+
+    @property
+    def wants(self) -> Text:
+        return _listed(self.catalogue)
+
+    def write(self, value: Any) -> str:
+        return value.slug
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.no_info_plain_validator_function(self.entry)
+
+
+@dataclass(frozen=True)
+class Several(_Catalogued):
+    """An ordered handful of entries, each with knobs of its own; the same entry may stand there twice."""
+
+    least: int = 1
+    most: int = 8
+
+    @property
+    def wants(self) -> Text:
+        names, words = _listed(self.catalogue), dict(least=self.least, most=self.most)
+        return Text("{least} to {most} of: {names}", "다음 중 {least}~{most}개: {names}").format(names=names, **words)
+
+    def read(self, raw: str) -> list[str]:
+        return raw.split(",") if raw else []
+
+    def write(self, value: Any) -> str:
+        return ",".join(part.slug for part in value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        one = cs.no_info_plain_validator_function(self.entry)
+        return cs.tuple_schema([one], variadic_item_index=0, min_length=self.least, max_length=self.most)
+
+
+def _listed(options: Mapping[str, object]) -> Text:
+    names = ", ".join(options)
+    return Text(names, names)
