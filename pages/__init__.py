@@ -1,0 +1,1 @@
+"""The views on screen: one short script a page, and the frame they share."""

@@ -1,0 +1,6 @@
+"""The page of the view "curves"."""
+
+if __name__ == "__main__":  # worker processes import the running script; nothing may happen there
+    from pages.frame import stage
+
+    stage.show("curves")

@@ -1,0 +1,1 @@
+"""What every page shares: navigation, knobs, blocks, the study, the jobs."""

@@ -1,0 +1,78 @@
+"""The head of a view's page: its title, the question it answers, and the same three actions in the same place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from acts.study import Entry, Study
+from acts.text import Lang, Text
+from acts.views.base import View
+from pages.frame import controls, jobs, look, tray
+from reports import work
+
+_copy = st.components.v2.component(
+    "copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}"
+)
+_PAPER = "_paper"
+
+
+def head(view: View, lang: Lang) -> None:
+    """Title and actions on one line, the question below, and the report when it was asked for."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(view.title(lang), anchor=False, width="content")
+        with st.container(key="actions", horizontal=True, gap="small", width="content"):
+            if st.button(_COPY(lang), icon=":material/link:", key="copy"):
+                _copy(key="_copied")
+                st.toast(_COPIED(lang))
+            st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(view, lang))
+            if st.button(_PDF(lang), icon=":material/picture_as_pdf:", key="pdf", type="primary"):
+                st.session_state[_PAPER] = view.slug
+    look.line("lead", view.about(lang))
+    if st.session_state.get(_PAPER) == view.slug:
+        title = view.title(lang)
+        study = replace(Study(title=title, date=tray.study().date), entries=(Entry(view),), files=controls.brought())
+        paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)
+
+
+def _add(view: View, lang: Lang) -> None:
+    tray.add(view)
+    st.toast(_ADDED(lang))
+
+
+def paper(study: Study, name: str, lang: Lang) -> None:
+    """Have *study* printed beside the server, and offer the file when it is ready."""
+    text = study.dumps()
+    done, slot = jobs.result("_job.paper", work.key(text, lang, base()), work.make, text, lang, base())
+    if done is None:
+        jobs.waiting(slot, _PRINTING, lang)
+        return
+    ready, button = st.columns([3, 1], vertical_alignment="center")
+    with ready:
+        look.state("note", _READY(lang), _READY_WHY(lang).format(size=f"{len(done) / 1e6:.1f}"))
+    button.download_button(
+        _DOWNLOAD(lang), done, file_name=name, mime="application/pdf", on_click="ignore", key="download",
+        icon=":material/download:", width="stretch",
+    )  # fmt: skip
+
+
+def base() -> str:
+    """Where this dashboard is reached, for the links in a report."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+_COPY = Text("Copy link", "링크 복사")
+_COPIED = Text("Link copied", "링크를 복사했습니다")
+_ADD = Text("Add to study", "스터디에 담기")
+_ADDED = Text("Added to the study", "스터디에 담았습니다")
+_PDF = Text("Make PDF", "PDF 만들기")
+_PRINTING = Text("Making the PDF", "PDF를 만들고 있습니다")
+_READY = Text("The report is ready", "보고서가 준비되었습니다")
+_READY_WHY = Text(
+    "{size} MB. It holds these settings and the data of every figure.",
+    "{size} MB. 이 설정과 모든 그림의 데이터가 들어 있습니다.",
+)
+_DOWNLOAD = Text("Download PDF", "PDF 내려받기")

@@ -1,0 +1,274 @@
+"""Knobs become widgets, and widgets become a link.
+
+The widget key of a knob is its dotted path. Whatever the widgets (or a hand-made client) say is read by the same
+total :func:`~acts.spec.decode` that reads an address, so nothing out of range ever reaches a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import numpy as np
+import streamlit as st
+
+from acts import files
+from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.spec import Problem, Spec, decode, encode
+from acts.text import Lang, Text, Trouble, num
+from acts.views.base import Preset, View
+from pages.frame import address, look
+
+V = TypeVar("V", bound=View)
+FILES_KEPT = 12
+
+
+def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
+    """Ask for every knob of *cls*, starting from the address, and write the answer back to it.
+
+    Returns the view, and what could not be read of the address.
+    """
+    _begin(cls)
+    _presets(cls, lang)
+    link: dict[str, str] = {}
+    usual, rare = _by_place(cls)
+    _widgets(usual, f"{cls.slug}.", "", link, lang)
+    if rare:
+        with st.expander(_MORE(lang)):
+            _widgets(rare, f"{cls.slug}.", "", link, lang)
+    view, _ = decode(cls, link)
+    address.write(encode(view))
+    st.session_state[_stored(cls)] = encode(view)
+    return view, st.session_state.get(_unread(cls), [])
+
+
+def brought() -> dict[str, bytes]:
+    """The files that this session brought, by name."""
+    return st.session_state.setdefault("files", {})
+
+
+def keep(content: Mapping[str, bytes]) -> None:
+    """Add files to this session; the oldest leave when there are too many."""
+    have = brought()
+    have.update(content)
+    for name in list(have)[:-FILES_KEPT]:
+        del have[name]
+
+
+def _stored(cls: type[Spec]) -> str:
+    return f"_link.{cls.slug}"
+
+
+def _unread(cls: type[Spec]) -> str:
+    return f"_unread.{cls.slug}"
+
+
+def _by_place(cls: type[Spec]) -> tuple[dict[str, Knob], dict[str, Knob]]:
+    knobs = cls.knobs()
+    return {n: k for n, k in knobs.items() if not k.more}, {n: k for n, k in knobs.items() if k.more}
+
+
+def _begin(cls: type[View]) -> None:
+    """Fill the session from the address when somebody else wrote it, or when the widgets were away for a while."""
+    if address.is_ours() and f"{cls.slug}.{next(iter(cls.knobs()))}" in st.session_state:
+        return
+    link = address.arrived() or st.session_state.get(_stored(cls), {})
+    view, problems = decode(cls, link)
+    st.session_state[_unread(cls)] = problems
+    fill(view)
+
+
+def fill(view: View) -> None:
+    """Set every widget of the page to what *view* says."""
+    for key, value in _states(view, f"{view.slug}."):
+        st.session_state[key] = value
+
+
+def _states(spec: Spec, prefix: str) -> list[tuple[str, Any]]:
+    states: list[tuple[str, Any]] = []
+    for name, knob in spec.knobs().items():
+        key, value = prefix + name, getattr(spec, name)
+        if isinstance(knob, Choice):
+            states += [(key, value.slug), *_states(value, f"{key}.{value.slug}.")]
+        elif isinstance(knob, Several):
+            tokens = _tokens([part.slug for part in value])
+            states.append((key, tokens))
+            states += [s for token, part in zip(tokens, value, strict=True) for s in _states(part, f"{key}.{token}.")]
+        else:
+            states.append((key, knob.write(value) if isinstance(knob, Numbers) else value))
+    return states
+
+
+def _tokens(slugs: list[str]) -> list[str]:
+    """Names for the chosen entries: the second ReLU is "relu~2"."""
+    return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
+
+
+def _presets(cls: type[View], lang: Lang) -> None:
+    if not cls.presets:
+        return
+    names = {i: preset.title(lang) for i, preset in enumerate(cls.presets)}
+    key = f"_preset.{cls.slug}"
+    st.pills(
+        _PRESETS(lang), list(names), format_func=names.get, key=key, wrap=True, on_change=_use, args=(cls, cls.presets, key)
+    )
+
+
+def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
+    chosen = st.session_state.get(key)
+    fill(decode(cls, {} if chosen is None else presets[chosen].link)[0])
+
+
+def _widgets(knobs: Mapping[str, Knob], keys: str, paths: str, link: dict[str, str], lang: Lang) -> None:
+    for name, knob in knobs.items():
+        _widget(knob, keys + name, paths + name, link, lang)
+
+
+def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -> None:
+    """Draw one knob, and write what it says into *link*."""
+    words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
+    match knob:
+        case Number():
+            link[path] = knob.write(_number(knob, words))
+        case Flag():
+            link[path] = knob.write(st.toggle(**words))
+        case Option(options=options):
+            link[path] = _option({slug: text(lang) for slug, text in options.items()}, words)
+        case Source():
+            link[path] = _source(knob, words, lang)
+        case Numbers():
+            link[path] = _numbers(knob, words, lang)
+        case Choice(catalogue=catalogue):
+            slug = st.selectbox(options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).get, **words)
+            link[path] = str(slug)
+            if slug in catalogue:
+                _widgets(catalogue[slug].knobs(), f"{key}.{slug}.", f"{path}.", link, lang)
+        case Several():
+            _several(knob, words, path, link, lang)
+        case _:
+            raise TypeError(knob)
+
+
+def _number(knob: Number, words: dict[str, Any]) -> float:
+    value = st.session_state.setdefault(words["key"], knob.lo)
+    whole = isinstance(value, int) and float(knob.lo).is_integer() and float(knob.hi).is_integer() and knob.step in (None, 1)
+    if knob.scale == "log":
+        return _log_slider(knob, value, words)
+    kind = int if whole or (isinstance(value, int) and float(knob.step or 0).is_integer()) else float
+    limits: dict[str, Any] = {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": kind(knob.step or (1 if kind is int else 0.01))}
+    if (knob.hi - knob.lo) / limits["step"] > 2000:
+        return st.number_input(**limits, **words)
+    return st.slider(**limits, **words, format="%d" if kind is int else "%g")
+
+
+def _log_slider(knob: Number, value: float, words: dict[str, Any]) -> float:
+    """A slider over 1, 1.5, 2, 3, 5, 7 in every decade, and over the value that a link brought."""
+    extra = st.session_state.setdefault(f"{words['key']}.extra", [])
+    grid = _grid(knob.lo, knob.hi)
+    if value not in grid and value not in extra:
+        extra[:] = [value]
+    return st.select_slider(options=sorted({*grid, *extra}), format_func=num, **words)
+
+
+def _grid(lo: float, hi: float) -> list[float]:
+    powers = range(int(np.floor(np.log10(lo))), int(np.ceil(np.log10(hi))) + 1)
+    return [v for p in powers for m in (1, 1.5, 2, 3, 5, 7) if lo <= (v := float(f"{m}e{p}")) <= hi]
+
+
+def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
+    st.session_state.setdefault(words["key"], next(iter(titles)))
+    if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
+        return str(st.segmented_control(options=titles, format_func=titles.get, required=True, width="stretch", **words))
+    return str(st.selectbox(options=titles, format_func=titles.get, **words))
+
+
+def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
+    return dict(sorted(((slug, cls.title(lang)) for slug, cls in catalogue.items()), key=lambda item: item[1].casefold()))
+
+
+def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
+    raw = str(st.text_input(**words))
+    try:
+        values = knob.read(raw)
+    except ValueError:
+        values = []
+    if not (knob.least <= len(values) <= knob.most and all(knob.lo <= v <= knob.hi for v in values)):
+        look.note(_WANTS(lang).format(wants=knob.wants(lang)))
+    return raw
+
+
+def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
+    key = words["key"]
+    titles = {slug: text(lang) for slug, text in knob.options.items()}
+    titles |= {name: _YOURS(lang).format(name=name[5:9]) for name in brought()}
+    chosen = st.session_state.setdefault(key, next(iter(titles)))
+    if chosen not in titles:  # a link from somebody whose file stayed at home
+        titles[chosen] = _ABSENT(lang)
+    slug = str(st.selectbox(options=titles, format_func=titles.get, **words))
+    st.file_uploader(
+        _BRING(lang), type=list(knob.accepts), key=f"{key}.upload", on_change=_bring, args=(knob, key), max_upload_size=16
+    )
+    trouble = st.session_state.get(f"{key}.trouble")
+    if trouble is not None:
+        look.state("failed", _NOT_USED(lang), trouble(lang))
+    return slug
+
+
+def _bring(knob: Source, key: str) -> None:
+    """A file came: check it, keep it, choose it; or say in one sentence why not."""
+    upload = st.session_state.get(f"{key}.upload")
+    st.session_state[f"{key}.trouble"] = None
+    if upload is None:
+        return
+    try:
+        content = knob.check(upload.getvalue())
+    except Trouble as trouble:
+        st.session_state[f"{key}.trouble"] = trouble.text
+        return
+    name = files.name_of(content)
+    keep({name: content})
+    st.session_state[key] = name
+
+
+def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, str], lang: Lang) -> None:
+    titles = _titles(knob.catalogue, lang)
+    chosen: list[str] = st.session_state.setdefault(words["key"], [])
+    again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
+    options = {slug: title for slug, title in titles.items()}
+    options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
+    tokens: list[str] = st.multiselect(
+        options=options, format_func=options.get, max_selections=knob.most, placeholder=_CHOOSE(lang), **words
+    )
+    tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
+    link[path] = ",".join(t.partition("~")[0] for t in tokens)
+    if len(tokens) < knob.least:
+        look.note(_AT_LEAST(lang).format(least=knob.least))
+    for i, token in enumerate(tokens, 1):
+        entry = knob.catalogue[token.partition("~")[0]]
+        if entry.knobs():
+            with st.expander(options[token]):
+                prefix = f"{words['key']}.{token}."
+                for key, value in _states(entry(), prefix):
+                    st.session_state.setdefault(key, value)
+                _widgets(entry.knobs(), prefix, f"{path}.{i}.", link, lang)
+
+
+def chosen_count(tokens: list[str], slug: str) -> int:
+    """How often *slug* stands among the chosen *tokens*."""
+    return sum(t.partition("~")[0] == slug for t in tokens)
+
+
+def _nth(titles: Mapping[str, str], token: str) -> str:
+    slug, _, which = token.partition("~")
+    return f"{titles.get(slug, slug)} ({which})"
+
+
+_MORE = Text("More settings", "더 많은 설정")
+_PRESETS = Text("Examples", "예시")
+_CHOOSE = Text("Choose", "고르기")
+_AT_LEAST = Text("Choose at least {least}; the defaults are shown until then.", "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.")
+_WANTS = Text("Write {wants}; the default is shown until then.", "입력 형식: {wants}. 그때까지 기본값을 보여 줍니다.")
+_BRING = Text("Bring your own", "직접 올리기")
+_YOURS = Text("Yours ({name})", "올린 파일({name})")
+_ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")
+_NOT_USED = Text("This file was not used", "이 파일은 쓰지 않았습니다")

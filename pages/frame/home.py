@@ -1,0 +1,48 @@
+"""The first page: what is here, and where to begin."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from acts.text import Text
+from acts.views import VIEWS
+from pages.frame import address, look, router
+
+
+def show() -> None:
+    """Draw the page."""
+    router.need_frame()
+    lang = address.language()
+    address.write({})
+    st.title(_TITLE(lang), anchor=False)
+    look.line("lead", _LEAD(lang))
+    left, right = st.columns(2, gap="large")
+    for i, (slug, view) in enumerate(VIEWS.items()):
+        with (left, right)[i % 2].container(border=True):
+            st.header(view.title(lang), anchor=False)
+            look.line("cap", view.about(lang))
+            st.page_link(f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right")
+    st.header(_HOW(lang), anchor=False)
+    for text in (_LINK, _STUDY, _SEED):
+        look.line("prose", text(lang))
+
+
+_TITLE = Text("Which activation, which initialization, and why did my ReLUs die?", "어떤 활성화 함수와 초깃값을 쓰고, ReLU는 왜 죽을까요?")
+_LEAD = Text(
+    "Four experiments on the functions inside a neural network. Every number is computed here and now, every claim carries its source.",
+    "신경망 속 함수를 다루는 네 가지 실험입니다. 모든 수는 지금 여기서 계산하고, 모든 주장에는 출처가 있습니다.",
+)
+_OPEN = Text("Open", "열기")
+_HOW = Text("How to work here", "이용 방법")
+_LINK = Text(
+    "Everything you set stands in the address: copy the link, and whoever opens it sees the same picture, in either language.",
+    "설정은 모두 주소에 담깁니다. 링크를 복사해 보내면 받는 사람도 같은 그림을 봅니다. 언어는 달라도 됩니다.",
+)
+_STUDY = Text(
+    "Collect views in a study, write your notes, and print them as one report. Each view can also be printed on its own.",
+    "화면을 스터디에 담고 메모를 적어 하나의 보고서로 만드세요. 화면 하나만 따로 PDF로 만들 수도 있습니다.",
+)
+_SEED = Text(
+    "Experiments with chance name their seed: the same settings give the same numbers on every machine of the class.",
+    "무작위 실험은 난수 시드를 밝힙니다. 설정이 같으면 교실의 어느 컴퓨터에서도 같은 수가 나옵니다.",
+)

@@ -1,0 +1,80 @@
+"""Long work on a page: it starts, shows how far it is, can be cancelled, and never holds the page up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from acts import compute
+from acts.compute import Job
+from acts.text import Lang, Text, Trouble
+from pages.frame import look
+
+PATIENCE = 0.2
+
+
+@dataclass
+class Slot:
+    """What a page waits for in one place: the key of the work, and the work itself."""
+
+    key: str
+    job: Job | None
+    trouble: Text | None = None
+
+
+def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> tuple[Any, Slot]:
+    """The result of *work* if it is there, and the slot that says how it stands; starts the work when it must."""
+    slot: Slot | None = st.session_state.get(place)
+    if slot is None or slot.key != key:
+        if slot is not None and slot.job is not None:
+            compute.leave(slot.job)
+        slot = st.session_state[place] = Slot(key, None)
+    done = compute.known(key)
+    if done is not None:
+        slot.job = slot.trouble = None
+        return done, slot
+    if slot.job is None and slot.trouble is None:
+        _start(slot, work, arguments)
+    if slot.job is not None and slot.job.finished.wait(PATIENCE):
+        slot.trouble = slot.job.trouble.text if slot.job.trouble else None
+        done, slot.job = slot.job.result, None
+    return done, slot
+
+
+def _start(slot: Slot, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    try:
+        slot.job = compute.submit(slot.key, work, *arguments)
+    except Trouble as trouble:
+        slot.trouble = trouble.text
+
+
+def waiting(slot: Slot, title: Text, lang: Lang) -> None:
+    """Say how *slot* stands: how far it is with a button to cancel, or what went wrong with a button to try again."""
+    if slot.job is not None:
+        _progress(slot, title(lang), lang)
+    elif slot.trouble is not None:
+        look.state("failed", _STOPPED(lang), slot.trouble(lang))
+        if st.button(_AGAIN(lang), key=f"again.{slot.key[:40]}"):
+            slot.trouble = None
+            st.rerun()
+
+
+@st.fragment(run_every=0.4)
+def _progress(slot: Slot, title: str, lang: Lang) -> None:
+    if slot.job is None or slot.job.finished.is_set():
+        st.rerun()
+    bar, button = st.columns([4, 1], vertical_alignment="center")
+    bar.progress(min(max(slot.job.share, 0.0), 1.0), title)
+    if button.button(_CANCEL(lang), key="cancel", width="stretch"):
+        compute.leave(slot.job)
+        slot.job, slot.trouble = None, _CANCELLED
+        st.rerun()
+
+
+_STOPPED = Text("Not finished", "끝내지 못했습니다")
+_AGAIN = Text("Try again", "다시 시도")
+_CANCEL = Text("Cancel", "취소")
+_CANCELLED = Text("You cancelled it. The last result stays.", "취소했습니다. 마지막 결과는 그대로 남아 있습니다.")

@@ -1,0 +1,71 @@
+"""The house style on screen: the palette as custom properties, the style sheet, and the few blocks of HTML."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Literal
+
+import streamlit as st
+
+from acts.text import Lang
+from acts.theme import DARK, HUES, LIGHT, Mode, dash
+from pages.frame import address
+
+_language = st.components.v2.component(
+    "document_language", js="export default function({ data }) {\n  document.documentElement.lang = data.lang\n}"
+)
+
+
+def style(lang: Lang) -> None:
+    """Put the style sheet into the page, and tell the browser which language it is in."""
+    st.html(f"<style>{_sheet()}</style>")
+    _language(data={"lang": lang}, key="_document_language")
+
+
+@cache
+def _sheet() -> str:
+    names = "".join(f"--{name}:light-dark({LIGHT[name]},{DARK[name]});" for name in LIGHT)
+    sheet = files("pages.frame").joinpath("look.css").read_text(encoding="utf-8")
+    return f"[data-testid=stApp]{{{names}}}{sheet}"
+
+
+def mode() -> Mode:
+    """The palette of this session."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def html(body: str) -> None:
+    """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
+    lang = address.language()
+    st.html(f'<div class="lab {lang}" lang="{lang}">{body}</div>')
+
+
+def line(kind: Literal["lead", "finding", "cap", "head", "prose"], text: str) -> None:
+    """One paragraph of plain text in a role of the style sheet."""
+    html(f'<p class="{kind}">{escape(text)}</p>')
+
+
+def note(text: str) -> None:
+    """A quiet sentence under a widget."""
+    html(f'<p class="note" role="status">{escape(text)}</p>')
+
+
+_TONES = {"empty": "axis", "note": "blue", "loading": "blue", "partial": "gold", "failed": "orange"}
+
+
+def state(kind: str, title: str, text: str) -> None:
+    """The box for what is not a result: empty, loading, partial, failed."""
+    role = "alert" if kind == "failed" else "status"
+    bar = f'<i style="background:var(--{_TONES[kind]})"></i>'
+    html(f'<div class="state" role="{role}">{bar}<b>{escape(title)}</b><p>{escape(text)}</p></div>')
+
+
+def sample(series: int) -> str:
+    """CSS that repeats the dash of a series in its color, for a short line beside a name."""
+    tone, cuts, at = f"var(--{HUES[series % len(HUES)]})", list[str](), 0
+    for i, length in enumerate(dash(series) if dash(series)[1] else [4]):
+        cuts.append(f"{tone if i % 2 == 0 else 'transparent'} {at}px {at + length}px")
+        at += length
+    return f"background:repeating-linear-gradient(90deg,{','.join(cuts)})"

@@ -1,0 +1,59 @@
+"""The way to the pages: navigation, language, the study's count."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from acts.text import LANGS, Lang, Text
+from acts.views import VIEWS
+from pages.frame import address, look, server, tray
+
+_FRAMED = "_framed"
+
+
+def pages(lang: Lang) -> dict[str, list[st.Page]]:
+    """The pages by navigation group, titled in *lang*."""
+    groups: dict[str, list[st.Page]] = {_START(lang): [st.Page("pages/home.py", title=_HOME(lang), default=True)]}
+    for slug, view in VIEWS.items():
+        page = st.Page(f"pages/{slug}.py", title=view.title(lang), url_path=slug)
+        groups.setdefault(view.group(lang), []).append(page)
+    groups[_COLLECT(lang)] = [st.Page("pages/study.py", title=STUDY(lang), url_path="study")]
+    return groups
+
+
+def run() -> None:
+    """Draw the frame and the page that was asked for."""
+    server.ready()
+    address.choose_language()
+    st.session_state[_FRAMED] = True
+    lang = address.language()
+    page = st.navigation(pages(lang), expanded=True)
+    st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="static/mark.png", layout="wide")
+    look.style(lang)
+    with st.sidebar:
+        names = {"en": "English", "ko": "한국어"}
+        st.segmented_control(
+            _LANGUAGE(lang), LANGS, format_func=names.get, key=address.LANGUAGE, required=True,
+            label_visibility="collapsed", width="stretch",
+        )  # fmt: skip
+        tray.count(lang)
+    page.run()
+
+
+def need_frame() -> None:
+    """Let the frame be drawn first when a page's own script was run without it.
+
+    The first visitor of a fresh process who opens a page's own address gets that script alone, because Streamlit
+    reads the folder ``pages`` before it has seen ``dashboard.py``.
+    """
+    if not st.session_state.get(_FRAMED):
+        address.choose_language()
+        st.navigation(pages(address.language()), position="hidden")
+        st.rerun()
+
+
+_START = Text("Start", "시작")
+_HOME = Text("Overview", "개요")
+_COLLECT = Text("Report", "보고서")
+STUDY = Text("Study", "스터디")
+_LANGUAGE = Text("Language", "언어")

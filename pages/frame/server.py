@@ -1,0 +1,23 @@
+"""What the server does once, before its first answer."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from functools import cache
+
+from acts import compute
+
+
+@cache
+def ready() -> None:
+    """Settle the memory of what is loaded, and start the workers in the background.
+
+    The server is told not to collect garbage after every run of a script; what is loaded by now lives as long as
+    the process, so collections that do happen need not look at it again.
+    """
+    import acts.views  # noqa: F401, PLC0415 - loaded here so that it is settled too
+
+    gc.collect()
+    gc.freeze()
+    threading.Thread(target=compute.warm, daemon=True).start()

@@ -1,0 +1,101 @@
+"""The one page every view shares: link in, knobs, result, blocks, link out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from acts import compute
+from acts.blocks import Block, Finding, Heading, Notice, Stats
+from acts.spec import Problem, encode
+from acts.text import Lang, Text, Trouble
+from acts.views import VIEWS
+from acts.views.base import View
+from pages.frame import actions, address, controls, draw, jobs, look, router
+
+
+def show(slug: str) -> None:
+    """Draw the page of one view, whichever it is."""
+    router.need_frame()
+    cls, lang = VIEWS[slug], address.language()
+    head = st.container()
+    top = st.container()
+    figure, side = st.columns([3.1, 1], gap="large")
+    rest = st.container()
+    with side:
+        view, unread = controls.ask(cls, lang)
+    with head:
+        actions.head(view, lang)
+        _say_unread(unread, lang)
+    result, waits = _result(view, top, lang)
+    if result is not None:
+        _blocks(_said(view, result, lang), top, figure, rest, lang)
+    if waits is not None:
+        with top:
+            jobs.waiting(waits, _COMPUTING, lang)
+    with rest:
+        following, words = cls.following
+        st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
+
+
+def permalink(view: View) -> str:
+    """The full link of *view*: what its results are kept under, as two specs of different classes may look alike."""
+    return f"{view.slug}?{urlencode(encode(view, full=True))}"
+
+
+def _result(view: View, top: Any, lang: Lang) -> tuple[Any, jobs.Slot | None]:
+    """The result of *view* or the last one there was, and what is still waited for."""
+    last = f"_last.{view.slug}"
+    if not view.heavy:
+        try:
+            return (view, compute.here(permalink(view), lambda: compute.experiment(view, controls.brought()))), None
+        except Trouble as trouble:
+            with top:
+                look.state("failed", _CANNOT(lang), trouble.text(lang))
+            return None, None
+    done, slot = jobs.result(f"_job.{view.slug}", permalink(view), compute.experiment, view, controls.brought())
+    if done is not None:
+        st.session_state[last] = (view, done)
+        return (view, done), None
+    return st.session_state.get(last), slot
+
+
+def _said(view: View, result: Any, lang: Lang) -> list[Block]:
+    shown, found = result
+    return list(shown.show(found, lang))
+
+
+def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:
+    """What answers stands on top, the figures before the first heading beside the knobs, the rest below."""
+    draw.begin()
+    answers = [b for b in blocks if isinstance(b, Finding | Notice | Stats)]
+    others = [b for b in blocks if not isinstance(b, Finding | Notice | Stats)]
+    beside = list(takewhile(lambda b: not isinstance(b, Heading), others))
+    for place, part in ((top, answers), (figure, beside), (rest, others[len(beside) :])):
+        with place:
+            _draw_all(part, lang)
+
+
+def _draw_all(blocks: Iterable[Block], lang: Lang) -> None:
+    for block in blocks:
+        draw.draw(block, lang)
+
+
+def _say_unread(problems: list[Problem], lang: Lang) -> None:
+    if problems:
+        said = " ".join(p.text(lang) for p in problems[:4])
+        more = _AND_MORE(lang).format(count=len(problems) - 4) if len(problems) > 4 else ""
+        look.state("partial", _UNREAD(lang), f"{said}{more}")
+
+
+_UNREAD = Text(
+    "Part of this link could not be read; the defaults stand in its place",
+    "링크 일부를 읽을 수 없어 기본값으로 바꾸었습니다",
+)
+_AND_MORE = Text(" And {count} more.", " 그 밖에 {count}개가 더 있습니다.")
+_COMPUTING = Text("Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다")
+_CANNOT = Text("This setting cannot be computed", "이 설정은 계산할 수 없습니다")

@@ -1,0 +1,168 @@
+"""The study page: order, notes, save, open, print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from acts.spec import encode
+from acts.study import NOTE_LIMIT, Entry, Study, Unread
+from acts.text import Lang, Text, Trouble
+from pages.frame import actions, address, controls, look, router, tray
+
+
+def show() -> None:
+    """Draw the page."""
+    router.need_frame()
+    lang = address.language()
+    address.write({})
+    st.title(router.STUDY(lang), anchor=False)
+    look.line("lead", _LEAD(lang))
+    _open(lang)
+    study = tray.study()
+    if not study.entries:
+        look.state("empty", _EMPTY(lang), _EMPTY_WHY(lang))
+        st.page_link("pages/curves.py", label=_BEGIN(lang), icon=":material/arrow_forward:", icon_position="right")
+        return
+    study = _words(study, lang)
+    for place, entry in enumerate(study.entries):
+        _entry(study, place, entry, lang)
+    _out(tray.study(), lang)
+
+
+def _words(study: Study, lang: Lang) -> Study:
+    left, right = st.columns(2, gap="large")
+    st.session_state.setdefault("study.title", study.title)
+    st.session_state.setdefault("study.author", study.author)
+    title = left.text_input(_TITLE(lang), key="study.title", max_chars=120, placeholder=_TITLE_HINT(lang))
+    author = right.text_input(_AUTHOR(lang), key="study.author", max_chars=80)
+    study = replace(study, title=title, author=author)
+    tray.put(study)
+    return study
+
+
+def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
+    """One view of the study: its title, its note, and what can be done with it."""
+    with st.container(border=True):
+        words, buttons = st.columns([3, 2], vertical_alignment="center")
+        words.subheader(f"{place + 1}. {_name(entry, lang)}", anchor=False)
+        with buttons.container(horizontal=True, horizontal_alignment="right", gap="small"):
+            if isinstance(entry, Entry):
+                link = {**encode(entry.view), address.LANGUAGE: lang}
+                st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
+            first, last = place == 0, place == len(study.entries) - 1
+            move = {"type": "tertiary", "on_click": _move}
+            st.button("↑", key=f"up.{place}", disabled=first, args=(place, -1), help=_UP(lang), **move)
+            st.button("↓", key=f"down.{place}", disabled=last, args=(place, 1), help=_DOWN(lang), **move)
+            st.button(_REMOVE(lang), key=f"remove.{place}", type="tertiary", on_click=_remove, args=(place,))
+        if isinstance(entry, Unread):
+            look.state("failed", _LOST(lang), entry.problem(lang))
+        key = _note_key(study, place)
+        st.session_state.setdefault(key, entry.note)
+        st.text_area(
+            _NOTE(lang), key=key, max_chars=NOTE_LIMIT, height=110, on_change=_annotate, args=(place, key), placeholder=_HINT(lang)
+        )
+
+
+def _name(entry: Entry | Unread, lang: Lang) -> str:
+    return entry.view.title(lang) if isinstance(entry, Entry) else str(entry.kept.get("view", "?"))[:60]
+
+
+def _note_key(study: Study, place: int) -> str:
+    return f"note.{len(study.entries)}.{place}.{st.session_state.get('_study.turn', 0)}"
+
+
+def _changed(entries: list[Entry | Unread]) -> None:
+    """Put the entries in their new order; the note fields are made anew, as each is known by its place."""
+    st.session_state["_study.turn"] = st.session_state.get("_study.turn", 0) + 1
+    tray.put(replace(tray.study(), entries=tuple(entries)))
+
+
+def _move(place: int, by: int) -> None:
+    entries = list(tray.study().entries)
+    entries.insert(place + by, entries.pop(place))
+    _changed(entries)
+
+
+def _remove(place: int) -> None:
+    entries = list(tray.study().entries)
+    del entries[place]
+    _changed(entries)
+
+
+def _annotate(place: int, key: str) -> None:
+    entries = list(tray.study().entries)
+    entry, note = entries[place], st.session_state[key]
+    entries[place] = replace(entry, note=note) if isinstance(entry, Entry) else replace(entry, kept={**entry.kept, "note": note})
+    tray.put(replace(tray.study(), entries=tuple(entries)))
+
+
+def _open(lang: Lang) -> None:
+    with st.expander(_OPEN(lang)):
+        st.file_uploader(_OPEN_HINT(lang), type=["json"], key="study.upload", on_change=_load, max_upload_size=16)
+        trouble: Text | None = st.session_state.get("study.trouble")
+        if trouble is not None:
+            look.state("failed", _NOT_OPENED(lang), trouble(lang))
+        problems: tuple[Text, ...] = st.session_state.get("study.problems", ())
+        if problems:
+            look.state("partial", _PARTLY(lang), " ".join(p(lang) for p in problems[:5]))
+
+
+def _load() -> None:
+    """A study file came: it takes the place of the present study only if it can be read."""
+    upload = st.session_state.get("study.upload")
+    st.session_state["study.trouble"], st.session_state["study.problems"] = None, ()
+    if upload is None:
+        return
+    try:
+        study = Study.loads(upload.getvalue().decode("utf-8-sig", "replace"))
+    except Trouble as trouble:
+        st.session_state["study.trouble"] = trouble.text
+        return
+    st.session_state["study.problems"] = study.problems
+    st.session_state["study.title"], st.session_state["study.author"] = study.title, study.author
+    controls.keep(study.files)
+    tray.put(study)
+    _changed(list(study.entries))
+
+
+def _out(study: Study, lang: Lang) -> None:
+    """Save as a file, or print."""
+    save, paper = st.columns(2)
+    save.download_button(
+        _SAVE(lang), study.dumps(), file_name="activation-lab-study.json", mime="application/json", on_click="ignore", width="stretch"
+    )
+    if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
+        st.session_state["_study.paper"] = True
+    if st.session_state.get("_study.paper"):
+        named = study if study.title else replace(study, title=_UNTITLED(lang))
+        actions.paper(named, f"activation-lab-study-{lang}.pdf", lang)
+
+
+_LEAD = Text(
+    "A study is an ordered argument: the views you collected, each with your note. Save it, open it again, or print it as one report.",
+    "스터디는 담아 둔 화면에 메모를 붙여 순서대로 엮은 글입니다. 저장했다가 다시 열거나 하나의 보고서로 만들 수 있습니다.",
+)
+_EMPTY = Text("Nothing collected yet", "아직 담은 화면이 없습니다")
+_EMPTY_WHY = Text(
+    "Open a view, set it up, and choose “Add to study”.", "화면을 열어 설정을 고른 뒤 ‘스터디에 담기’를 누르세요."
+)
+_BEGIN = Text("Begin with the activation curves", "활성화 함수 곡선부터 시작하기")
+_TITLE = Text("Title", "제목")
+_TITLE_HINT = Text("What the report is called", "보고서 제목")
+_AUTHOR = Text("Author", "작성자")
+_UNTITLED = Text("Activation study", "활성화 함수 스터디")
+_VISIT = Text("Open", "열기")
+_UP = Text("Move up", "위로")
+_DOWN = Text("Move down", "아래로")
+_REMOVE = Text("Remove", "빼기")
+_NOTE = Text("Your note", "메모")
+_HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
+_LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
+_OPEN = Text("Open a saved study", "저장한 스터디 열기")
+_OPEN_HINT = Text("A study file (.json)", "스터디 파일(.json)")
+_NOT_OPENED = Text("The file was not opened; your study is unchanged", "파일을 열지 않았습니다. 지금 스터디는 그대로입니다")
+_PARTLY = Text("Opened, except for this", "일부를 빼고 열었습니다")
+_SAVE = Text("Save study", "스터디 저장")
+_PDF = Text("Make PDF", "PDF 만들기")
