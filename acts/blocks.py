@@ -61,7 +61,7 @@ class Formula:
     spoken: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Raster:
     """A dense map, one cell a pixel: it is drawn as one picture, in the colors of the moment.
 
@@ -83,7 +83,7 @@ class KeyItem:
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Figure:
     """A Vega-Lite chart without colors: the theme of screen or paper fills in the palette.
 

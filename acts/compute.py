@@ -28,7 +28,7 @@ from acts.text import Text, Trouble
 WORKERS = int(os.environ.get("ACTS_WORKERS", "2"))
 WAITING_LIMIT = int(os.environ.get("ACTS_QUEUE", "24"))
 SECONDS_LIMIT = float(os.environ.get("ACTS_JOB_SECONDS", "120"))
-KEPT_RESULTS = 48
+KEPT_RESULTS = 64
 _SLOTS = 64
 
 

@@ -104,6 +104,7 @@ def config(mode: Mode) -> dict[str, Any]:
         "axisY": axis_y, "line": {"strokeWidth": s.line, "strokeCap": "round", "strokeJoin": "round"},
         "text": {"font": FONT, "fontSize": s.label}, "legend": {"disable": True},
         "bar": {"binSpacing": 0, "stroke": None},
+        "title": {"anchor": "start", "frame": "bounds", "font": FONT, "fontSize": s.label, "fontWeight": 600, "color": p["ink"], "offset": 8},
     }  # fmt: skip
 
 

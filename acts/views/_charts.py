@@ -101,23 +101,27 @@ def zero(axis: str) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=[{}])).mark_rule(color="@axis", strokeWidth=1).encode(**at)
 
 
-def lines(names: tuple[str, ...], marks: tuple[int, ...], across: Axis, up: Axis, zeros: str = "", band: bool = False) -> Spec:
+def lines(
+    names: tuple[str, ...], marks: tuple[int, ...], across: Axis, up: Axis, zeros: str = "", *, band: bool = False, rule: bool = False
+) -> Spec:
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 
     Rows ``ends``: x, at, series, from :func:`ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
+    Rows ``rule``, when asked for: x, where a dashed line stands.
     """
-    return fit(_lines(names, marks, zeros, band), across, up)
+    return fit(_lines(names, marks, zeros, band, rule), across, up)
 
 
 @keep
-def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: bool) -> Spec:
+def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: bool, rule: bool) -> Spec:
     color, strokes = named(names, marks)
     base = alt.Chart(rows("lines"))
     line = base.mark_line(clip=True).encode(x("x"), y("y"), color, strokes, detail="part:N")
     area = base.mark_area(opacity=0.16, clip=True).encode(x("x"), y("lo"), alt.Y2("hi"), color)
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=10, fontWeight=600, baseline="middle")
     label = label.encode(x("x"), y("at"), color, text="series:N")
-    return finish(alt.layer(*map(zero, zeros), *([area] if band else []), line, label))
+    here = alt.Chart(rows("rule")).mark_rule(color="@muted", strokeDash=[2, 3], strokeWidth=1.2).encode(x("x"))
+    return finish(alt.layer(*map(zero, zeros), *([area] if band else []), *([here] if rule else []), line, label))
 
 
 def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, float], height: int) -> pd.DataFrame:

@@ -34,11 +34,15 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
     usual, rare = _by_place(cls)
     _widgets(usual, f"{cls.slug}.", "", link, lang)
     if rare:
-        with st.expander(_MORE(lang)):
-            _widgets(rare, f"{cls.slug}.", "", link, lang)
+        with st.expander(_MORE(lang), on_change="rerun", key=f"_more.{cls.slug}") as fold:
+            if fold.open:
+                _unfold(cls, rare)
+                _widgets(rare, f"{cls.slug}.", "", link, lang)
+            else:
+                link |= _as_before(cls, rare)
     view, _ = decode(cls, link)
-    address.write(encode(view))
-    st.session_state[_stored(cls)] = encode(view)
+    st.session_state[_stored(cls)] = short = encode(view)
+    address.write(short)
     return view, st.session_state.get(_unread(cls), [])
 
 
@@ -53,6 +57,20 @@ def keep(content: Mapping[str, bytes]) -> None:
     have.update(content)
     for name in list(have)[:-FILES_KEPT]:
         del have[name]
+
+
+def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
+    """Fill the widgets of *knobs* that were folded away, and so forgotten, from what the link says."""
+    view, _ = decode(cls, st.session_state.get(_stored(cls), {}))
+    for key, value in _states(view, f"{cls.slug}."):
+        if key.split(".")[1] in knobs:
+            st.session_state.setdefault(key, value)
+
+
+def _as_before(cls: type[View], knobs: Mapping[str, Knob]) -> dict[str, str]:
+    """What the link said of *knobs* that are folded away: unseen widgets are not asked."""
+    before: dict[str, str] = st.session_state.get(_stored(cls), {})
+    return {path: raw for path, raw in before.items() if path.partition(".")[0] in knobs}
 
 
 def _stored(cls: type[Spec]) -> str:
@@ -80,6 +98,7 @@ def _begin(cls: type[View]) -> None:
 
 def fill(view: View) -> None:
     """Set every widget of the page to what *view* says."""
+    st.session_state[_stored(type(view))] = encode(view)
     for key, value in _states(view, f"{view.slug}."):
         st.session_state[key] = value
 
@@ -150,15 +169,15 @@ def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -
 
 
 def _number(knob: Number, words: dict[str, Any]) -> float:
-    value = st.session_state.setdefault(words["key"], knob.lo)
-    whole = isinstance(value, int) and float(knob.lo).is_integer() and float(knob.hi).is_integer() and knob.step in (None, 1)
+    value: float = st.session_state[words["key"]]
     if knob.scale == "log":
         return _log_slider(knob, value, words)
-    kind = int if whole or (isinstance(value, int) and float(knob.step or 0).is_integer()) else float
-    limits: dict[str, Any] = {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": kind(knob.step or (1 if kind is int else 0.01))}
-    if (knob.hi - knob.lo) / limits["step"] > 2000:
-        return st.number_input(**limits, **words)
-    return st.slider(**limits, **words, format="%d" if kind is int else "%g")
+    kind = type(value)  # whole or not: Streamlit wants all of a slider's numbers to be of one kind
+    step = kind(knob.step or (1 if kind is int else 0.01))
+    words |= {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": step}
+    if (knob.hi - knob.lo) / step > 2000:
+        return st.number_input(**words)
+    return st.slider(**words, format="%d" if kind is int else "%g")
 
 
 def _log_slider(knob: Number, value: float, words: dict[str, Any]) -> float:
@@ -237,7 +256,7 @@ def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, st
     options = {slug: title for slug, title in titles.items()}
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
     tokens: list[str] = st.multiselect(
-        options=options, format_func=options.get, max_selections=knob.most, placeholder=_CHOOSE(lang), **words
+        options=options, format_func=options.get, max_selections=knob.most, placeholder=_CHOOSE(lang), wrap=True, **words
     )
     tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
     link[path] = ",".join(t.partition("~")[0] for t in tokens)

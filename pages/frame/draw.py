@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+import base64
+from functools import lru_cache, singledispatch
 from html import escape
+from io import BytesIO
 
 import pandas as pd
 import streamlit as st
+from PIL import Image
 
 from acts.blocks import (
     Block,
@@ -27,7 +30,7 @@ from acts.blocks import (
 )
 from acts.text import Lang, Text
 from acts.theme import dress, raster_row
-from pages.frame import look
+from pages.frame import look, rows
 
 _counter = "_figures"
 
@@ -71,9 +74,7 @@ def _(block: Stats, lang: Lang) -> None:
 
 @draw.register
 def _(block: Formula, lang: Lang) -> None:
-    if block.name:
-        look.line("head", block.name)
-    st.latex(block.tex)
+    st.markdown(f"**{block.name}**\n\n$$\n{block.tex}\n$$")
 
 
 @draw.register
@@ -84,14 +85,17 @@ def _(block: Figure, lang: Lang) -> None:
     look.html(_caption(_FIGURE, "figure", block.title, block.caption, lang))
 
 
-def chart(figure: Figure) -> None:
-    """The chart alone, in the palette of the session."""
+def chart(figure: Figure, *, titled: bool = False) -> None:
+    """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
     mode = look.mode()
     spec = dress(figure.spec, mode, figure.height, figure.right)
-    spec["datasets"] = dict(figure.data)
+    if titled:
+        spec["title"] = figure.title
+        spec["height"] = figure.height + 24
+    spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
     if figure.raster is not None:
-        spec["datasets"]["raster"] = pd.DataFrame([raster_row(figure.raster, mode)])
-    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=figure.height, alt=figure.alt)
+        spec["datasets"]["raster"] = rows.arrow(pd.DataFrame([raster_row(figure.raster, mode)]))
+    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt)
 
 
 def _key_item(item: KeyItem) -> str:
@@ -103,20 +107,31 @@ def _key_item(item: KeyItem) -> str:
 
 @draw.register
 def _(block: Picture, lang: Lang) -> None:
-    st.image(block.png, width="stretch", alt=block.alt)
-    look.html(_caption(_FIGURE, "figure", block.title, block.caption, lang))
+    look.html(_picture(block) + _caption(_FIGURE, "figure", block.title, block.caption, lang))
+
+
+def _picture(picture: Picture) -> str:
+    """An image with its bytes inside: the server need not unpack it again to show it."""
+    return f'<img src="{_light(picture.png)}" alt="{escape(picture.alt, quote=True)}">'
+
+
+@lru_cache(maxsize=64)
+def _light(png: bytes) -> str:
+    """A picture as small as a screen needs it, as a data address; paper gets it whole."""
+    out = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        picture.save(out, "WEBP", quality=88)
+    return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
 @draw.register
 def _(block: Strip, lang: Lang) -> None:
     with st.container(key=f"strip-{block.name}"):
         for panel in block.panels:
-            with st.container(gap="xsmall"):
-                look.line("head", panel.title)
-                if isinstance(panel, Picture):
-                    st.image(panel.png, width="stretch", alt=panel.alt)
-                else:
-                    chart(panel)
+            if isinstance(panel, Picture):
+                look.html(f'<p class="head">{escape(panel.title)}</p>{_picture(panel)}')
+            else:
+                chart(panel, titled=True)
     look.html(_caption(_FIGURE, "figure", block.title, block.caption, lang))
 
 
@@ -147,8 +162,8 @@ def _(block: Code, lang: Lang) -> None:
 
 @draw.register
 def _(block: Details, lang: Lang) -> None:
-    with st.expander(block.title):
-        for inner in block.blocks:
+    with st.expander(block.title, on_change="rerun", key=f"details.{block.title}") as fold:
+        for inner in block.blocks if fold.open else ():
             draw(inner, lang)
 
 

@@ -20,7 +20,7 @@ _language = st.components.v2.component(
 
 def style(lang: Lang) -> None:
     """Put the style sheet into the page, and tell the browser which language it is in."""
-    st.html(f"<style>{_sheet()}</style>")
+    st.html(_Markup(f"<style>{_sheet()}</style>"))
     _language(data={"lang": lang}, key="_document_language")
 
 
@@ -39,7 +39,17 @@ def mode() -> Mode:
 def html(body: str) -> None:
     """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
     lang = address.language()
-    st.html(f'<div class="lab {lang}" lang="{lang}">{body}</div>')
+    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{body}</div>'))
+
+
+class _Markup:
+    """HTML as it is; a plain string would be searched for indentation first, at a cost that grows with its length."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def _repr_html_(self) -> str:
+        return self._body
 
 
 def line(kind: Literal["lead", "finding", "cap", "head", "prose"], text: str) -> None:

@@ -31,9 +31,8 @@ def show(slug: str) -> None:
     with head:
         actions.head(view, lang)
         _say_unread(unread, lang)
-    result, waits = _result(view, top, lang)
-    if result is not None:
-        _blocks(_said(view, result, lang), top, figure, rest, lang)
+    blocks, waits = _result(view, top, lang)
+    _blocks(blocks, top, figure, rest, lang)
     if waits is not None:
         with top:
             jobs.waiting(waits, _COMPUTING, lang)
@@ -43,30 +42,40 @@ def show(slug: str) -> None:
 
 
 def permalink(view: View) -> str:
-    """The full link of *view*: what its results are kept under, as two specs of different classes may look alike."""
-    return f"{view.slug}?{urlencode(encode(view, full=True))}"
+    """What the results of *view* are kept under: its full link, and which of the files it names came along.
+
+    A string and not the view itself, as two specs of different classes may look alike to a cache.
+    """
+    link = encode(view, full=True)
+    present = "+".join(raw for raw in link.values() if raw in controls.brought())
+    return f"{view.slug}?{urlencode(link)}&{present}"
 
 
-def _result(view: View, top: Any, lang: Lang) -> tuple[Any, jobs.Slot | None]:
-    """The result of *view* or the last one there was, and what is still waited for."""
-    last = f"_last.{view.slug}"
+def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
+    """What *view* shows, or the last one that was shown, and what is still waited for."""
     if not view.heavy:
         try:
-            return (view, compute.here(permalink(view), lambda: compute.experiment(view, controls.brought()))), None
+            return compute.here(f"{permalink(view)}#{lang}", lambda: _now(view, lang)), None
         except Trouble as trouble:
             with top:
                 look.state("failed", _CANNOT(lang), trouble.text(lang))
-            return None, None
+            return [], None
+    last = f"_last.{view.slug}"
     done, slot = jobs.result(f"_job.{view.slug}", permalink(view), compute.experiment, view, controls.brought())
     if done is not None:
-        st.session_state[last] = (view, done)
-        return (view, done), None
-    return st.session_state.get(last), slot
+        st.session_state[last] = view
+        return _shown(view, done, lang), None
+    before: View | None = st.session_state.get(last)
+    kept = None if before is None else compute.known(permalink(before))
+    return ([] if before is None or kept is None else _shown(before, kept, lang)), slot
 
 
-def _said(view: View, result: Any, lang: Lang) -> list[Block]:
-    shown, found = result
-    return list(shown.show(found, lang))
+def _now(view: View, lang: Lang) -> list[Block]:
+    return list(view.show(compute.experiment(view, controls.brought()), lang))
+
+
+def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
+    return compute.here(f"{permalink(view)}#{lang}", lambda: list(view.show(result, lang)))
 
 
 def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:

@@ -1,0 +1,57 @@
+"""Command-line flags that are the parameters of an address: ``--activation.negative_slope 0.2``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from acts.spec import decode
+from acts.text import LANGS, Lang, Text, Trouble
+from acts.views import VIEWS
+from acts.views.base import View
+
+
+@dataclass(frozen=True)
+class Flags:
+    """A command line: its bare words, its flags by name, and the language of what is said."""
+
+    words: tuple[str, ...]
+    values: Mapping[str, str] = field(hash=False)
+    lang: Lang = "en"
+
+
+_SWITCHES = ("json", "help")
+
+
+def split(argv: Sequence[str]) -> Flags:
+    """Read ``--name value`` and ``--name=value``; ``-o`` is short for ``--output``, ``-h`` for ``--help``."""
+    words, values, rest = list[str](), dict[str, str](), [{"-o": "--output", "-h": "--help"}.get(a, a) for a in argv]
+    while rest:
+        part = rest.pop(0)
+        name, equals, value = part.removeprefix("--").partition("=")
+        if not part.startswith("--"):
+            words.append(part)
+        elif name in _SWITCHES or equals:
+            values[name] = value
+        else:
+            values[name] = rest.pop(0) if rest else ""
+    asked = values.pop("lang", "en")
+    return Flags(tuple(words), values, next((lang for lang in LANGS if lang == asked), "en"))
+
+
+def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:
+    """The view that the first word names, with its knobs from the flags; flags called in *extra* are not knobs.
+
+    Raises `Trouble` with a sentence for each thing that could not be read.
+    """
+    slug = flags.words[0] if flags.words else ""
+    if slug not in VIEWS:
+        raise Trouble(_NO_VIEW.format(slug=slug[:60], known=", ".join(VIEWS)))
+    link = {name: value for name, value in flags.values.items() if name not in extra}
+    view, problems = decode(VIEWS[slug], link)
+    if problems:
+        raise Trouble(Text(*("\n".join(p.text(lang) for p in problems) for lang in LANGS)))
+    return view
+
+
+_NO_VIEW = Text("There is no view called “{slug}”. Choose one of: {known}.", "“{slug}”: 없는 화면입니다. 다음 중에서 고르세요: {known}.")

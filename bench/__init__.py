@@ -1,0 +1,1 @@
+"""Measurements: ratios against a named rival in one run, never absolute times."""

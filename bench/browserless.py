@@ -1,0 +1,115 @@
+"""One browser tab without a browser: a websocket client that speaks Streamlit's own protocol.
+
+The protocol's messages come from the installed Streamlit, so the client always fits the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+
+@dataclass
+class Run:
+    """One run of the page's script, as the tab saw it."""
+
+    seconds: float
+    size: int  #: bytes received
+    errors: list[str] = field(default_factory=list[str])
+
+
+class Tab:
+    """A session with a server on loopback; use as an asynchronous context."""
+
+    def __init__(self, port: int, page: str = "", query: str = "", locale: str = "en-US") -> None:
+        self._url = f"ws://127.0.0.1:{port}/_stcore/stream"
+        self._http = f"http://127.0.0.1:{port}/{page}"
+        self._page, self._query, self._locale = page, query, locale
+        self._page_hash = ""
+        self._widgets: dict[str, WidgetState] = {}
+        self._seen: dict[str, ForwardMsg] = {}
+        self.elements: dict[tuple[int, ...], tuple[str, Any]] = {}
+
+    async def __aenter__(self) -> Tab:
+        self._socket = await websockets.connect(
+            self._url, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None, ping_interval=None
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._socket.close()
+
+    def find(self, key: str) -> Any:
+        """The element whose widget key or label is *key*."""
+        for _, element in self.elements.values():
+            if getattr(element, "id", "").endswith(f"-{key}") or getattr(element, "label", None) == key:
+                return element
+        raise LookupError(key)
+
+    async def turn(self, key: str, value: float | str) -> Run:
+        """Set one slider or select box, and wait for the page."""
+        state = WidgetState(id=self.find(key).id)
+        if isinstance(value, str):
+            state.string_value = value
+        else:
+            state.double_array_value.data.append(value)
+        self._widgets[state.id] = state
+        return await self.run()
+
+    async def run(self) -> Run:
+        """Run the page's script once."""
+        state = ClientState(query_string=self._query, page_script_hash=self._page_hash)
+        state.page_name = "" if self._page_hash else self._page
+        state.context_info.locale, state.context_info.timezone = self._locale, "Asia/Seoul"
+        state.context_info.url = self._http
+        state.widget_states.widgets.extend(self._widgets.values())
+        state.cached_message_hashes.extend(self._seen)
+        began = time.perf_counter()
+        await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
+        return await asyncio.wait_for(self._until_finished(began), 60)
+
+    async def _until_finished(self, began: float) -> Run:
+        run, started = Run(0.0, 0), False
+        while True:
+            raw = await self._socket.recv()
+            message = self._whole(ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode()))
+            kind = message.WhichOneof("type")
+            run.size += len(raw)
+            if kind == "new_session":
+                started, run.size = True, len(raw)
+                self.elements.clear()
+            elif kind == "navigation":  # which page the address led to
+                self._page_hash = message.navigation.page_script_hash or self._page_hash
+            elif kind == "delta":
+                self._keep(message, run)
+            elif kind == "script_finished" and started and message.script_finished in (0, 4):
+                run.seconds = time.perf_counter() - began
+                return run
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """The message itself where the server sent only its hash, as a browser would look it up."""
+        if message.WhichOneof("type") == "ref_hash" and message.ref_hash in self._seen:
+            whole = ForwardMsg()
+            whole.CopyFrom(self._seen[message.ref_hash])
+            whole.metadata.CopyFrom(message.metadata)
+            return whole
+        if message.hash and message.metadata.cacheable:
+            self._seen[message.hash] = message
+        return message
+
+    def _keep(self, message: ForwardMsg, run: Run) -> None:
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        kind = message.delta.new_element.WhichOneof("type") or ""
+        element = getattr(message.delta.new_element, kind) if kind else None
+        self.elements[tuple(message.metadata.delta_path)] = (kind, element)
+        if kind == "exception" and element is not None:
+            run.errors.append(f"{element.type}: {element.message[:200]}")

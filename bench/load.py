@@ -1,0 +1,87 @@
+"""How quickly a page answers, against the smallest possible page of the same server.
+
+``python -m bench.load`` starts both on loopback with the project's own configuration and prints the ratios: a
+knob's change against a bare rerun, and the first page of a new session against a bare first run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bench.browserless import Tab
+from bench.servers import serving
+
+SESSIONS, TURNS = 12, 40
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page and the knob that is turned on it."""
+
+    name: str
+    page: str
+    query: str
+    key: str
+    values: tuple[float, ...]
+
+
+BARE = Subject("bare page", "", "", "n", tuple(i / 4 for i in range(40)))
+CHART = Subject("bare page, 2,000 points", "", "chart=1", "n", tuple(i / 4 for i in range(40)))
+OURS = (
+    Subject("curves", "curves", "lang=en", "curves.point", tuple(-4 + i / 5 for i in range(40))),
+    Subject("curves, Korean", "curves", "lang=ko", "curves.span", tuple(1 + i / 2 for i in range(30))),
+    Subject("initialization", "initialization", "lang=en", "initialization.depth", (4, 5, 6, 7, 8, 3)),
+    Subject("recommendations", "recommendations", "lang=en", "recommendations.task", ()),
+)
+
+
+async def first_pages(port: int, subject: Subject) -> float:
+    """Seconds from connecting to a finished page, median over new sessions."""
+    times: list[float] = []
+    for _ in range(SESSIONS):
+        async with Tab(port, subject.page, subject.query) as tab:
+            run = await tab.run()
+            assert not run.errors, run.errors
+            times.append(run.seconds)
+    return statistics.median(times[2:])
+
+
+async def turns(port: int, subject: Subject) -> float:
+    """Seconds from a knob's change to the finished page, median over the values."""
+    async with Tab(port, subject.page, subject.query) as tab:
+        await tab.run()
+        times: list[float] = []
+        for i in range(TURNS):
+            run = await tab.turn(subject.key, subject.values[i % len(subject.values)])
+            assert not run.errors, run.errors
+            times.append(run.seconds)
+    return statistics.median(times[4:])
+
+
+def main() -> int:
+    """Print the table; exit status 1 when a ratio is above 3."""
+    worst = 0.0
+    with serving("bench/bare.py") as bare, serving("dashboard.py") as ours:
+        floor = {work: _median(work, bare, BARE) for work in (first_pages, turns)}
+        print(f"{'page':28} {'first page':>12} {'ratio':>6} {'knob':>10} {'ratio':>6}")
+        for subject, port in ((BARE, bare), (CHART, bare), *((s, ours) for s in OURS if s.values)):
+            first, turned = _median(first_pages, port, subject), _median(turns, port, subject)
+            ratios = first / floor[first_pages], turned / floor[turns]
+            print(f"{subject.name:28} {first * 1e3:9.1f} ms {ratios[0]:6.2f} {turned * 1e3:7.1f} ms {ratios[1]:6.2f}")
+            worst = max(worst, *ratios) if port == ours else worst
+    return int(worst > 3)
+
+
+def _median(work: Callable[[int, Subject], Awaitable[float]], port: int, subject: Subject) -> float:
+    async def run() -> float:
+        return await work(port, subject)
+
+    return asyncio.run(run())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

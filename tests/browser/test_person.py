@@ -1,0 +1,133 @@
+"""What a person does, in a real browser, with a real server that was just started."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from acts.text import LANGS
+from acts.views import VIEWS
+from tests.browser.conftest import Visitor
+
+SLIDER = ".st-key-curves\\.span [role=slider], .st-key-curves\\.span input[type=range]"
+
+
+def test_the_first_visitor_may_arrive_anywhere(visit: Any) -> None:
+    """A fresh process, its first visitor at a page's own address, with knobs, in Korean."""
+    person: Visitor = visit(locale="ko-KR")
+    person.open("/curves?lang=ko&functions=elu,selu&functions.1.alpha=2.0&span=6.0")
+    person.page.get_by_role("heading", name="활성화 함수 곡선", level=1).wait_for()
+    assert "span=6.0" in person.page.url
+    assert "functions.1.alpha=2.0" in person.page.url
+    assert person.page.locator("html").get_attribute("lang") == "ko"
+    assert person.page.locator("[data-testid=stSidebarNav]").get_by_text("추천표").count() == 1
+
+
+def turn(person: Visitor) -> None:
+    """Move the slider of the input range by one step, with the keyboard."""
+    with person.runs():
+        person.page.locator(SLIDER).first.focus()
+        person.page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_knob_changes_the_picture_and_the_link_keeps_it(visit: Any, lang: str) -> None:
+    """Turn a knob, see another picture; open the address elsewhere, see the same."""
+    person: Visitor = visit()
+    person.open(f"/curves?lang={lang}")
+    before = person.picture()
+    turn(person)
+    after = person.picture()
+    assert before != after
+    person.page.wait_for_url("**span=4.5**")
+    other: Visitor = visit()
+    other.open(person.page.url.removeprefix(person.server))
+    assert other.picture() == after
+
+
+def test_the_link_is_the_same_picture_in_the_other_language(visit: Any) -> None:
+    """Only the words change."""
+    person: Visitor = visit()
+    person.open("/curves?lang=en&functions=gelu,mish&span=3.0")
+    with person.runs():
+        person.page.get_by_text("한국어", exact=True).click()
+    person.page.get_by_role("heading", name="활성화 함수 곡선", level=1).wait_for()
+    assert "functions=gelu%2Cmish" in person.page.url or "functions=gelu,mish" in person.page.url
+    assert "lang=ko" in person.page.url
+
+
+def test_a_study_is_printed(visit: Any, tmp_path: Path) -> None:
+    """Collect a view, write a note, make the PDF, find title, note and Korean sentence in it."""
+    person: Visitor = visit()
+    person.open("/curves?lang=ko&functions=relu,tanh")
+    finding = person.page.locator("p.finding").inner_text()
+    with person.runs():
+        person.page.get_by_role("button", name="스터디에 담기").click()
+    with person.runs():
+        person.page.locator("[data-testid=stSidebarNav]").get_by_text("스터디").click()
+    person.page.get_by_label("제목").fill("내 보고서")
+    with person.runs():
+        person.page.keyboard.press("Tab")
+    person.page.get_by_label("메모").fill("기울기가 여기서 사라집니다.")
+    with person.runs():
+        person.page.keyboard.press("Tab")
+    person.page.get_by_role("button", name="PDF 만들기").click()
+    text = printed(person, "PDF 내려받기", tmp_path / "study.pdf")
+    for sentence in ("내 보고서", "기울기가 여기서 사라집니다.", "활성화 함수 곡선", finding):
+        assert bare(sentence) in bare(text), sentence
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_each_view_is_printed_on_its_own(visit: Any, slug: str, tmp_path: Path) -> None:
+    """One button, one file, with the title of the view in it."""
+    person: Visitor = visit()
+    person.open(f"/{slug}?lang=en")
+    person.page.locator("p.finding").wait_for(timeout=60_000)
+    person.page.get_by_role("button", name="Make PDF").click()
+    text = printed(person, "Download PDF", tmp_path / "view.pdf")
+    assert bare(VIEWS[slug].title.en) in bare(text)
+    assert bare(person.page.locator("p.finding").inner_text()) in bare(text)
+
+
+def printed(person: Visitor, button: str, path: Path) -> str:
+    """Press the download button when it appears; the text of the PDF."""
+    ready = person.page.get_by_role("button", name=button)
+    ready.wait_for(timeout=90_000)
+    with person.page.expect_download() as download:
+        ready.click()
+    download.value.save_as(path)
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+
+
+def bare(text: str) -> str:
+    """Text without what a line break may change."""
+    return "".join(text.replace("\u2060", "").split())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_scrolls_sideways(visit: Any, lang: str, dark: bool, width: int) -> None:
+    """Every page fits its window, wide or narrow, light or dark, and shows no exception."""
+    person: Visitor = visit(dark=dark, width=width)
+    for page in ("", *VIEWS, "study"):
+        person.open(f"/{page}?lang={lang}")
+        assert person.page.locator("[data-testid=stException]").count() == 0
+        assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
+
+
+def test_a_run_is_watched_and_cancelled(visit: Any) -> None:
+    """A long training shows how far it is, and the button ends it; another visitor is served meanwhile."""
+    person: Visitor = visit()
+    person.open("/dead_relu?lang=en&data=digits&steps=2000&width=512&hidden=4")
+    cancel = person.page.get_by_role("button", name="Cancel")
+    cancel.wait_for(timeout=20_000)
+    other: Visitor = visit()
+    other.open("/curves?lang=en")
+    turn(other)
+    cancel.click()
+    person.page.get_by_role("button", name="Try again").wait_for(timeout=5_000)
+    assert "You cancelled it" in person.page.locator("body").inner_text()

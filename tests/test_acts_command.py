@@ -1,0 +1,47 @@
+"""``python -m acts``: the numbers of a view without a screen."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from acts.__main__ import main
+from acts.text import LANGS
+from acts.views import VIEWS
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_json_holds_the_headline_numbers(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each view prints its numbers, and they are plain JSON."""
+    assert main([slug, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_flags_are_the_parameters_of_the_address(capsys: pytest.CaptureFixture[str]) -> None:
+    """A dotted flag reaches the knob inside the chosen function."""
+    assert main(["curves", "--functions=leaky_relu", "--functions.1.negative_slope", "0.25", "--point", "-2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["functions"][0]
+    assert (found["value"], found["derivative"]) == (-0.5, 0.25)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "argv", [["tomorrow"], ["curves", "--span", "900"], ["curves", "--zzz", "1"], ["curves", "--functions", "nope", "--span"]]
+)
+def test_bad_input_is_said_on_stderr(argv: list[str], lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2, nothing on stdout, one sentence in the language that was asked for."""
+    assert main([*argv, "--lang", lang]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert any("가" <= ch <= "힣" for ch in err) == (lang == "ko")
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_without_a_view_it_lists_what_there_is(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list names every view and its knobs."""
+    assert main(["--lang", lang]) == 0
+    said = capsys.readouterr().out
+    assert all(slug in said for slug in VIEWS)
+    assert "--functions" in said

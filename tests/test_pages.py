@@ -1,0 +1,209 @@
+"""Every page opens, in both languages, from any address."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from acts import compute
+from acts.blocks import Figure, Finding, Stats, Strip, Table
+from acts.spec import encode
+from acts.study import Entry, Study
+from acts.text import LANGS, Lang
+from acts.views import VIEWS
+from tests.strategies import specs
+
+PAGES = ("home", *VIEWS, "study")
+
+
+def opened(page: str, lang: Lang, **link: str) -> AppTest:
+    """A page as a visitor finds it at its own address."""
+    app = AppTest.from_file("dashboard.py", default_timeout=60)
+    app.query_params["lang"] = lang
+    app.run()
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.switch_page(f"pages/{page}.py").run()
+
+
+def settled(app: AppTest) -> AppTest:
+    """The page after its computation has come back."""
+    for _ in range(200):
+        if not app.get("progress"):
+            return app
+        app.run()
+    raise TimeoutError
+
+
+def words(app: AppTest) -> str:
+    """All the HTML and Markdown of a page."""
+    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown] + [h.value for h in app.header])
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """The Vega-Lite of every chart of a page."""
+    return [json.loads(c.proto.spec) for c in app.get("vega_lite_chart")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_worker_stays() -> Any:
+    yield
+    compute.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens(page: str, lang: Lang) -> None:
+    """No exception, one title, in the language of the address."""
+    app = settled(opened(page, lang))
+    assert not app.exception
+    assert len(app.title) == 1
+    assert any("가" <= ch <= "힣" for ch in app.title[0].value + words(app)) == (lang == "ko")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("slug", VIEWS)
+def test_the_screen_says_what_the_view_says(slug: str, lang: Lang) -> None:
+    """Finding, numbers, titles and captions of every block are on the page, and every chart has a text alternative."""
+    view = VIEWS[slug]()
+    app = settled(opened(slug, lang))
+    page = words(app)
+    for block in view.show(view.compute(), lang):
+        match block:
+            case Finding():
+                assert escaped(block.text) in page
+            case Figure() | Table() | Strip():
+                assert escaped(block.title) in page
+                assert escaped(block.caption) in page
+            case Stats():
+                assert all(escaped(v) in page and escaped(k) in page for v, k in block.items)
+            case _:
+                pass
+    assert all(c.proto.alt for c in app.get("vega_lite_chart"))
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in HTML."""
+    from html import escape
+
+    return escape(text)
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US", "fr-FR"])
+def test_the_browser_s_language_is_the_first_choice(locale: str) -> None:
+    """Without a language in the address, the browser decides; a stranger gets English."""
+    app = AppTest.from_file("dashboard.py", default_timeout=60)
+    app.context = {"locale": locale}
+    app.run()
+    assert app.query_params["lang"] == [{"ko-KR": "ko"}.get(locale, "en")]
+
+
+def test_switching_the_language_keeps_the_knobs() -> None:
+    """The language is a setting like any other."""
+    app = opened("curves", "en", span="7.5", functions="mish,relu")
+    app.get_by_key("lang").set_value("ko").run()
+    assert not app.exception
+    assert app.query_params == {"lang": ["ko"], "span": ["7.5"], "functions": ["mish,relu"]}
+
+
+def test_a_knob_writes_the_address() -> None:
+    """What is turned stands in the address; what is turned back leaves it."""
+    app = opened("curves", "en")
+    app.slider(key="curves.span").set_value(6.0).run()
+    assert app.query_params == {"lang": ["en"], "span": ["6.0"]}
+    app.slider(key="curves.span").set_value(4.0).run()
+    assert app.query_params == {"lang": ["en"]}
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_address_fills_the_widgets(slug: str, data: st.DataObject) -> None:
+    """A link opens as itself: the page writes back the same address."""
+    link = encode(data.draw(specs(VIEWS[slug], light=True)))
+    app = opened(slug, "en", **link)
+    assert not app.exception
+    found = {name: value[-1] for name, value in app.query_params.items()}
+    assert found == link | {"lang": "en"}
+
+
+def test_a_damaged_link_opens_with_what_could_be_read() -> None:
+    """One sentence names what was not; the rest of the link holds."""
+    app = opened("curves", "ko", span="9.5", point="tomorrow", zzz="1")
+    assert not app.exception
+    assert app.slider(key="curves.span").value == 9.5
+    assert "tomorrow" in words(app)
+    assert "zzz" in words(app)
+
+
+def test_two_functions_of_one_kind_stand_together() -> None:
+    """Each has its own knobs."""
+    app = opened("curves", "en", functions="leaky_relu,leaky_relu", **{"functions.2.negative_slope": "0.3"})
+    assert app.slider(key="curves.functions.leaky_relu~2.negative_slope").value == 0.3
+    assert app.slider(key="curves.functions.leaky_relu.negative_slope").value == 0.01
+
+
+def test_going_away_and_coming_back_keeps_the_knobs() -> None:
+    """A page remembers its settings while others are visited."""
+    app = opened("curves", "en", span="8.0")
+    app.query_params.clear()
+    app.switch_page("pages/study.py").run()
+    app.query_params.clear()
+    app.switch_page("pages/curves.py").run()
+    assert app.slider(key="curves.span").value == 8.0
+
+
+def test_a_study_is_collected_ordered_annotated_and_thinned() -> None:
+    """Add two views, move one, write a note, remove one."""
+    app = opened("curves", "en", span="5.0")
+    app.button(key="add").click().run()
+    app.query_params.clear()
+    app.switch_page("pages/recommendations.py").run()
+    app.button(key="add").click().run()
+    app.query_params.clear()
+    app.switch_page("pages/study.py").run()
+    app.button(key="down.0").click().run()
+    app.text_area[1].set_value("my note").run()
+    assert [s.value for s in app.subheader] == ["1. Recommendations", "2. Activation curves"]
+    app.button(key="remove.0").click().run()
+    study: Study = app.session_state["_study"]
+    assert study.entries == (Entry(VIEWS["curves"](span=5.0), "my note"),)
+
+
+def test_a_bad_study_file_changes_nothing() -> None:
+    """It gets one sentence; the study in hand stays."""
+    app = opened("curves", "en")
+    app.button(key="add").click().run()
+    app.query_params.clear()
+    app.switch_page("pages/study.py").run()
+    app.file_uploader(key="study.upload").upload("bad.json", b"{", "application/json").run()
+    assert not app.exception
+    assert "unchanged" in words(app)
+    assert len(app.subheader) == 1
+
+
+def test_a_picture_that_is_none_changes_nothing() -> None:
+    """The view goes on with the picture it had."""
+    app = opened("curves", "ko", scaling="zero_to_one")
+    app.get_by_key("_more.curves")
+    app.session_state["_more.curves"] = True
+    app.run()
+    app.file_uploader(key="curves.picture.upload").upload("x.png", b"no", "image/png").run()
+    assert not app.exception
+    assert "사진" in words(app)
+
+
+def test_links_carry_no_language_of_their_own() -> None:
+    """A link made in Korean says the same in English."""
+    app = opened("curves", "ko", functions="gelu,silu")
+    link = dict(parse_qsl(urlencode({k: v[-1] for k, v in app.query_params.items()})))
+    assert link.pop("lang") == "ko"
+    again = opened("curves", "en", **link)
+    assert [c["layer"] for c in charts(again)[:1]]
+    assert {k: v[-1] for k, v in again.query_params.items()} == link | {"lang": "en"}

@@ -1,0 +1,82 @@
+"""A study survives everything but its own deletion."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acts.files import name_of
+from acts.study import Entry, Study, Unread
+from acts.text import Trouble
+from acts.views import VIEWS
+from tests.strategies import specs
+
+NOTE = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+CURVES = VIEWS["curves"]
+
+
+@given(st.data())
+def test_loads_undoes_dumps(data: st.DataObject) -> None:
+    """Views, notes, title and order come back."""
+    kinds = data.draw(st.lists(st.sampled_from(list(VIEWS.values())), max_size=3))
+    entries = tuple(Entry(data.draw(specs(kind)), data.draw(NOTE)) for kind in kinds)
+    study = Study(title="T", author="A", date="2026-11-21", entries=entries)
+    again = Study.loads(study.dumps())
+    assert again == study
+    assert again.problems == ()
+
+
+@pytest.mark.parametrize("bad", ["", "{", "[]", "{}", '{"format": "activation-lab-study"}', "[" * 100_000])
+def test_what_is_no_study_is_refused(bad: str) -> None:
+    """One sentence, in both languages."""
+    with pytest.raises(Trouble) as caught:
+        Study.loads(bad)
+    assert caught.value.text.en != caught.value.text.ko
+
+
+def test_a_newer_study_is_refused_with_its_version() -> None:
+    """A file from tomorrow asks for an update instead of losing what it holds."""
+    raw = json.loads(Study().dumps()) | {"version": 99}
+    with pytest.raises(Trouble, match="99"):
+        Study.loads(json.dumps(raw))
+
+
+def test_an_unknown_view_is_kept() -> None:
+    """A section this version cannot draw keeps its place and its note, and is saved again as it was."""
+    raw = json.loads(Study(entries=(Entry(CURVES()),)).dumps())
+    raw["entries"].insert(0, {"view": "tomorrow", "link": {"x": "1"}, "note": "mine"})
+    study = Study.loads(json.dumps(raw))
+    assert isinstance(study.entries[0], Unread)
+    assert study.entries[0].note == "mine"
+    assert "tomorrow" in study.problems[0].en
+    assert json.loads(study.dumps())["entries"][0] == raw["entries"][0]
+
+
+def test_an_unknown_function_leaves_the_rest() -> None:
+    """A knob that cannot be read is named with its section; the other knobs stay."""
+    raw = json.loads(Study(entries=(Entry(CURVES(span=7.0)),)).dumps())
+    raw["entries"][0]["link"]["functions"] = "relu,tomorrow"
+    study = Study.loads(json.dumps(raw))
+    entry = study.entries[0]
+    assert isinstance(entry, Entry)
+    assert entry.view == CURVES(span=7.0)
+    assert "tomorrow" in study.problems[0].ko
+
+
+def test_files_travel_with_the_study() -> None:
+    """A picture that a view uses is inside the file, and one that none uses is not."""
+    used, unused = b"picture", b"another"
+    view = CURVES(picture=name_of(used))
+    study = Study(entries=(Entry(view),), files={name_of(used): used, name_of(unused): unused})
+    assert Study.loads(study.dumps()).files == {name_of(used): used}
+
+
+def test_a_damaged_file_is_named_and_left_out() -> None:
+    """Bytes that do not match their name do not pass for the picture."""
+    raw = json.loads(Study().dumps()) | {"files": {name_of(b"a"): "Yg==", "file-zz": 7}}
+    study = Study.loads(json.dumps(raw))
+    assert study.files == {}
+    assert len(study.problems) == 2
