@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from acts import compute
@@ -55,6 +56,18 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 def _no_worker_stays() -> Any:
     yield
     compute.close()
+
+
+@pytest.fixture(autouse=True)
+def _a_process_that_has_served_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest forgets before every run that the frame was drawn; the first visitor has a test in the browser."""
+    begin = PagesManager.__init__
+
+    def begun(self: PagesManager, *arguments: Any, **options: Any) -> None:
+        begin(self, *arguments, **options)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begun)
 
 
 @pytest.mark.parametrize("lang", LANGS)

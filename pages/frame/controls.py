@@ -29,7 +29,6 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
     Returns the view, and what could not be read of the address.
     """
     _begin(cls)
-    _presets(cls, lang)
     link: dict[str, str] = {}
     usual, rare = _by_place(cls)
     _widgets(usual, f"{cls.slug}.", "", link, lang)
@@ -123,7 +122,8 @@ def _tokens(slugs: list[str]) -> list[str]:
     return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
 
 
-def _presets(cls: type[View], lang: Lang) -> None:
+def presets(cls: type[View], lang: Lang) -> None:
+    """The examples of *cls*, one press each; pressed again, everything is as it was at first."""
     if not cls.presets:
         return
     names = {i: preset.title(lang) for i, preset in enumerate(cls.presets)}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from acts import compute
-from acts.blocks import Block, Finding, Heading, Notice, Stats
+from acts.blocks import Block, Figure, Finding, Heading, Notice, Stats
 from acts.spec import Problem, encode
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View
 from pages.frame import actions, address, controls, draw, jobs, look, router
+
+
+_log = logging.getLogger(__name__)
 
 
 def show(slug: str) -> None:
@@ -30,9 +34,16 @@ def show(slug: str) -> None:
         view, unread = controls.ask(cls, lang)
     with head:
         actions.head(view, lang)
+        controls.presets(cls, lang)
         _say_unread(unread, lang)
-    blocks, waits = _result(view, top, lang)
-    _blocks(blocks, top, figure, rest, lang)
+    waits: jobs.Slot | None = None
+    try:
+        blocks, waits = _result(view, top, lang)
+        _blocks(blocks, top, figure, rest, lang)
+    except Exception:  # a mistake of ours must not cost a reader the page, the knobs or the study
+        _log.exception("cannot draw %s", permalink(view))
+        with top:
+            look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
     if waits is not None:
         with top:
             jobs.waiting(waits, _COMPUTING, lang)
@@ -84,14 +95,32 @@ def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -
     answers = [b for b in blocks if isinstance(b, Finding | Notice | Stats)]
     others = [b for b in blocks if not isinstance(b, Finding | Notice | Stats)]
     beside = list(takewhile(lambda b: not isinstance(b, Heading), others))
-    for place, part in ((top, answers), (figure, beside), (rest, others[len(beside) :])):
+    for place, part in ((top, answers), (figure, beside)):
         with place:
             _draw_all(part, lang)
+    with rest:
+        _draw_in_rows(others[len(beside) :], lang)
 
 
 def _draw_all(blocks: Iterable[Block], lang: Lang) -> None:
     for block in blocks:
         draw.draw(block, lang)
+
+
+def _draw_in_rows(blocks: Iterable[Block], lang: Lang) -> None:
+    """Figures that follow one another stand in rows of two; one alone is not drawn wider than it is read well."""
+    for are_figures, run in groupby(blocks, lambda b: isinstance(b, Figure) and not b.wide):
+        if not are_figures:
+            _draw_all(run, lang)
+            continue
+        for pair in _pairs(list(run)):
+            for place, block in zip(st.columns(2 if len(pair) > 1 else (3, 2), gap="large"), pair, strict=False):
+                with place:
+                    draw.draw(block, lang)
+
+
+def _pairs(items: list[Block]) -> list[list[Block]]:
+    return [items[i : i + 2] for i in range(0, len(items), 2)]
 
 
 def _say_unread(problems: list[Problem], lang: Lang) -> None:
@@ -107,4 +136,8 @@ _UNREAD = Text(
 )
 _AND_MORE = Text(" And {count} more.", " 그 밖에 {count}개가 더 있습니다.")
 _COMPUTING = Text("Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다")
+_OUR_FAULT = Text(
+    "That is a mistake of this program, not yours. Another setting may work; the details are in the server's log.",
+    "입력이 아니라 이 프로그램의 오류입니다. 다른 설정은 될 수 있으며, 자세한 내용은 서버 로그에 있습니다.",
+)
 _CANNOT = Text("This setting cannot be computed", "이 설정은 계산할 수 없습니다")
