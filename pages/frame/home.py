@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+from functools import lru_cache
+from html import escape
+
+import numpy as np
 import streamlit as st
 
-from acts.text import Text
+from acts.activations import ACTIVATIONS, Activation
+from acts.text import Lang, Text
+from acts.theme import PALETTES, Mode
 from acts.views import VIEWS
 from pages.frame import address, look, router
 
@@ -22,9 +29,36 @@ def show() -> None:
             st.header(view.title(lang), anchor=False)
             look.line("cap", view.about(lang))
             st.page_link(f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right")
+    st.header(_ALL(lang).format(count=len(ACTIVATIONS)), anchor=False)
+    look.html(_gallery(lang, look.mode()))
     st.header(_HOW(lang), anchor=False)
     for text in (_LINK, _STUDY, _SEED):
         look.line("prose", text(lang))
+
+
+@lru_cache(maxsize=8)
+def _gallery(lang: Lang, mode: Mode) -> str:
+    """Every function of the catalogue as a small picture that leads to its page."""
+    cells = (_cell(slug, kind(), lang, mode) for slug, kind in ACTIVATIONS.items())
+    return f'<div class="gallery">{"".join(cells)}</div>'
+
+
+def _cell(slug: str, f: Activation, lang: Lang, mode: Mode) -> str:
+    to = f"curves?functions={slug}&subject={slug}&lang={lang}"
+    return f'<a href="{to}" target="_self"><img src="{_sketch(f, mode)}" alt=""><span>{escape(f.title(lang))}</span></a>'
+
+
+def _sketch(f: Activation, mode: Mode) -> str:
+    """The curve between −3 and 3, broken where the function jumps, as a data address."""
+    p, x = PALETTES[mode], np.linspace(-3, 3, 601)
+    part = np.searchsorted(np.array(f.jumps), x)
+    starts = np.diff(part, prepend=-1) > 0
+    points = zip(starts, 20 * x + 60, 40 - 12 * np.clip(f(x), -4, 4), strict=True)
+    path = "".join(f"{'M' if start else 'L'}{across:.1f} {down:.1f}" for start, across, down in points)
+    axes = f'<path d="M0 40H120M60 0V80" stroke="{p["rule"]}" fill="none"/>'
+    line = f'<path d="{path}" stroke="{p["blue"]}" stroke-width="2.2" fill="none" stroke-linejoin="round"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80" width="120" height="80">{axes}{line}</svg>'
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 _TITLE = Text("Which activation, which initialization, and why did my ReLUs die?", "어떤 활성화 함수와 초깃값을 쓰고, ReLU는 왜 죽을까요?")
@@ -33,6 +67,7 @@ _LEAD = Text(
     "신경망 속 함수를 다루는 네 가지 실험입니다. 모든 수는 지금 여기서 계산하고, 모든 주장에는 출처가 있습니다.",
 )
 _OPEN = Text("Open", "열기")
+_ALL = Text("All {count} functions at a glance", "한눈에 보는 함수 {count}가지")
 _HOW = Text("How to work here", "이용 방법")
 _LINK = Text(
     "Everything you set stands in the address: copy the link, and whoever opens it sees the same picture, in either language.",

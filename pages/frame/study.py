@@ -47,7 +47,7 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
     with st.container(border=True):
         words, buttons = st.columns([3, 2], vertical_alignment="center")
         words.subheader(f"{place + 1}. {_name(entry, lang)}", anchor=False)
-        with buttons.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        with buttons.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             if isinstance(entry, Entry):
                 link = {**encode(entry.view), address.LANGUAGE: lang}
                 st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
@@ -56,6 +56,8 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
             st.button("↑", key=f"up.{place}", disabled=first, args=(place, -1), help=_UP(lang), **move)
             st.button("↓", key=f"down.{place}", disabled=last, args=(place, 1), help=_DOWN(lang), **move)
             st.button(_REMOVE(lang), key=f"remove.{place}", type="tertiary", on_click=_remove, args=(place,))
+        if isinstance(entry, Entry):
+            look.line("cap", _setting(entry, lang))
         if isinstance(entry, Unread):
             look.state("failed", _LOST(lang), entry.problem(lang))
         key = _note_key(study, place)
@@ -63,6 +65,13 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
         st.text_area(
             _NOTE(lang), key=key, max_chars=NOTE_LIMIT, height=110, on_change=_annotate, args=(place, key), placeholder=_HINT(lang)
         )
+
+
+def _setting(entry: Entry, lang: Lang) -> str:
+    """What was turned, in one line; the names of what is nested are those of the address."""
+    knobs = entry.view.knobs()
+    said = [f"{knobs[path].label(lang) if path in knobs else path}: {raw}" for path, raw in encode(entry.view).items()]
+    return " · ".join(said) or _DEFAULTS(lang)
 
 
 def _name(entry: Entry | Unread, lang: Lang) -> str:
@@ -159,6 +168,7 @@ _DOWN = Text("Move down", "아래로")
 _REMOVE = Text("Remove", "빼기")
 _NOTE = Text("Your note", "메모")
 _HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
+_DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본값입니다")
 _LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
 _OPEN = Text("Open a saved study", "저장한 스터디 열기")
 _OPEN_HINT = Text("A study file (.json)", "스터디 파일(.json)")
