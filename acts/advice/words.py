@@ -1,0 +1,38 @@
+"""The words that rows are made of, read from ``words.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from acts.text import Text
+
+Named = Mapping[str, Text]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What may stand in a row, by slug: layers, architectures, tasks, levels of confidence, and functions of vectors.
+
+    The first four begin with "any"; ``meanings`` explains the levels of confidence, ``takes`` says what a loss is
+    given, ``verdicts`` what is said of a claim today.
+    """
+
+    layers: Named
+    architectures: Named
+    tasks: Named
+    confidence: Named
+    meanings: Named
+    takes: Named
+    verdicts: Named
+    functions: Named
+
+
+def _read(path: Path) -> Words:
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Words(**{part: {slug: Text(**text) for slug, text in words.items()} for part, words in raw.items()})
+
+
+WORDS = _read(Path(__file__).with_name("words.toml"))
