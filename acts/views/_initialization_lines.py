@@ -1,0 +1,123 @@
+"""Quantities by layer: measured points over the line that theory draws, on a log axis where they span a decade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from acts.array import Array
+from acts.text import Lang, Text
+from acts.theme import hue
+from acts.views import _initialization_words as words
+from acts.views._charts import Axis, finish, fit, keep, named, rows, x, y
+from acts.views._charts import spread as pushed_apart
+
+_DECADES, _LINE = 5, 19
+
+
+@dataclass(frozen=True)
+class Series:
+    """One quantity: the name at the end of its line, its place in the palette, measured and theory (layers,)."""
+
+    name: str
+    mark: int
+    measured: Array
+    theory: Array | None
+
+
+def by_layer(series: Sequence[Series], up: tuple[Text, Text], height: int, lang: Lang) -> dict[str, Any]:
+    """Spec and rows of a `Figure`. *up* names the vertical axis when it is linear, and when it is logarithmic."""
+    every = np.concatenate([v for s in series for v in (s.measured, s.theory) if v is not None])
+    good = every[np.isfinite(every) & (every > 0)]
+    log = len(good) > 0 and bool(good.max() > 10 * good.min())
+    axis = _decades(up[1](lang), good) if log else Axis(up[0](lang), (0.0, 1.1 * float(good.max(initial=0.0)) or 1.0))
+    measured = _frame([(s.name, s.measured) for s in series], log)
+    theory = _frame([(s.name, s.theory) for s in series if s.theory is not None], log)
+    data = {"measured": measured, "theory": theory, "ends": _ends(series, axis, height)}
+    spec = _points(tuple(s.name for s in series), tuple(s.mark for s in series))
+    return {"spec": fit(spec, _layers(len(series[0].measured), lang), axis), "data": data}
+
+
+def _frame(columns: Sequence[tuple[str, Array]], log: bool) -> pd.DataFrame:
+    shown = [(name, values, _drawn(values, log)) for name, values in columns]
+    layers = [np.flatnonzero(there) + 1 for _, _, there in shown] or [np.zeros(0)]
+    values = [values[there] for _, values, there in shown] or [np.zeros(0)]
+    names = [name for name, _, there in shown for _ in range(np.count_nonzero(there))]
+    return pd.DataFrame({"x": np.concatenate(layers), "y": np.concatenate(values), "series": names})
+
+
+def _drawn(values: Array, log: bool) -> NDArray[np.bool_]:
+    return np.isfinite(values) & ((values > 0) | (not log))
+
+
+def _layers(count: int, lang: Lang) -> Axis:
+    pad = 0.25 + 0.02 * (count - 1)
+    step = 1 if count <= 12 else 5 if count <= 25 else 10
+    ticks = tuple(float(v) for v in sorted({1, *range(step, count + 1, step)}))
+    return Axis(words.LAYER(lang), (1 - pad, count + pad), ticks=ticks, format="d")
+
+
+def _decades(title: str, values: Array) -> Axis:
+    low, high = int(np.floor(np.log10(values.min()))), int(np.ceil(np.log10(values.max())))
+    step = -(-(high - low) // _DECADES)
+    ticks = tuple(10.0**power for power in range(high, low - 1, -step))
+    return _Powers(title, (10.0**low, 10.0**high), ticks=ticks, log=True)
+
+
+class _Powers(Axis):
+    """A log axis that writes 0.01, 1 and 100, and powers of ten beyond them."""
+
+    def encoding(self) -> dict[str, Any]:
+        found = super().encoding()
+        return found | {"axis": found["axis"] | {"labelExpr": _POWER}}
+
+
+def _ends(series: Sequence[Series], axis: Axis, height: int) -> pd.DataFrame:
+    """The names beside the last points, pushed apart on the scale of the axis; of two that agree, the first is on top."""
+    shown = [(s, np.flatnonzero(_drawn(s.measured, axis.log))) for s in series]
+    ends = [(s.name, int(at[-1]), float(s.measured[at[-1]])) for s, at in shown if len(at)]
+    values, (low, high) = np.array([value for *_, value in ends]), axis.domain or (0.0, 1.0)
+    span, scaled = (np.log10(high / low), np.log10(values)) if axis.log else (high - low, values)
+    at = pushed_apart(scaled[::-1], float(span) * _LINE / (height - 62))[::-1]
+    frame = {"x": [layer + 1 for _, layer, _ in ends], "at": 10**at if axis.log else at}
+    return pd.DataFrame(frame | {"series": [name for name, *_ in ends]})
+
+
+@keep
+def _points(names: tuple[str, ...], marks: tuple[int, ...]) -> dict[str, Any]:
+    color, strokes = named(names, marks)
+    line = alt.Chart(rows("theory")).mark_line(clip=True).encode(x("x"), y("y"), color, strokes)
+    points = [_point(name, mark, ring=place == 0) for place, (name, mark) in enumerate(zip(names, marks, strict=True))]
+    label = alt.Chart(rows("ends")).mark_text(align="left", dx=12, fontWeight=600, baseline="middle")
+    return finish(sum(points, line) + label.encode(x("x"), y("at"), color, text="series:N"))
+
+
+def _point(name: str, mark: int, ring: bool) -> alt.Chart:
+    """The first series has rings, the next diamonds that fit into them."""
+    look = _RING if ring else _DIAMOND
+    mine = alt.Chart(rows("measured")).transform_filter(alt.FieldEqualPredicate(field="series", equal=name))
+    return mine.mark_point(color=hue(mark), opacity=1, **look).encode(x("x"), y("y"))
+
+
+_RING: dict[str, Any] = {"shape": "circle", "size": 100, "strokeWidth": 2, "filled": False}
+_DIAMOND: dict[str, Any] = {"shape": "diamond", "size": 50, "filled": True}
+_EXPONENT = "round(log(datum.value) / LN10)"
+_DIGITS = "'⁰¹²³⁴⁵⁶⁷⁸⁹'"
+
+
+def _digit(unit: int) -> str:
+    place = f"floor(abs({_EXPONENT}) / {unit}) % 10"
+    there = "true" if unit == 1 else f"abs({_EXPONENT}) >= {unit}"
+    return f"({there} ? substring({_DIGITS}, {place}, {place} + 1) : '')"
+
+
+_POWER = (
+    f"abs({_EXPONENT}) <= 3 ? format(datum.value, '~g') : "
+    f"'10' + ({_EXPONENT} < 0 ? '⁻' : '') + {_digit(100)} + {_digit(10)} + {_digit(1)}"
+)

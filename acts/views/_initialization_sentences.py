@@ -1,0 +1,102 @@
+"""The sentences of the initialization view, with the numbers of one run filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from acts.blocks import Notice, Stats
+from acts.text import Lang, Text, num, percent
+from acts.views import _initialization_words as words
+
+if TYPE_CHECKING:
+    from acts.views.initialization import Initialization, InitializationResult
+
+LEAST_CHI = 0.5  # below it, weights that keep the size of the values lose the gradient
+_NEAR = 0.05
+
+
+def finding(view: Initialization, result: InitializationResult, lang: Lang) -> str:
+    """The answer."""
+    return words.FINDINGS[result.verdict.why].format(**_values(view, result))(lang)
+
+
+def notices(result: InitializationResult, lang: Lang) -> Iterator[Notice]:
+    """What is missing from the figures: layers out of range, values outside the lecture's histograms."""
+    profile = result.profile
+    if profile.exploded_at is not None:
+        yield Notice("partial", words.BEYOND_TITLE.format(bad=profile.exploded_at)(lang), words.BEYOND(lang))
+    hidden = [h.outside for h in profile.histograms]
+    if any(hidden):
+        shares = ", ".join(percent(v, lang) for v in hidden)
+        title = words.HIDDEN_TITLE.format(share=percent(sum(hidden) / len(hidden), lang))
+        yield Notice("note", title(lang), words.HIDDEN.format(shares=shares)(lang))
+
+
+def stats(result: InitializationResult, lang: Lang) -> Stats:
+    """Spread across inputs at the end, flat slopes (or zeros, for a function without a largest slope), gradient."""
+    profile, last = result.profile, result.profile.layers
+    signal = words.STAT_SIGNAL.format(last=last, first=num(profile.unit_spread[0]))
+    flat = float(profile.saturated.mean())
+    share, label = (float(profile.zero.mean()), words.STAT_ZERO) if np.isnan(flat) else (flat, words.STAT_FLAT)
+    error = num(result.verdict.error), words.STAT_ERROR.format(last=last)(lang)
+    return Stats(((num(profile.unit_spread[-1]), signal(lang)), (percent(share, lang), label(lang)), error))
+
+
+def advice(view: Initialization, result: InitializationResult) -> Text:
+    """What to change, from the verdict and from the gains of the function."""
+    verdict, layers = result.verdict, result.profile.layers
+    if verdict.kind == "symmetric":
+        return words.BREAK_SYMMETRY
+    if verdict.why == "carries":
+        return words.KEEP_IT.format(rate=num(verdict.signal ** (1 / (layers - 1))))
+    n, forward, backward = view.width, *result.gains
+    wanted, now, chi = forward / n**0.5, view.initializer.variance(n, n) ** 0.5, (forward / backward) ** 2
+    sizes = {"gain": num(forward), "wanted": num(wanted), "width": n, "now": num(now), "chi": num(chi, 2)}
+    near = abs(now - wanted) < _NEAR * wanted
+    fitting = words.FITS_ALREADY if near else words.NEEDS
+    template = words.NO_SLOPE if chi == 0 else words.TRADE if chi < LEAST_CHI else fitting
+    return template.format(name=view.activation.title, **sizes)
+
+
+def spoken(view: Initialization) -> Text:
+    """What a listener hears instead of the formula of the initializer."""
+    value = num(view.initializer.variance(view.width, view.width) ** 0.5)
+    return words.SPOKEN.format(name=view.initializer.title, value=value, fan_in=view.width, fan_out=view.width)
+
+
+def first_and_last(result: InitializationResult) -> dict[str, object]:
+    """The numbers that sentences about the first and the last layer need; empty if no layer was measured."""
+    profile = result.profile
+    if profile.layers == 0:
+        return {}
+    found: dict[str, object] = {"last": profile.layers, "mean_last": num(profile.mean[-1], 2)}
+    for name, column in {"std": profile.std, "spread": profile.unit_spread, "gradient": profile.gradient_std}.items():
+        found |= {f"{name}_first": num(column[0]), f"{name}_last": num(column[-1])}
+    return found
+
+
+def _values(view: Initialization, result: InitializationResult) -> dict[str, object]:
+    share = result.profile.saturated.mean() if result.profile.layers else np.nan
+    found: dict[str, object] = {
+        "width": view.width,
+        "bad": result.profile.exploded_at,
+        "error": num(result.verdict.error),
+    }
+    found |= {"share": both(share), "theory": _theory(result)}
+    return found | first_and_last(result)
+
+
+def _theory(result: InitializationResult) -> Text:
+    """The expected number in brackets, or nothing."""
+    if result.predicted is None or result.profile.layers == 0:
+        return Text("", "")
+    column = result.predicted.std if result.verdict.why in ("growth", "one") else result.predicted.unit_spread
+    return words.THEORY.format(value=num(column[-1])) if np.isfinite(column[-1]) else Text("", "")
+
+
+def both(share: float) -> Text:
+    """A share as a percentage, as each language writes it."""
+    return Text(percent(share, "en"), percent(share, "ko"))

@@ -1,0 +1,237 @@
+"""The initialization view: its verdicts, its words, its figures, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acts.activations import ACTIVATIONS
+from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, Prose, References, Stats, Strip, Table
+from acts.initializers import INITIALIZERS
+from acts.spec import decode, encode
+from acts.text import LANGS, Lang, Trouble
+from acts.views import _initialization_words as words
+from acts.views.base import Preset
+from acts.views.initialization import MOST, Initialization
+from tests.strategies import specs
+
+VERDICTS = {
+    words.PRESET_ONE.en: "saturates",
+    words.PRESET_CENT.en: "vanishes",
+    words.PRESET_XAVIER.en: "carries",
+    words.PRESET_HE.en: "carries",
+    words.PRESET_HIDDEN.en: "vanishes",
+    words.PRESET_TORCH.en: "vanishes",
+    words.PRESET_EXPLODE.en: "explodes",
+    words.PRESET_SAME.en: "symmetric",
+}
+PRESETS = pytest.mark.parametrize("preset", Initialization.presets, ids=lambda p: p.title.en)
+SMALL: dict[str, Any] = {"depth": 4, "width": 12, "samples": 20}
+
+
+def of(link: dict[str, str]) -> Initialization:
+    view, problems = decode(Initialization, link)
+    assert not problems
+    return view
+
+
+def shown(view: Initialization, lang: Lang = "en") -> list[Block]:
+    """Everything that *view* shows, and what is inside folds and strips."""
+    return list(_flat(view.show(view.compute(), lang)))
+
+
+def _flat(blocks: Any) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _flat(
+            block.blocks if isinstance(block, Details) else block.panels if isinstance(block, Strip) else ()
+        )
+
+
+def sentences(block: Block) -> list[str]:
+    """What a reader reads of a block, but for single words, numbers and the titles of works."""
+    if isinstance(block, Figure | Strip | Table):
+        return [
+            block.title,
+            *([block.caption] if block.caption else []),
+            *([block.alt] if isinstance(block, Figure) else []),
+        ]
+    if isinstance(block, Stats):
+        return [label for _, label in block.items]
+    if isinstance(block, Notice):
+        return [block.title, block.text]
+    return [block.text] if isinstance(block, Finding | Heading | Prose) else []
+
+
+@PRESETS
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_a_preset_shows_what_its_name_says(preset: Preset, seed: str) -> None:
+    """Whatever the seed."""
+    view = of({**preset.link, "seed": seed})
+    assert view.numbers(view.compute())["verdict"] == VERDICTS[preset.title.en]
+
+
+@PRESETS
+def test_a_preset_says_only_what_differs(preset: Preset) -> None:
+    """Its link is the shortest one."""
+    assert encode(of(dict(preset.link))) == preset.link
+
+
+def test_the_healthy_histogram_is_called_by_its_name() -> None:
+    """Xavier with a sigmoid is told apart from deviation 0.01, where the histogram gives it away."""
+    hidden, stuck = (shown(of({"initializer": "xavier_fan_in"})), shown(of({"initializer.deviation": "0.01"})))
+    assert "look healthy" in hidden[0].text  # type: ignore[union-attr]
+    assert "about 0.5" in stuck[0].text  # type: ignore[union-attr]
+
+
+def every_kind() -> list[Initialization]:
+    """Every function with the weights of the lecture, every initializer with ReLU, and corners."""
+    found = [Initialization(**SMALL, activation=kind()) for kind in ACTIVATIONS.values()]
+    found += [
+        Initialization(**SMALL, activation=ACTIVATIONS["relu"](), initializer=kind()) for kind in INITIALIZERS.values()
+    ]
+    wild = INITIALIZERS["normal"](deviation=10.0)
+    found += [
+        Initialization(depth=30, width=3, samples=10, activation=ACTIVATIONS[f](), initializer=wild)
+        for f in ("relu2", "elu")
+    ]
+    found += [Initialization(activation=ACTIVATIONS["exponential"](), initializer=wild, samples=10)]
+    found += [
+        Initialization(depth=1, width=1, samples=10),
+        Initialization(depth=20, width=1, samples=10, range="lecture"),
+    ]
+    return [
+        *found,
+        Initialization(**SMALL, inputs="digits", bias=0.5, range="lecture", activation=ACTIVATIONS["tanh"]()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "view", every_kind(), ids=lambda v: f"{v.activation.slug}-{v.initializer.slug}-{v.depth}x{v.width}"
+)
+def test_the_view_shows_in_both_languages(view: Initialization) -> None:
+    """Finding first, references last, every figure with rows and words for those who cannot see it, Korean in Hangul."""
+    english, korean = shown(view), shown(view, "ko")
+    assert [isinstance(b, Finding) for b in english] == [True] + [False] * (len(english) - 1)
+    assert isinstance(english[-1], References)
+    assert [type(b) for b in english] == [type(b) for b in korean]
+    for block in english + korean:
+        assert not isinstance(block, Figure) or (block.alt and block.data and len(next(iter(block.data.values()))) > 0)
+    assert all(re.search("[가-힣]", told) for block in korean for told in sentences(block))
+    assert not any(re.search("[가-힣{}]", said) for block in english for said in sentences(block))
+    names = [b.name for b in english if isinstance(b, Figure | Strip | Table)]
+    assert len(names) == len(set(names))
+
+
+@settings(max_examples=40, deadline=None)
+@given(specs(Initialization), st.integers(1, 8), st.integers(1, 12), st.integers(10, 30), st.sampled_from(LANGS))
+def test_no_setting_breaks_the_view(view: Initialization, depth: int, width: int, samples: int, lang: Lang) -> None:
+    """Any functions, initializers and knobs, in small networks: all is shown, and every number is fit for JSON."""
+    small = view.model_copy(update={"depth": depth, "width": width, "samples": samples})
+    result = small.compute()
+    assert isinstance(next(iter(small.show(result, lang))), Finding)
+    assert len(list(small.show(result, lang))) > 4
+    assert json.loads(json.dumps(small.numbers(result), allow_nan=False))["layers"] <= depth
+
+
+@PRESETS
+def test_numbers_have_one_value_a_layer(preset: Preset) -> None:
+    """Measured and predicted columns are as long as the network is deep; theory is silent about equal weights."""
+    view = of(dict(preset.link))
+    numbers = view.numbers(view.compute())
+    columns = [
+        "mean",
+        "std",
+        "saturated",
+        "zero",
+        "gradient_std",
+        "unit_spread",
+        "dead",
+        "predicted_std",
+        "predicted_gradient_std",
+    ]
+    assert all(len(numbers[c]) == view.depth for c in columns)
+    assert all((v is None) == (not view.initializer.random) for v in numbers["predicted_std"])
+
+
+def test_the_lectures_range_confesses_what_it_hides() -> None:
+    """Half of the values of tanh are negative: the notice, the histograms and the numbers say so."""
+    view = of({"activation": "tanh", "initializer": "xavier_fan_in", "range": "lecture"})
+    notice = next(b for b in shown(view) if isinstance(b, Notice))
+    assert "50\N{NO-BREAK SPACE}%" in notice.title
+    assert all(0.45 < share < 0.55 for share in view.numbers(view.compute())["outside"].values())
+    assert not any(isinstance(b, Notice) for b in shown(of({"range": "lecture"})))
+
+
+def test_deep_networks_show_five_layers_and_say_so() -> None:
+    """First and last among them; the table has them all."""
+    blocks = shown(Initialization(depth=40, width=10, samples=20))
+    strip = next(b for b in blocks if isinstance(b, Strip))
+    assert [p.name for p in strip.panels] == ["layer_1", "layer_11", "layer_20", "layer_30", "layer_40"]
+    assert "Five of 40" in strip.caption
+    assert len(next(b for b in blocks if isinstance(b, Table)).rows) == 40
+
+
+def test_layers_out_of_range_are_named() -> None:
+    """When values leave the range of floats, the notice says from where on, and the rest is still shown."""
+    view = Initialization(
+        depth=50, width=20, samples=10, activation=ACTIVATIONS["relu"](), initializer=INITIALIZERS["ones"]()
+    )
+    blocks, numbers = shown(view), view.numbers(view.compute())
+    assert numbers["verdict"] == "explodes"
+    assert numbers["exploded_at"] == numbers["layers"] + 1
+    assert str(numbers["exploded_at"]) in next(b for b in blocks if isinstance(b, Notice)).title
+    assert any(isinstance(b, Strip) for b in blocks)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_too_large_is_refused_with_a_size_that_fits(lang: Lang) -> None:
+    """At once, without a worker, and the size that the sentence names is one that fits."""
+    view = Initialization(depth=50, width=512, samples=2000)
+    assert not view.heavy
+    with pytest.raises(Trouble) as refused:
+        view.compute()
+    text = refused.value.text(lang)
+    fits = next(n for n in map(int, re.findall(r"\d+", text.replace(",", ""))) if n == MOST // (50 * 512))
+    smaller = view.with_knob("samples", fits)
+    assert smaller.heavy
+    assert smaller._trouble() is None
+
+
+def test_more_digits_than_there_are_are_refused() -> None:
+    """1,797 images can be chosen, 1,798 cannot."""
+    with pytest.raises(Trouble, match="1,797"):
+        Initialization(inputs="digits", samples=1798).compute()
+    assert Initialization(inputs="digits", samples=1797, width=2).compute().profile.layers == 5
+
+
+def test_only_large_networks_need_a_worker() -> None:
+    """The lecture's size answers at once."""
+    assert not Initialization().heavy
+    assert Initialization(depth=50).heavy
+    assert Initialization(depth=5, width=512, samples=10).heavy
+
+
+def test_the_same_link_gives_the_same_bits() -> None:
+    """Twice computed, the results are the same to the last bit; another seed gives others."""
+    first, again = (pickle.dumps(Initialization(seed=4, **SMALL).compute()) for _ in range(2))
+    assert first == again
+    assert first != pickle.dumps(Initialization(seed=5, **SMALL).compute())
+
+
+def test_advice_follows_the_function() -> None:
+    """A rectifier is told its deviation, a sigmoid its dilemma, a step that nothing helps."""
+    said = {}
+    for slug in ("relu", "sigmoid", "step"):
+        view = Initialization(activation=ACTIVATIONS[slug](), samples=50)
+        said[slug] = next(b.text for b in shown(view) if isinstance(b, Prose))
+    assert "1.41/√n" in said["relu"]
+    assert "no deviation does everything" in said["sigmoid"]
+    assert "no initializer can" in said["step"]
