@@ -1,0 +1,37 @@
+"""What every data set can do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acts.array import Array
+from acts.spec import Spec
+
+Labels = NDArray[np.int64]
+
+
+class Dataset(Spec):
+    """Points with a class each: ``size`` points of ``features`` numbers in ``classes`` classes.
+
+    A data set whose points are not known beforehand leaves these three open.
+    """
+
+    size: ClassVar[int]
+    features: ClassVar[int]
+    classes: ClassVar[int]
+
+    def load(self, seed: int) -> tuple[Array, Labels]:
+        """The points (size, features), every feature with mean 0 and variance 1, and their classes (size,) from 0.
+
+        A function of the knobs and of *seed* alone. A feature that never changes is 0 everywhere.
+        """
+        x, y = self.draw(seed)
+        spread = x.std(0)
+        return (x - x.mean(0)) / np.where(spread > 0, spread, 1.0), y
+
+    def draw(self, seed: int) -> tuple[Array, Labels]:
+        """The same points before they are standardized."""
+        raise NotImplementedError

@@ -1,0 +1,97 @@
+"""Tables as people really have them."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acts import files, tables
+from acts.datasets import DATASETS
+from acts.text import Trouble
+
+GOOD = {
+    "plain": b"1,2,a\n3,4,b\n",
+    "heading": b"x,y,class\n1,2,a\n3,4,b\n",
+    "mark": "\ufeffx,y,class\n1,2,a\n3,4,b\n".encode(),
+    "semicolons and decimal commas": b"x;y;class\n1,0;2;a\n3;4,0;b\n",
+    "tabs": b"1\t2\ta\n3\t4\tb\n",
+    "CP949": "키,몸무게,반\n1,2,a\n3,4,b\n".encode("cp949"),
+    "gaps": b"1,2,a\n,9,a\n3,4,b\n7,8\n",
+    "a column of text": b"x,name,y,class\n1,ann,2,a\n3,bob,4,b\n",
+    "blank lines": b"\n1,2,a\n\n3,4,b\n\n",
+    "packed": gzip.compress(b"1,2,a\n3,4,b\n"),
+}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_the_same_table_in_many_spellings(kind: str) -> None:
+    """Two rows, two features, two classes, however the spreadsheet wrote them."""
+    table = tables.csv_table(GOOD[kind])
+    assert table.points.tolist() == [[1, 2], [3, 4]]
+    assert table.labels.tolist() == [0, 1]
+    assert table.names == ("a", "b")
+    assert table.left_out == (2 if kind == "gaps" else 0)
+
+
+BAD = {
+    "empty": b"",
+    "one column": b"1\n2\n",
+    "one class": b"1,a\n2,a\n",
+    "a class each": b"".join(b"%d,%d\n" % (i, i) for i in range(200)),
+    "no numbers": b"a,b,c\nd,e,f\n",
+    "binary": bytes(range(256)) * 9,
+    "zeros": b"\0" * 64,
+    "cut gzip": gzip.compress(b"1,2,a\n" * 99)[:20],
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_what_is_no_table_gets_one_sentence(kind: str) -> None:
+    """In both languages."""
+    with pytest.raises(Trouble) as caught:
+        tables.csv_table(BAD[kind])
+    assert caught.value.text.ko.endswith(("세요.", "니다."))
+
+
+def idx(values: np.ndarray) -> bytes:
+    """An array as an IDX file."""
+    kinds = {"u1": 8, "i1": 9, "i2": 11, "i4": 12, "f4": 13, "f8": 14}
+    head = bytes([0, 0, kinds[values.dtype.str[1:]], values.ndim])
+    return head + struct.pack(f">{values.ndim}I", *values.shape) + values.astype(values.dtype.newbyteorder(">")).tobytes()
+
+
+@given(st.sampled_from(["u1", "i2", "i4", "f4", "f8"]), st.lists(st.integers(1, 4), min_size=1, max_size=3), st.booleans())
+def test_idx_files_come_back(kind: str, shape: list[int], packed: bool) -> None:  # noqa: FBT001
+    """Any shape, any of the number types, packed or not."""
+    values = np.arange(np.prod(shape)).reshape(shape).astype(kind)
+    content = gzip.compress(idx(values)) if packed else idx(values)
+    assert np.array_equal(tables.idx_array(content), values)
+
+
+@pytest.mark.parametrize("cut", [3, 5, 9, 20])
+def test_a_cut_idx_file_is_said_so(cut: int) -> None:
+    """Not a crash, and not half a picture."""
+    with pytest.raises(Trouble):
+        tables.idx_array(idx(np.zeros((3, 4, 5), "u1"))[:cut])
+
+
+def test_a_brought_set_is_trained_on_like_any_other() -> None:
+    """A CSV and a pair of IDX files load as points with classes; without the file there is a sentence."""
+    rows = b"".join(b"%d,%d,%s\n" % (i, i * i, b"ab"[i % 2 : i % 2 + 1]) for i in range(3000))
+    images, labels = idx(np.arange(48, dtype="u1").reshape(4, 3, 4)), idx(np.array([7, 9, 7, 9], "u1"))
+    held = {files.name_of(c): c for c in (rows, images, labels)}
+    table = DATASETS["brought"](file=files.name_of(rows))
+    pair = DATASETS["brought"](file=files.name_of(images), labels=files.name_of(labels))
+    with files.brought(held):
+        assert table.load(1)[0].shape == (2000, 2)
+        assert np.array_equal(table.load(1)[0], table.load(1)[0])
+        assert pair.load(0)[1].tolist() == [0, 1, 0, 1]
+    with pytest.raises(Trouble):
+        table.load(1)
+    with pytest.raises(Trouble):
+        DATASETS["brought"]().load(0)
