@@ -90,7 +90,8 @@ def _batches(torch: Any, samples: int, setup: Setup) -> Any:
 
 def _look(torch: Any, net: Any, points: Any, classes: Any) -> list[Any]:
     with torch.no_grad():
-        seen, values = [], points
+        seen: list[Any] = []
+        values = points
         for module in net:
             values = module(values)
             if isinstance(module, torch.nn.ReLU):

@@ -1,0 +1,178 @@
+"""How many units stop answering while a network trains, and when?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from acts.activations import ACTIVATIONS, Activation
+from acts.array import Array
+from acts.blocks import Block, Details, Finding, Heading, Notice, Prose, Stats
+from acts.datasets import DATASETS, Dataset
+from acts.datasets.base import Labels
+from acts.initializers import INITIALIZERS, Initializer
+from acts.knobs import Choice, Number
+from acts.optimizers import OPTIMIZERS, Optimizer
+from acts.record import Record
+from acts.references import references, short
+from acts.text import Lang, Text, num, percent
+from acts.training import Setup, train
+from acts.views import _dead_relu_figures as figures
+from acts.views import _dead_relu_words as words
+from acts.views._dead_relu_cloud import cloud
+from acts.views._dead_relu_lives import lives
+from acts.views.base import Preset, View
+
+
+@dataclass(frozen=True)
+class DeadReluResult:
+    """The record of the run, and the points it was trained on: (n, d), and their classes (n,)."""
+
+    record: Record
+    points: Array
+    labels: Labels
+
+
+class DeadRelu(View):
+    """The view of units that stop answering."""
+
+    title = Text("Dead ReLU", "죽은 ReLU")
+    about = words.ABOUT
+    chapter = 3
+    group = Text("Experiment", "실험하기")
+    following = ("recommendations", words.FOLLOWING)
+    presets = (
+        Preset(words.CALM, {"rate": "0.1"}),
+        Preset(words.EDGE, {"seed": "3"}),
+        Preset(words.COLLAPSE, {"rate": "2.5", "seed": "3"}),
+        Preset(words.DIGITS, {"data": "digits", "width": "100", "optimizer": "momentum", "rate": "0.15", "steps": "600", "batch": "32"}),
+        Preset(words.MEMORY, {"data": "moons", "width": "128", "optimizer": "adam", "rate": "0.1", "steps": "300"}),
+        Preset(words.LEAKY, {"activation": "leaky_relu"}),
+        Preset(words.DIVERGED, {"rate": "4.0", "steps": "100", "seed": "2"}),
+    )  # fmt: skip
+
+    data: Annotated[Dataset, Choice(words.DATA, DATASETS)] = DATASETS["spiral"]()
+    activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["relu"]()
+    optimizer: Annotated[Optimizer, Choice(words.OPTIMIZER, OPTIMIZERS)] = OPTIMIZERS["sgd"]()
+    rate: Annotated[float, Number(words.RATE, 1e-5, 100, scale="log")] = 1.5
+    layers: Annotated[int, Number(words.LAYERS, 1, 6)] = 2
+    width: Annotated[int, Number(words.WIDTH, 2, 512)] = 64
+    steps: Annotated[int, Number(words.STEPS, 1, 2000)] = 1000
+    batch: Annotated[int, Number(words.BATCH, 0, 1797, help=words.BATCH_HELP)] = 0
+    initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS, more=True)] = INITIALIZERS[
+        "he_normal"
+    ]()
+    bias: Annotated[float, Number(words.BIAS, -5, 5, step=0.05, more=True)] = 0.0
+    decay: Annotated[float, Number(words.DECAY, 0, 1, step=0.001, more=True, help=words.DECAY_HELP)] = 0.0
+    seed: Annotated[int, Number(words.SEED, 0, 9999, help=words.SEED_HELP)] = 0
+
+    @property
+    def heavy(self) -> bool:
+        return True
+
+    def compute(self) -> DeadReluResult:
+        points, labels = self.data.load(self.seed)
+        return DeadReluResult(train(points, labels, self.setup()), points, labels)
+
+    def setup(self) -> Setup:
+        """The run that the knobs describe."""
+        return Setup(
+            hidden=(self.width,) * self.layers, activation=self.activation, initializer=self.initializer, bias=self.bias,
+            optimizer=self.optimizer, rate=self.rate, decay=self.decay, steps=self.steps, batch=self.batch, seed=self.seed,
+        )  # fmt: skip
+
+    def show(self, result: DeadReluResult, language: Lang) -> Iterator[Block]:
+        record = result.record
+        yield Finding(_finding(self, record, language))
+        if record.diverged_at is not None:
+            yield _notice(self, record.diverged_at, language)
+        if len(record.steps):
+            yield _stats(record, language)
+            yield from _drawn(self, result, language)
+        how = words.HOW_TEXT.format(samples=f"{len(result.points):,}")
+        yield Details(words.HOW(language), (Prose(how(language)), Prose(_literature(language))))
+        yield references(*_CITED, *(part.source for part in (self.activation, self.initializer, self.optimizer)))
+
+    def numbers(self, result: DeadReluResult) -> dict[str, Any]:
+        record = result.record
+        finished = record.diverged_at is None
+        share = record.by_layer(record.dead[-1]) / self.width if finished else None
+        return {
+            "dead_share": None if share is None else share.tolist(),
+            "born_dead": record.by_layer(record.born_dead).astype(int).tolist(),
+            "revived": record.by_layer(record.revived).astype(int).tolist(),
+            "diverged_at": record.diverged_at,
+            "loss": float(record.loss[-1]) if finished else None,
+            "accuracy": float(record.accuracy[-1]) if finished else None,
+        }
+
+
+_CITED = ("cs231n", "maas2013", "lu2019", "sokar2023", "arnekvist2020", "douglas2018", "alpaydin1998")
+
+
+def _finding(view: DeadRelu, record: Record, lang: Lang) -> str:
+    if not len(record.steps):
+        return words.BROKEN_AT_ONCE(lang)
+    dead, units = int(record.dead[-1].sum()), f"{sum(record.hidden):,}"
+    if record.diverged_at is not None:
+        counts = {
+            "step": f"{record.diverged_at:,}",
+            "last": f"{record.steps[-1]:,}",
+            "dead": f"{dead:,}",
+            "units": units,
+        }
+        return words.BROKEN.format(**counts)(lang)
+    said = words.SOME_DEAD if dead else words.NONE_DEAD
+    counts = {"steps": f"{view.steps:,}", "dead": f"{dead:,}", "units": units}
+    counts |= {"share": percent(float(record.dead[-1].mean()), lang), "layers": figures.by_layer(record, lang)}
+    counts |= {"accuracy": figures.accurate(float(record.accuracy[-1]), lang), "loss": num(float(record.loss[-1]), 2)}
+    return said.format(**counts)(lang)
+
+
+def _notice(view: DeadRelu, step: int, lang: Lang) -> Notice:
+    title = words.BROKEN_TITLE.format(step=f"{step:,}")
+    return Notice("failed", title(lang), words.BROKEN_TEXT.format(rate=num(view.rate))(lang))
+
+
+def _stats(record: Record, lang: Lang) -> Stats:
+    units, step, loss = f"{sum(record.hidden):,}", f"{record.steps[-1]:,}", num(float(record.loss[-1]), 2)
+    dead = percent(float(record.dead[-1].mean()), lang), words.STAT_DEAD.format(units=units, step=step)(lang)
+    right = figures.accurate(float(record.accuracy[-1]), lang), words.STAT_ACCURACY.format(loss=loss)(lang)
+    if record.dead[-1].any():
+        died = figures.deaths(record)[record.dead[-1]]
+        third = f"{sorted(died.tolist())[(len(died) - 1) // 2]:,}", words.STAT_HALF(lang)
+    else:
+        third = f"{int(record.silent[-1].sum()):,}", words.STAT_SILENT(lang)
+    return Stats((dead, right, third))
+
+
+def _drawn(view: DeadRelu, result: DeadReluResult, lang: Lang) -> Iterator[Block]:
+    record = result.record
+    yield lives(record, len(result.points), lang)
+    yield figures.share(record, lang)
+    yield Heading(words.COURSE(lang))
+    yield from figures.courses(record, result.labels, lang)
+    if result.points.shape[1] == 2:
+        yield Heading(words.CLOUD(lang))
+        yield cloud(record, result.points, result.labels, lang)
+    yield Heading(words.BACK(lang))
+    yield Prose(" ".join(text(lang) for text in _forever(view, record)))
+    yield figures.table(record, lang)
+    yield Details(words.STEPS_TITLE(lang), (figures.course_table(record, lang),))
+
+
+def _forever(view: DeadRelu, record: Record) -> Iterator[Text]:
+    yield words.FOREVER
+    if view.optimizer.slug != "sgd":
+        yield words.REMEMBERS.format(optimizer=view.optimizer.title)
+    ever, back = (record.by_layer(a).astype(int) for a in (record.ever_dead, record.revived))
+    first = words.FIRST_BACK if ever[0] else words.FIRST_NONE
+    yield first.format(ever=f"{ever[0]:,}", back=f"{back[0]:,}")
+    if view.layers > 1:
+        deep = words.DEEP_BACK if ever[1:].any() else words.DEEP_NONE
+        yield deep.format(ever=f"{ever[1:].sum():,}", back=f"{back[1:].sum():,}")
+
+
+def _literature(lang: Lang) -> str:
+    return words.LITERATURE.format(**{key: short(key) for key in ("cs231n", "sokar2023", "lu2019", "maas2013")})(lang)

@@ -1,0 +1,240 @@
+"""The view of units that stop answering."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, References, Stats, Table
+from acts.datasets import DATASETS
+from acts.files import brought, name_of
+from acts.spec import decode
+from acts.text import LANGS, Lang, Trouble
+from acts.theme import PALETTES, dress, raster_row
+from acts.training import cost
+from acts.views.dead_relu import DeadRelu, DeadReluResult
+
+LANGUAGES = pytest.mark.parametrize("lang", LANGS)
+
+
+@cache
+def seen(**link: str) -> tuple[DeadRelu, DeadReluResult]:
+    """The view behind a link, and its result."""
+    view, problems = decode(DeadRelu, link)
+    assert not problems
+    return view, view.compute()
+
+
+def blocks(lang: Lang = "en", **link: str) -> list[Block]:
+    view, result = seen(**link)
+    return list(view.show(result, lang))
+
+
+def numbers(**link: str) -> dict[str, Any]:
+    view, result = seen(**link)
+    return view.numbers(result)
+
+
+def figures(shown: list[Block]) -> dict[str, Figure]:
+    return {b.name: b for b in shown if isinstance(b, Figure)}
+
+
+def preset(index: int) -> dict[str, Any]:
+    return numbers(**DeadRelu.presets[index].link)
+
+
+def dead(found: dict[str, Any]) -> float:
+    return float(np.mean(found["dead_share"]))
+
+
+@LANGUAGES
+def test_blocks_come_in_reading_order(lang: Lang) -> None:
+    """One finding first, then three numbers, lives and shares, headed parts, details, and the references last."""
+    shown = blocks(lang)
+    assert [type(b) for b in shown[:5]] == [Finding, Stats, Figure, Figure, Heading]
+    assert [type(b) for b in shown[-2:]] == [Details, References]
+    assert list(figures(shown)) == ["lives", "share", "loss", "accuracy", "cloud"]
+    assert len([b for b in shown if isinstance(b, Finding)]) == 1
+
+
+@LANGUAGES
+def test_the_finding_says_what_was_measured(lang: Lang) -> None:
+    """The sentence holds the share of dead units, the count of every layer and the accuracy."""
+    record = seen()[1].record
+    said = blocks(lang)[0].text  # pyright: ignore[reportAttributeAccessIssue]
+    counts = record.by_layer(record.dead[-1]).astype(int)
+    for n in (round(100 * record.dead[-1].mean()), *counts, round(100 * record.accuracy[-1])):
+        assert re.search(rf"(?<!\d){n}(?!\d)", said), (n, said)
+
+
+def test_numbers_are_ready_for_json() -> None:
+    """What the command line prints survives JSON and agrees with the record."""
+    found, record = numbers(), seen()[1].record
+    assert json.loads(json.dumps(found)) == found
+    assert np.allclose(found["dead_share"], [record.dead[-1, :64].mean(), record.dead[-1, 64:].mean()])
+    assert found["revived"] == [record.revived[:64].sum(), record.revived[64:].sum()]
+
+
+def test_the_first_look_teaches() -> None:
+    """Untouched, about two in five units die in layers 1 and 2 while every point is right, and only layer 2 recovers."""
+    found = numbers()
+    assert 0.25 < dead(found) < 0.6
+    assert found["accuracy"] == 1
+    assert found["revived"][0] == 0 < found["revived"][1]
+
+
+def test_presets_show_what_their_names_say() -> None:
+    """Calm, edge, collapse, half of the digits, revival by Adam, a leak, divergence: each as announced."""
+    calm, edge, collapse, digits, memory, leaky, diverged = map(preset, range(7))
+    assert dead(calm) < 0.1
+    assert 0.3 < dead(edge) < 0.55
+    assert edge["accuracy"] == 1
+    assert dead(collapse) > 0.8 > collapse["accuracy"]
+    assert 0.44 < dead(digits) <= 0.5
+    assert memory["revived"][0] > 0
+    assert dead(leaky) == 0
+    assert diverged["diverged_at"] > 0
+
+
+def test_presets_and_defaults_are_quick() -> None:
+    """Every preset takes less than six seconds, the untouched view less than one and a half, by our own estimate."""
+    views = [DeadRelu(), *(decode(DeadRelu, p.link)[0] for p in DeadRelu.presets)]
+    taken = [cost(v.data.size, v.data.features, v.data.classes, v.setup()) for v in views]
+    assert taken[0] < 1.5
+    assert max(taken) < 6
+
+
+def test_a_diverged_run_is_not_counted_as_dead() -> None:
+    """It gets a notice, no share, and the figures up to its last finite step."""
+    link = dict(DeadRelu.presets[6].link)
+    shown, found, record = blocks(**link), numbers(**link), seen(**link)[1].record
+    notice = next(b for b in shown if isinstance(b, Notice))
+    assert notice.kind == "failed"
+    assert str(found["diverged_at"]) in notice.title
+    assert found["dead_share"] is found["loss"] is found["accuracy"] is None
+    assert figures(shown)["loss"].data["line"]["x"].max() == record.steps[-1] < found["diverged_at"]
+
+
+@LANGUAGES
+def test_a_run_that_diverges_at_once_says_so(lang: Lang) -> None:
+    """Without one recorded step there is a finding, a notice and how it was measured, and no empty figure."""
+    shown = blocks(lang, activation="exponential", bias="5.0", layers="6", initializer="ones")
+    assert [type(b) for b in shown] == [Finding, Notice, Details, References]
+
+
+def test_the_picture_shows_every_unit_once() -> None:
+    """Each row of the life lines is one unit: dead cells where its record is dead, dead units on top of their layer."""
+    record, lives = seen()[1].record, figures(blocks())["lives"]
+    assert lives.raster is not None
+    cells = lives.raster.cells
+    gaps = np.flatnonzero((cells == 255).all(1))
+    upper, lower = cells[: gaps[0]], cells[gaps[-1] + 1 :]
+    for part, layer in ((upper, record.dead[:, :64]), (lower, record.dead[:, 64:])):
+        rows = part[:: len(part) // 64]
+        assert (rows[:, -1] == 0).sum() == layer[-1].sum()
+        assert (rows[:, 0] == 0).sum() == layer[0].sum()
+        assert np.all(np.diff((rows[:, -1] != 0).astype(int)) >= 0)
+
+
+def test_boundaries_are_zeros_of_their_units() -> None:
+    """Both ends of a drawn line are points at which the pre-activation of its unit is 0."""
+    record, cuts = seen()[1].record, figures(blocks())["cloud"].data["cuts"]
+    units = record.lines[cuts["unit"]].astype(float)
+    z = units[:, 0] * cuts["x"] + units[:, 1] * cuts["y"] + units[:, 2]
+    assert np.abs(z).max() < 1e-9 * np.abs(units).max()
+    assert np.array_equal(cuts["state"] == 2, record.dead[-1, cuts["unit"]])
+
+
+def test_a_line_that_is_not_drawn_misses_the_window() -> None:
+    """The caption counts the units whose boundary passes outside, and a dead unit's line never crosses the cloud."""
+    view, result = seen()
+    shown = figures(blocks())["cloud"]
+    drawn = set(shown.data["cuts"]["unit"])
+    assert f"lines of {view.width - len(drawn)} units" in shown.caption
+    z = np.c_[result.points, np.ones(len(result.points))] @ result.record.lines.T.astype(float)
+    gone = result.record.dead[-1, : view.width]
+    assert z[:, gone].max() < 1e-4
+
+
+@pytest.mark.parametrize("data", [slug for slug, kind in DATASETS.items() if hasattr(kind, "size")])
+def test_only_a_plane_has_a_cloud(data: str) -> None:
+    """The cloud is drawn for data in two dimensions, and only then."""
+    shown = figures(blocks(data=data, steps="20"))
+    assert ("cloud" in shown) == (DATASETS[data].features == 2)
+
+
+@pytest.mark.parametrize("layers", ["1", "6"])
+@pytest.mark.parametrize("width", ["2", "300"])
+@LANGUAGES
+def test_any_shape_can_be_shown(lang: Lang, width: str, layers: str) -> None:
+    """One layer of two units and six wide layers give tables of as many rows, and a row of lives per unit or more."""
+    shown = blocks(lang, width=width, layers=layers, steps="3", rate="0.05")
+    lives, table = figures(shown)["lives"], next(b for b in shown if isinstance(b, Table))
+    assert lives.raster is not None
+    assert len(table.rows) == int(layers)
+    assert len(lives.raster.cells) >= int(width) * int(layers)
+    assert lives.raster.cells.shape[1] <= 400
+
+
+def test_charts_refer_to_their_own_rows() -> None:
+    """Every name of rows in a chart is among its data, and every color token is in every palette."""
+    for figure in figures(blocks()).values():
+        text = json.dumps(figure.spec)
+        named = set(re.findall(r'"data": {"name": "(\w+)"}', text))
+        assert named - {"raster"} <= set(figure.data)
+        assert all(set(re.findall(r'"@(\w+)"', text)) <= set(p) for p in PALETTES.values())
+
+
+def test_a_picture_is_drawn_in_every_palette() -> None:
+    """The life lines become a PNG in light, dark and paper, different where the palettes differ."""
+    lives = figures(blocks())["lives"]
+    assert lives.raster is not None
+    light, dark, paper = (raster_row(lives.raster, mode)["url"] for mode in ("light", "dark", "paper"))
+    assert light == paper != dark
+    assert light.startswith("data:image/png;base64,")
+    assert dress(lives.spec, "dark", lives.height, lives.right)["height"] == 320
+
+
+def test_a_leak_is_told_apart_from_death() -> None:
+    """Where nobody ever died, the course shows the units that are never positive instead."""
+    shown = blocks(activation="leaky_relu")
+    assert "never positive" in figures(shown)["share"].title
+    assert figures(shown)["share"].data["lines"]["y"].max() > 10
+
+
+def words_of(shown: list[Block]) -> Iterator[str]:
+    for block in shown:
+        parts = block.blocks if isinstance(block, Details) else ()
+        yield from words_of(list(parts))
+        yield from (v for v in vars(block).values() if isinstance(v, str))
+
+
+@LANGUAGES
+def test_no_sentence_has_a_hole(lang: Lang) -> None:
+    """No placeholder is left open, and Korean readers get Korean."""
+    said = list(words_of(blocks(lang, steps="50")))
+    assert not [s for s in said if re.search(r"[{}]|nan", s)]
+    assert lang == "en" or sum(bool(re.search("[가-힣]", s)) for s in said) > 10
+
+
+def test_a_batch_larger_than_the_data_is_explained() -> None:
+    """Trouble reaches the reader as a sentence that says what to do."""
+    with pytest.raises(Trouble, match="Choose a smaller batch"):
+        DeadRelu(batch=600).compute()
+
+
+def test_a_brought_table_is_shown_like_any_other() -> None:
+    """Three classes in the plane, in a reader's own file: a cloud with as many shapes, and guessing gets a third."""
+    table = "\n".join(f"{np.cos(i):.3f},{np.sin(2 * i):.3f},{'abc'[i % 3]}" for i in range(60)).encode()
+    with brought({name_of(table): table}):
+        view, problems = decode(DeadRelu, {"data": "brought", "data.file": name_of(table), "steps": "20"})
+        assert not problems
+        shown = figures(list(view.show(view.compute(), "en")))
+    assert shown["cloud"].data["dots"]["class"].nunique() == 3
+    assert "33" in shown["accuracy"].caption
