@@ -4,8 +4,8 @@ Linear algebra runs on one thread here: with two, OpenBLAS may round the last bi
 the next, and the same specification would no longer give the same bits.
 """
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
-import numpy as np
-
-_ONE_THREAD = ThreadpoolController().limit(limits=1, user_api="blas") if np.__version__ else None
+# NumPy comes first: the controller finds only what is loaded
+_ONE_THREAD = ThreadpoolController().limit(limits=1, user_api="blas") if np else None

@@ -174,5 +174,17 @@ class References:
 
 
 Block = (
-    Finding | Stats | Heading | Prose | Notice | Formula | Figure | Picture | Strip | Table | Code | Details | References
+    Finding
+    | Stats
+    | Heading
+    | Prose
+    | Notice
+    | Formula
+    | Figure
+    | Picture
+    | Strip
+    | Table
+    | Code
+    | Details
+    | References
 )

@@ -34,9 +34,10 @@ def split(argv: Sequence[str]) -> Flags:
         elif name in _SWITCHES or equals:
             values[name] = value
         else:
-            values[name] = rest.pop(0) if rest else ""
+            values[name] = "" if not rest or rest[0].startswith("--") else rest.pop(0)
     asked = values.pop("lang", "en")
-    return Flags(tuple(words), values, next((lang for lang in LANGS if lang == asked), "en"))
+    lang = next((known for known in LANGS if known == asked), LANGS[0])
+    return Flags(tuple(words), values, lang)
 
 
 def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:
@@ -54,4 +55,7 @@ def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:
     return view
 
 
-_NO_VIEW = Text("There is no view called “{slug}”. Choose one of: {known}.", "“{slug}”: 없는 화면입니다. 다음 중에서 고르세요: {known}.")
+_NO_VIEW = Text(
+    "There is no view called “{slug}”. Choose one of: {known}.",
+    "“{slug}”: 없는 화면입니다. 다음 중에서 고르세요: {known}.",
+)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import distribution
 from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -64,16 +65,14 @@ def png(values: Array, low: float, high: float) -> bytes:
 @lru_cache(maxsize=4)
 def _bundled(name: str) -> Array:
     path = distribution("scikit-learn").locate_file(f"sklearn/datasets/images/{name}.jpg")
-    with open(str(path), "rb") as file:
-        return _luminance(file.read())
+    return _luminance(Path(str(path)).read_bytes())
 
 
 def _luminance(content: bytes) -> Array:
     """Grey values from 0 to 1 of an encoded picture; refuses what is no picture before it is unpacked."""
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as picture:
-            if picture.width * picture.height > PIXEL_LIMIT:
-                raise Trouble(_ENORMOUS)
+            _refuse_enormous(picture)
             picture.draft("L", (SIDE * 2, SIDE * 2))
             upright = ImageOps.exif_transpose(picture)
             return _from_zero_to_one(upright)
@@ -85,6 +84,11 @@ def _luminance(content: bytes) -> Array:
         raise
     except (OSError, SyntaxError, ValueError) as error:
         raise Trouble(_BROKEN) from error
+
+
+def _refuse_enormous(picture: Image.Image) -> None:
+    if picture.width * picture.height > PIXEL_LIMIT:
+        raise Trouble(_ENORMOUS)
 
 
 def _from_zero_to_one(picture: Image.Image) -> Array:

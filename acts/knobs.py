@@ -139,7 +139,7 @@ class Numbers(Knob):
     @property
     def wants(self) -> Text:
         span = f"{num(self.lo)} … {num(self.hi)}"
-        words = dict(least=self.least, most=self.most, span=span)
+        words = {"least": self.least, "most": self.most, "span": span}
         return Text(
             "{least} to {most} numbers from {span}, separated by commas", "쉼표로 나눈 수 {least}~{most}개, 각각 {span}"
         ).format(**words)
@@ -148,7 +148,7 @@ class Numbers(Knob):
         return [float(part) for part in raw.split(",")]
 
     def write(self, value: Any) -> str:
-        return ",".join(f"{v:.12g}" for v in value)
+        return ",".join(repr(float(v)).removesuffix(".0") for v in value)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
         one = cs.float_schema(ge=self.lo, le=self.hi, allow_inf_nan=False)
@@ -165,7 +165,7 @@ class _Catalogued(Knob):
         """The spec that *value*, a spec or a slug, stands for; raises ``ValueError`` if it is not in the catalogue."""
         if isinstance(value, str) and value in self.catalogue:
             return self.catalogue[value]()
-        if type(value) is self.catalogue.get(getattr(value, "slug", "")):
+        if not isinstance(value, str) and type(value) is self.catalogue.get(getattr(value, "slug", "")):
             return value
         raise ValueError(f"not in the catalogue: {value!r:.60}")
 
@@ -194,7 +194,7 @@ class Several(_Catalogued):
 
     @property
     def wants(self) -> Text:
-        names, words = _listed(self.catalogue), dict(least=self.least, most=self.most)
+        names, words = _listed(self.catalogue), {"least": self.least, "most": self.most}
         return Text("{least} to {most} of: {names}", "다음 중 {least}~{most}개: {names}").format(names=names, **words)
 
     def read(self, raw: str) -> list[str]:

@@ -24,3 +24,14 @@ def heard(listener: Callable[[float], None]) -> Iterator[None]:
         yield
     finally:
         _listener.reset(token)
+
+
+@contextmanager
+def part(start: float, end: float) -> Iterator[None]:
+    """Every :func:`report` inside the block is about the stretch from *start* to *end* of the whole."""
+    whole = _listener.get()
+    if whole is None:
+        yield
+        return
+    with heard(lambda share: whole(start + share * (end - start))):
+        yield

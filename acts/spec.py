@@ -41,6 +41,9 @@ class Spec(BaseModel):
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.slug = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
     @classmethod
     def knobs(cls) -> Mapping[str, Knob]:
         """Every knob by name, in reading order."""
@@ -95,8 +98,8 @@ def _parts(knob: Knob, value: Any, usual: Any) -> Iterator[tuple[str, Spec, Spec
         yield "", value, usual if type(usual) is type(value) else type(value)()
     elif isinstance(knob, Several):
         for i, part in enumerate(value):
-            same = usual is not None and i < len(usual) and type(usual[i]) is type(part)
-            yield f"{i + 1}.", part, usual[i] if same else type(part)()
+            other = usual[i] if usual is not None and i < len(usual) else None
+            yield f"{i + 1}.", part, other if type(other) is type(part) else type(part)()
 
 
 def decode(cls: type[S], link: Mapping[str, str]) -> tuple[S, list[Problem]]:
@@ -119,7 +122,9 @@ def _decode(base: S, left: dict[str, str], prefix: str, problems: list[Problem])
         path, usual = prefix + name, getattr(base, name)
         value = _read(type(base), name, left.pop(path), path, problems, usual) if path in left else usual
         values[name] = _join(
-            knob, value, [_decode(plain, left, f"{path}.{step}", problems) for step, _, plain in _parts(knob, value, usual)]
+            knob,
+            value,
+            [_decode(plain, left, f"{path}.{step}", problems) for step, _, plain in _parts(knob, value, usual)],
         )
     try:
         return type(base)(**values)
@@ -137,7 +142,7 @@ def _read(cls: type[Spec], name: str, raw: str, path: str, problems: list[Proble
     try:
         return _adapter(cls, name).validate_python(knob.read(raw))
     except (ValidationError, ValueError):
-        words = dict(label=knob.label, path=path, raw=str(raw)[:60], wants=knob.wants)
+        words = {"label": knob.label, "path": path, "raw": str(raw)[:60], "wants": knob.wants}
         problems.append(Problem(path, raw, _BAD.format(**words)))
         return usual
 

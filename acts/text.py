@@ -17,6 +17,7 @@ class Text:
     ko: str
 
     def __call__(self, lang: Lang) -> str:
+        """The words in *lang*."""
         return self.ko if lang == "ko" else self.en
 
     def format(self, **values: object) -> Text:
@@ -29,12 +30,7 @@ def _spoken(values: dict[str, object], lang: Lang) -> dict[str, object]:
 
 
 class Trouble(ValueError):
-    """What went wrong and what to do about it, in words for the reader; never a traceback.
-
-    Parameters
-    ----------
-    text: one clear sentence in both languages.
-    """
+    """What went wrong and what to do about it: one clear sentence for the reader, never a traceback."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
@@ -56,7 +52,7 @@ def num(value: float, digits: int = 3) -> str:
         plain = f"{float(f'{value:.{digits}g}'):.10f}".rstrip("0").rstrip(".")
         return plain.replace("-", "−")
     head, _, power = f"{value:.{digits - 1}e}".partition("e")
-    return f"{head.replace('-', '−')} × 10{str(int(power)).translate(_RAISED)}"
+    return f"{head.replace('-', '−')}\u00a0×\u00a010{str(int(power)).translate(_RAISED)}"
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -111,7 +111,13 @@ def config(mode: Mode) -> dict[str, Any]:
 def raster_row(raster: Raster, mode: Mode) -> dict[str, Any]:
     """The one row called "raster" of a dense map: where it lies, and its picture as a data address."""
     (x, x2), (y, y2) = raster.x, raster.y
-    return {"x": x, "x2": x2, "y": y, "y2": y2, "url": f"data:image/png;base64,{base64.b64encode(_png(raster, mode)).decode()}"}
+    return {
+        "x": x,
+        "x2": x2,
+        "y": y,
+        "y2": y2,
+        "url": f"data:image/png;base64,{base64.b64encode(_png(raster, mode)).decode()}",
+    }
 
 
 def _png(raster: Raster, mode: Mode) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -38,9 +38,13 @@ class Tab:
         self._seen: dict[str, ForwardMsg] = {}
         self.elements: dict[tuple[int, ...], tuple[str, Any]] = {}
 
-    async def __aenter__(self) -> Tab:
+    async def __aenter__(self) -> Self:
         self._socket = await websockets.connect(
-            self._url, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None, compression=None, ping_interval=None
+            self._url,
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            max_size=None,
+            compression=None,
+            ping_interval=None,
         )
         return self
 

@@ -30,7 +30,10 @@ def serving(script: str, *flags: str, log: Path | None = None) -> Iterator[int]:
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", "--server.address=127.0.0.1"]
     command += [f"--server.port={port}", *flags]
     env = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-    with open(log or os.devnull, "wb") as out, subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out) as server:
+    with (
+        (log or Path(os.devnull)).open("wb") as out,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out) as server,
+    ):
         try:
             _until_healthy(port)
             yield port

@@ -20,14 +20,18 @@ def test_json_holds_the_headline_numbers(slug: str, capsys: pytest.CaptureFixtur
 
 def test_flags_are_the_parameters_of_the_address(capsys: pytest.CaptureFixture[str]) -> None:
     """A dotted flag reaches the knob inside the chosen function."""
-    assert main(["curves", "--functions=leaky_relu", "--functions.1.negative_slope", "0.25", "--point", "-2", "--json"]) == 0
+    assert (
+        main(["curves", "--functions=leaky_relu", "--functions.1.negative_slope", "0.25", "--point", "-2", "--json"])
+        == 0
+    )
     found = json.loads(capsys.readouterr().out)["functions"][0]
     assert (found["value"], found["derivative"]) == (-0.5, 0.25)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
-    "argv", [["tomorrow"], ["curves", "--span", "900"], ["curves", "--zzz", "1"], ["curves", "--functions", "nope", "--span"]]
+    "argv",
+    [["tomorrow"], ["curves", "--span", "900"], ["curves", "--zzz", "1"], ["curves", "--functions", "nope", "--span"]],
 )
 def test_bad_input_is_said_on_stderr(argv: list[str], lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit status 2, nothing on stdout, one sentence in the language that was asked for."""

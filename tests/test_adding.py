@@ -87,7 +87,9 @@ def house(tmp_path: Path) -> Path:
 def looked(house: Path, *arguments: str) -> dict[str, list[str]]:
     """What a fresh process sees of the house."""
     env = os.environ | {"PYTHONPATH": str(house)}
-    done = subprocess.run([sys.executable, "-c", LOOK, *arguments], cwd=house, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *arguments], cwd=house, env=env, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 

@@ -103,10 +103,10 @@ def test_a_dead_worker_is_replaced_and_its_work_done_again(tmp_path: Path) -> No
 
 def test_too_much_waiting_is_said() -> None:
     """A full queue answers with a sentence instead of growing."""
-    jobs = []
+    room = compute.WORKERS + compute.WAITING_LIMIT
+    jobs = [compute.submit(f"queue{i}", partial(slow, 30)) for i in range(room)]
     with pytest.raises(Trouble):
-        for i in range(compute.WORKERS + compute.WAITING_LIMIT + 1):
-            jobs.append(compute.submit(f"queue{i}", partial(slow, 30)))
+        compute.submit("one too many", partial(slow, 30))
     for job in jobs:
         compute.leave(job)
     assert all(job.finished.wait(SOON) for job in jobs)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acts.knobs import Number, Option
 from acts.spec import Spec, decode, encode
 from acts.text import LANGS
 from acts.views import VIEWS
@@ -54,9 +55,7 @@ def test_any_mangled_link_opens(kind: type[View], data: st.DataObject) -> None:
 @KINDS
 def test_out_of_range_is_refused_with_the_range(kind: type[View]) -> None:
     """The sentence about a bad value says which values are possible."""
-    from acts.knobs import Number
-
-    path, knob = next((n, k) for n, k in kind.knobs().items() if isinstance(k, Number))
+    path, knob = next((n, k) for n, k in kind.knobs().items() if isinstance(k, Number | Option))
     view, problems = decode(kind, {path: "1e300"})
     assert view == kind()
     assert knob.wants.en in problems[0].text.en

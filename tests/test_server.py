@@ -24,7 +24,9 @@ print(",".join(name for name in sys.argv[1].split(",") if name in sys.modules))
 
 def test_heavy_libraries_are_not_loaded_before_they_are_needed() -> None:
     """Four pages drawn, and none of the printing press or the large toolkits is in memory."""
-    done = subprocess.run([sys.executable, "-c", VISIT, ",".join(HEAVY)], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", VISIT, ",".join(HEAVY)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.splitlines()[-1:] in ([""], []), done.stdout
 
@@ -33,5 +35,7 @@ def test_scripts_do_nothing_in_a_worker() -> None:
     """Workers import the running script; it must neither draw nor load Streamlit there."""
     scripts = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("[a-z]*.py"))]
     code = "import runpy, sys; [runpy.run_path(p, run_name='__mp_main__') for p in sys.argv[1:]]; print('streamlit' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code, *map(str, scripts)], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, scripts)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "False"

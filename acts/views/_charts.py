@@ -6,9 +6,10 @@ beside it by name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import altair as alt
 import numpy as np
@@ -18,7 +19,12 @@ from acts.array import Array
 from acts.theme import dash, hue
 
 Spec = dict[str, Any]
-keep = lru_cache(maxsize=512)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def keep(work: F) -> F:
+    """*work* that remembers its last 256 answers; its arguments are names, numbers, specs, or values known by identity."""
+    return cast("F", lru_cache(maxsize=256)(work))
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Axis:
         return {"scale": scale, "axis": {k: v for k, v in axis.items() if v is not None}, "title": self.title}
 
 
-def finish(chart: alt.Chart | alt.LayerChart) -> Spec:
+def finish(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> Spec:
     """The Vega-Lite of *chart*, without what the theme decides; its axes are still open, see :func:`fit`."""
     spec = chart.to_dict(validate=False)
     return {k: _bare(v) for k, v in spec.items() if k not in ("$schema", "config", "datasets")}
@@ -91,18 +97,25 @@ def named(names: tuple[str, ...], marks: tuple[int, ...], field: str = "series")
     """Color and dash by series, each series with the place (*marks*) that it keeps on the whole page."""
     tones = alt.Scale(domain=list(names), range=[hue(m) for m in marks])
     strokes = alt.Scale(domain=list(names), range=[dash(m) for m in marks])
-    kind = {"field": field, "type": "nominal"}
+    kind: dict[str, Any] = {"field": field, "type": "nominal"}
     return alt.Color(**kind, scale=tones, legend=None), alt.StrokeDash(**kind, scale=strokes, legend=None)
 
 
 def zero(axis: str) -> alt.Chart:
     """A hairline through zero of *axis* (``"x"`` or ``"y"``)."""
-    at = {axis: alt.X(datum=0, title=_X) if axis == "x" else alt.Y(datum=0, title=_Y)}
-    return alt.Chart(alt.InlineData(values=[{}])).mark_rule(color="@axis", strokeWidth=1).encode(**at)
+    rule = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color="@axis", strokeWidth=1)
+    return rule.encode(x=alt.X(datum=0, title=_X)) if axis == "x" else rule.encode(y=alt.Y(datum=0, title=_Y))
 
 
 def lines(
-    names: tuple[str, ...], marks: tuple[int, ...], across: Axis, up: Axis, zeros: str = "", *, band: bool = False, rule: bool = False
+    names: tuple[str, ...],
+    marks: tuple[int, ...],
+    across: Axis,
+    up: Axis,
+    zeros: str = "",
+    *,
+    band: bool = False,
+    rule: bool = False,
 ) -> Spec:
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -15,12 +14,12 @@ from acts.activations import Activation
 from acts.array import Array
 from acts.blocks import Figure, Formula, Picture, Strip, Table
 from acts.images import SCALINGS
-from acts.properties import Properties
+from acts.properties import Gain, Properties
 from acts.text import Lang, Text, num, percent
 from acts.vectors import VectorFunction
 from acts.vectors.maxout import Maxout
 from acts.views import _curves_words as words
-from acts.views._charts import Axis, bars, ends, finish, fit, keep, lines, rows, tally, x, y
+from acts.views._charts import Axis, bars, ends, finish, fit, keep, lines, rows, tally, x
 
 if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult, Traced, Treated
@@ -65,7 +64,13 @@ _ROOM: dict[str, tuple[float, float, float, int]] = {  #: least span of y, most 
 
 
 def _overlay(
-    view: Curves, result: CurvesResult, called: tuple[str, ...], which: str, name: str, said: tuple[Text, ...], lang: Lang
+    view: Curves,
+    result: CurvesResult,
+    called: tuple[str, ...],
+    which: str,
+    name: str,
+    said: tuple[Text, ...],
+    lang: Lang,
 ) -> Figure:
     title, caption, alt_text, up = said
     height = _ROOM[which][3]
@@ -80,7 +85,7 @@ def _overlay(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+@keep
 def _rows(
     traced: tuple[Traced, ...], called: tuple[str, ...], which: str, span: float
 ) -> tuple[pd.DataFrame, pd.DataFrame, tuple[float, float]]:
@@ -134,7 +139,7 @@ def _panels(traced: Traced, done: Treated, mark: int, lang: Lang) -> tuple[Figur
     return _drawn_panels(traced, mark, lang) + _data_panels(done, mark, lang)
 
 
-@lru_cache(maxsize=32)
+@keep
 def _drawn_panels(traced: Traced, mark: int, lang: Lang) -> tuple[Figure, ...]:
     title = [panel(lang) for panel in words.PANELS[:2]]
     return (
@@ -143,7 +148,7 @@ def _drawn_panels(traced: Traced, mark: int, lang: Lang) -> tuple[Figure, ...]:
     )
 
 
-@lru_cache(maxsize=32)
+@keep
 def _data_panels(done: Treated, mark: int, lang: Lang) -> tuple[Figure | Picture, ...]:
     title, shared = [panel(lang) for panel in words.PANELS[2:]], _picture_range(done)[:2]
     return (
@@ -171,7 +176,12 @@ def _small_bars(name: str, title: str, values: Array, mark: int | None, lang: La
     low, high = float(finite.min()), float(finite.max())
     low, high = (low - 0.5, high + 0.5) if low == high else (low, high)
     counts = tally(values, low, high, 48)
-    said = {"low": num(low), "high": num(high), "mean": num(float(finite.mean())), "deviation": num(float(finite.std()))}
+    said = {
+        "low": num(low),
+        "high": num(high),
+        "mean": num(float(finite.mean())),
+        "deviation": num(float(finite.std())),
+    }
     return Figure(
         name=name, title=title, caption="", height=132, right=6, alt=words.HISTOGRAM_ALT.format(**said)(lang),
         spec=bars(Axis(None, count=3), Axis(None, ticks=()), mark), data={"bars": counts},
@@ -181,32 +191,45 @@ def _small_bars(name: str, title: str, values: Array, mark: int | None, lang: La
 def _photo(name: str, title: str, values: Array, shared: tuple[float, float], lang: Lang) -> Picture:
     said = {"low": num(float(values.min())), "high": num(float(values.max()))}
     return Picture(
-        name=name, title=title, caption="", alt=f"{title}. {words.PHOTO_ALT.format(**said)(lang)}", png=images.png(values, *shared)
+        name=name,
+        title=title,
+        caption="",
+        alt=f"{title}. {words.PHOTO_ALT.format(**said)(lang)}",
+        png=images.png(values, *shared),
     )
 
 
-@lru_cache(maxsize=32)
+@keep
 def property_table(traced: tuple[Traced, ...], called: tuple[str, ...], lang: Lang) -> Table:
-    """One row a function, nothing typed in."""
+    """One column a function, nothing typed in."""
+    cells = [_property_cells(t.properties, lang) for t in traced]
+    rows = zip((label(lang) for label in words.PROPERTY_ROWS), *cells, strict=True)
     return Table(
         name="properties", title=words.TABLE_TITLE(lang), caption=words.TABLE_CAPTION(lang),
-        head=tuple(h(lang) for h in words.PROPERTY_HEAD),
-        rows=tuple((n, *_property_cells(t.properties, lang)) for n, t in zip(called, traced, strict=True)),
-        numeric=(False, True, True, False, False, True, True, True, False), marks=tuple(range(len(called))),
+        head=(words.PROPERTY(lang), *called), rows=tuple(rows), numeric=(False,) * (1 + len(called)),
     )  # fmt: skip
 
 
 def _property_cells(p: Properties, lang: Lang) -> tuple[str, ...]:
+    left, right = "[" if p.infimum_attained else "(", "]" if p.supremum_attained else ")"
     return (
-        f"{num(p.infimum)} … {num(p.supremum)}",
+        f"{left}{num(p.infimum)}, {num(p.supremum)}{right}",
+        "–" if p.minimum is None else words.LOWEST.format(x=num(p.minimum[0], 4), y=num(p.minimum[1], 4))(lang),
         f"{num(p.slope_infimum)} … {num(p.slope_supremum)}",
         words.MONOTONE[p.monotone](lang),
+        (words.ODD if p.odd else words.EVEN if p.even else words.NOWHERE)(lang),
         p.smoothness,
-        num(p.mean),
-        num(p.forward_gain),
-        num(p.backward_gain),
+        ", ".join(num(k.at) for k in p.kinks) or words.NOWHERE(lang),
         _quiet(p, lang),
+        num(p.mean),
+        num(p.forward_gain, 4),
+        num(p.backward_gain, 4),
+        "–" if p.pytorch_gain is None else _known_gain(p.pytorch_gain, lang),
     )
+
+
+def _known_gain(gain: Gain, lang: Lang) -> str:
+    return f"{num(gain.value, 4)} ({(words.DERIVED if gain.derived else words.CONVENTION)(lang)})"
 
 
 def _quiet(p: Properties, lang: Lang) -> str:
@@ -223,7 +246,7 @@ def formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
         yield Formula(kind.title(lang), tex, f"{kind.title(lang)}. {kind.about(lang)}")
 
 
-@lru_cache(maxsize=32)
+@keep
 def value_table(functions: tuple[Activation, ...], span: float, called: tuple[str, ...], lang: Lang) -> Table:
     """Values and slopes at a few inputs."""
     at = np.linspace(-span, span, 9)
@@ -236,7 +259,7 @@ def value_table(functions: tuple[Activation, ...], span: float, called: tuple[st
     )  # fmt: skip
 
 
-@lru_cache(maxsize=32)
+@keep
 def vector(f: VectorFunction, logits: tuple[float, ...], span: float, lang: Lang) -> Figure:
     """Bars for a function of logits; for maxout, its pieces and their upper envelope."""
     return _maxout(f, span, lang) if isinstance(f, Maxout) else _bars_of(f, np.array(logits), lang)

@@ -12,9 +12,7 @@ ABOUT = Text(
     "활성화 함수는 수를 어떻게 바꾸고, 기울기(그레이디언트)를 얼마나 되돌려 보냅니까? "
     "접선 기울기가 0에 가까운 곳에서는 아래층이 느리게 학습하거나 전혀 학습하지 못합니다.",
 )
-FOLLOWING = Text(
-    "Next: does the signal survive five layers of it?", "다음: 신호가 다섯 층을 지나도 살아남습니까?"
-)
+FOLLOWING = Text("Next: does the signal survive five layers of it?", "다음: 신호가 다섯 층을 지나도 살아남습니까?")
 
 FUNCTIONS = Text("Functions", "함수")
 SPAN = Text("Input range ±", "입력 범위 ±")
@@ -86,9 +84,7 @@ STRIP_CAPTION = Text(
     "{kind}분포에서 뽑은 수 {count}개(평균 {mean}, 표준편차 {deviation})와 사진입니다. 밝기 값: {scaling}. {hidden}"
     "두 사진은 같은 눈금을 씁니다({low} 검정, {high} 흰색). 1/255보다 크게 바뀐 픽셀: {changed}.",
 )
-IDENTITY_HERE = Text(
-    "On these inputs the function is the identity. ", "이 입력 범위에서는 항등 함수와 같습니다. "
-)
+IDENTITY_HERE = Text("On these inputs the function is the identity. ", "이 입력 범위에서는 항등 함수와 같습니다. ")
 PANELS = (
     Text("Function", "함수"),
     Text("Derivative", "도함수"),
@@ -97,29 +93,41 @@ PANELS = (
     Text("Photograph", "사진"),
     Text("Photograph after", "적용한 사진"),
 )
-HISTOGRAM_ALT = Text("Histogram from {low} to {high}; mean {mean}, deviation {deviation}.", "{low}부터 {high}까지의 히스토그램. 평균 {mean}, 표준편차 {deviation}.")
+HISTOGRAM_ALT = Text(
+    "Histogram from {low} to {high}; mean {mean}, deviation {deviation}.",
+    "{low}부터 {high}까지의 히스토그램. 평균 {mean}, 표준편차 {deviation}.",
+)
 PHOTO_ALT = Text("Photograph in grey, values from {low} to {high}.", "회색조 사진. 값의 범위 {low}~{high}.")
 
 TABLE_TITLE = Text("Properties of the functions", "함수의 성질")
 TABLE_CAPTION = Text("They follow the settings of each function.", "각 함수의 설정을 바꾸면 함께 바뀝니다.")
-PROPERTY_HEAD = (
-    Text("Function", "함수"),
+PROPERTY = Text("Property", "성질")
+PROPERTY_ROWS = (
     Text("Range", "출력 범위"),
+    Text("Lowest point", "가장 낮은 점"),
     Text("Slope", "접선 기울기"),
     Text("Monotone", "단조"),
+    Text("Symmetry", "대칭"),
     Text("Smoothness", "매끄러움"),
+    Text("Kinks and jumps", "꺾이거나 뛰는 점"),
+    Text("Slope below 1 %", "접선 기울기 1% 미만"),
     Text("Mean output", "출력 평균"),
     Text("Forward gain", "순전파 이득"),
     Text("Backward gain", "역전파 이득"),
-    Text("Slope < 1 %", "기울기 < 1%"),
+    Text("PyTorch's gain", "PyTorch의 이득"),
 )
+LOWEST = Text("{y} at {x}", "{y} (x = {x})")
+ODD = Text("odd", "홀함수")
+EVEN = Text("even", "짝함수")
+DERIVED = Text("derived", "유도한 값")
+CONVENTION = Text("a convention", "관례")
 MONOTONE = {
     "increasing": Text("increasing", "증가"),
     "decreasing": Text("decreasing", "감소"),
     "constant": Text("constant", "상수"),
     "none": Text("no", "아니요"),
 }
-NOWHERE = Text("nowhere", "없음")
+NOWHERE = Text("none", "없음")
 
 VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")
 VALUE_CAPTION = Text("f(x), and the slope f′(x) in brackets.", "f(x)와 괄호 안의 접선 기울기 f′(x)입니다.")

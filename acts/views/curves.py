@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Annotated, Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from acts.text import Lang, Text, Trouble
 from acts.vectors import VECTORS, VectorFunction
 from acts.views import _curves_figures as figures
 from acts.views import _curves_words as words
+from acts.views._charts import keep
 from acts.views.base import Preset, View
 
 SAMPLES = 20_000
@@ -83,18 +83,26 @@ class Curves(View):
     point: Annotated[float, Number(words.POINT, -20, 20, step=0.1)] = -1.0
     second: Annotated[bool, Flag(words.SECOND)] = False
     subject: Annotated[Activation, Choice(words.SUBJECT, ACTIVATIONS)] = ACTIVATIONS["relu"]()
-    sample: Annotated[str, Option(words.SAMPLE, {"normal": words.NORMAL, "uniform": words.UNIFORM}, more=True)] = "normal"
+    sample: Annotated[str, Option(words.SAMPLE, {"normal": words.NORMAL, "uniform": words.UNIFORM}, more=True)] = (
+        "normal"
+    )
     deviation: Annotated[float, Number(words.DEVIATION, 0.05, 10, step=0.05, more=True)] = 1.0
     mean: Annotated[float, Number(words.MEAN, -10, 10, step=0.1, more=True)] = 0.0
     picture: Annotated[str, Source(words.PICTURE, PICTURES, ACCEPTS, normalized, more=True)] = "china"
     scaling: Annotated[str, Option(words.SCALING, SCALINGS, more=True)] = "minus_median"
     vector: Annotated[VectorFunction, Choice(words.VECTOR, VECTORS, more=True)] = VECTORS["softmax"]()
-    logits: Annotated[tuple[float, ...], Numbers(words.LOGITS, -1000, 1000, least=2, most=8, more=True)] = (2.0, 1.0, 0.1)
+    logits: Annotated[tuple[float, ...], Numbers(words.LOGITS, -1000, 1000, least=2, most=8, more=True)] = (
+        2.0,
+        1.0,
+        0.1,
+    )
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
     def compute(self) -> CurvesResult:
         traced = tuple(_trace(f, self.span) for f in self.functions)
-        return CurvesResult(traced, tuple(_at(f, self.point) for f in self.functions), self._treat(), _trace(self.subject, self.span))
+        return CurvesResult(
+            traced, tuple(_at(f, self.point) for f in self.functions), self._treat(), _trace(self.subject, self.span)
+        )
 
     def _treat(self) -> Treated:
         data = (self.sample, self.deviation, self.mean, self.scaling, self.seed)
@@ -130,7 +138,7 @@ class Curves(View):
         return {"point": self.point, "functions": [figures.numbers(f, t.properties, at) for f, t, at in rows]}
 
 
-@lru_cache(maxsize=256)
+@keep
 def _trace(f: Activation, span: float) -> Traced:
     x, part = _grid(f, span)
     return Traced(x, f(x), f.derivative(x), f.second_derivative(x), part, properties(f))
@@ -141,7 +149,7 @@ def _at(f: Activation, point: float) -> tuple[float, float, float]:
     return float(f(at)[0]), float(f.derivative(at)[0]), float(f.second_derivative(at)[0])
 
 
-@lru_cache(maxsize=32)
+@keep
 def _treat(f: Activation, picture: str, sample: str, deviation: float, mean: float, scaling: str, seed: int) -> Treated:
     return _treated(f, images.grey(picture, scaling), sample, deviation, mean, scaling, seed)
 

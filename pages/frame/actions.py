@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from acts.study import Entry, Study
 from acts.text import Lang, Text
@@ -13,7 +14,7 @@ from acts.views.base import View
 from pages.frame import controls, jobs, look, tray
 from reports import work
 
-_copy = st.components.v2.component(
+_copy = component(
     "copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}"
 )
 _PAPER = "_paper"

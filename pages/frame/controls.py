@@ -129,7 +129,13 @@ def presets(cls: type[View], lang: Lang) -> None:
     names = {i: preset.title(lang) for i, preset in enumerate(cls.presets)}
     key = f"_preset.{cls.slug}"
     st.pills(
-        _PRESETS(lang), list(names), format_func=names.get, key=key, wrap=True, on_change=_use, args=(cls, cls.presets, key)
+        _PRESETS(lang),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        wrap=True,
+        on_change=_use,
+        args=(cls, cls.presets, key),
     )
 
 
@@ -143,7 +149,7 @@ def _widgets(knobs: Mapping[str, Knob], keys: str, paths: str, link: dict[str, s
         _widget(knob, keys + name, paths + name, link, lang)
 
 
-def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -> None:
+def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -> None:  # noqa: C901 - one case a knob
     """Draw one knob, and write what it says into *link*."""
     words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
     match knob:
@@ -158,7 +164,7 @@ def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -
         case Numbers():
             link[path] = _numbers(knob, words, lang)
         case Choice(catalogue=catalogue):
-            slug = st.selectbox(options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).get, **words)
+            slug = st.selectbox(options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).__getitem__, **words)
             link[path] = str(slug)
             if slug in catalogue:
                 _widgets(catalogue[slug].knobs(), f"{key}.{slug}.", f"{path}.", link, lang)
@@ -197,12 +203,16 @@ def _grid(lo: float, hi: float) -> list[float]:
 def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
     st.session_state.setdefault(words["key"], next(iter(titles)))
     if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
-        return str(st.segmented_control(options=titles, format_func=titles.get, required=True, width="stretch", **words))
-    return str(st.selectbox(options=titles, format_func=titles.get, **words))
+        return str(
+            st.segmented_control(options=titles, format_func=titles.__getitem__, required=True, width="stretch", **words)
+        )
+    return str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
 
 
 def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
-    return dict(sorted(((slug, cls.title(lang)) for slug, cls in catalogue.items()), key=lambda item: item[1].casefold()))
+    return dict(
+        sorted(((slug, cls.title(lang)) for slug, cls in catalogue.items()), key=lambda item: item[1].casefold())
+    )
 
 
 def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
@@ -223,9 +233,14 @@ def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
     chosen = st.session_state.setdefault(key, next(iter(titles)))
     if chosen not in titles:  # a link from somebody whose file stayed at home
         titles[chosen] = _ABSENT(lang)
-    slug = str(st.selectbox(options=titles, format_func=titles.get, **words))
+    slug = str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
     st.file_uploader(
-        _BRING(lang), type=list(knob.accepts), key=f"{key}.upload", on_change=_bring, args=(knob, key), max_upload_size=16
+        _BRING(lang),
+        type=list(knob.accepts),
+        key=f"{key}.upload",
+        on_change=_bring,
+        args=(knob, key),
+        max_upload_size=16,
     )
     trouble = st.session_state.get(f"{key}.trouble")
     if trouble is not None:
@@ -253,10 +268,15 @@ def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, st
     titles = _titles(knob.catalogue, lang)
     chosen: list[str] = st.session_state.setdefault(words["key"], [])
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
-    options = {slug: title for slug, title in titles.items()}
+    options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
     tokens: list[str] = st.multiselect(
-        options=options, format_func=options.get, max_selections=knob.most, placeholder=_CHOOSE(lang), wrap=True, **words
+        options=options,
+        format_func=options.__getitem__,
+        max_selections=knob.most,
+        placeholder=_CHOOSE(lang),
+        wrap=True,
+        **words,
     )
     tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
     link[path] = ",".join(t.partition("~")[0] for t in tokens)
@@ -285,7 +305,10 @@ def _nth(titles: Mapping[str, str], token: str) -> str:
 _MORE = Text("More settings", "더 많은 설정")
 _PRESETS = Text("Examples", "예시")
 _CHOOSE = Text("Choose", "고르기")
-_AT_LEAST = Text("Choose at least {least}; the defaults are shown until then.", "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.")
+_AT_LEAST = Text(
+    "Choose at least {least}; the defaults are shown until then.",
+    "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.",
+)
 _WANTS = Text("Write {wants}; the default is shown until then.", "입력 형식: {wants}. 그때까지 기본값을 보여 줍니다.")
 _BRING = Text("Bring your own", "직접 올리기")
 _YOURS = Text("Yours ({name})", "올린 파일({name})")

@@ -137,7 +137,9 @@ def _(block: Strip, lang: Lang) -> None:
 
 @draw.register
 def _(block: Table, lang: Lang) -> None:
-    look.html(f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.title)}">{_table(block, lang)}</div>')
+    look.html(
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.title)}">{_table(block, lang)}</div>'
+    )
 
 
 def _table(block: Table, lang: Lang) -> str:
@@ -175,7 +177,11 @@ def _(block: References, lang: Lang) -> None:
 
 
 def _linked(text: str, url: str) -> str:
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(text)}</a>' if url else escape(text)
+    return (
+        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(text)}</a>'
+        if url
+        else escape(text)
+    )
 
 
 def _caption(form: Text, kind: str, title: str, caption: str, lang: Lang) -> str:

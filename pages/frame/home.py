@@ -45,7 +45,9 @@ def _gallery(lang: Lang, mode: Mode) -> str:
 
 def _cell(slug: str, f: Activation, lang: Lang, mode: Mode) -> str:
     to = f"curves?functions={slug}&subject={slug}&lang={lang}"
-    return f'<a href="{to}" target="_self"><img src="{_sketch(f, mode)}" alt=""><span>{escape(f.title(lang))}</span></a>'
+    return (
+        f'<a href="{to}" target="_self"><img src="{_sketch(f, mode)}" alt=""><span>{escape(f.title(lang))}</span></a>'
+    )
 
 
 def _sketch(f: Activation, mode: Mode) -> str:
@@ -61,7 +63,10 @@ def _sketch(f: Activation, mode: Mode) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
-_TITLE = Text("Which activation, which initialization, and why did my ReLUs die?", "어떤 활성화 함수와 초깃값을 쓰고, ReLU는 왜 죽을까요?")
+_TITLE = Text(
+    "Which activation, which initialization, and why did my ReLUs die?",
+    "어떤 활성화 함수와 초깃값을 쓰고, ReLU는 왜 죽을까요?",
+)
 _LEAD = Text(
     "Four experiments on the functions inside a neural network. Every number is computed here and now, every claim carries its source.",
     "신경망 속 함수를 다루는 네 가지 실험입니다. 모든 수는 지금 여기서 계산하고, 모든 주장에는 출처가 있습니다.",

@@ -64,12 +64,14 @@ def waiting(slot: Slot, title: Text, lang: Lang) -> None:
 
 @st.fragment(run_every=0.4)
 def _progress(slot: Slot, title: str, lang: Lang) -> None:
-    if slot.job is None or slot.job.finished.is_set():
+    job = slot.job
+    if job is None or job.finished.is_set():
         st.rerun()
+        return
     bar, button = st.columns([4, 1], vertical_alignment="center")
-    bar.progress(min(max(slot.job.share, 0.0), 1.0), title)
+    bar.progress(min(max(job.share, 0.0), 1.0), title)
     if button.button(_CANCEL(lang), key="cancel", width="stretch"):
-        compute.leave(slot.job)
+        compute.leave(job)
         slot.job, slot.trouble = None, _CANCELLED
         st.rerun()
 

@@ -8,12 +8,13 @@ from importlib.resources import files
 from typing import Literal
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from acts.text import Lang
 from acts.theme import DARK, HUES, LIGHT, Mode, dash
 from pages.frame import address
 
-_language = st.components.v2.component(
+_language = component(
     "document_language", js="export default function({ data }) {\n  document.documentElement.lang = data.lang\n}"
 )
 

@@ -31,9 +31,9 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="static/mark.png", layout="wide")
     look.style(lang)
     with st.sidebar:
-        names = {"en": "English", "ko": "한국어"}
+        names: dict[str, str] = {"en": "English", "ko": "한국어"}
         st.segmented_control(
-            _LANGUAGE(lang), LANGS, format_func=names.get, key=address.LANGUAGE, required=True,
+            _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, required=True,
             label_visibility="collapsed", width="stretch",
         )  # fmt: skip
         tray.count(lang)

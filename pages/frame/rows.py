@@ -6,9 +6,10 @@ while other knobs are turned.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
-
 
 _KEPT = "_arrow"
 
@@ -22,13 +23,13 @@ def arrow(frame: pd.DataFrame) -> bytes:
 
 
 def _stream(frame: pd.DataFrame) -> bytes:
-    table = pa.table({str(name): _column(frame[name]) for name in frame.columns})
+    table = pa.table({str(name): _column(column) for name, column in frame.items()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return sink.getvalue().to_pybytes()
 
 
-def _column(values: pd.Series) -> pa.Array:
+def _column(values: pd.Series) -> Any:
     plain = values.to_numpy()
     return pa.array(plain) if plain.dtype.kind in "biuf" else pa.array([None if v is None else str(v) for v in plain])

@@ -16,8 +16,6 @@ def ready() -> None:
     The server is told not to collect garbage after every run of a script; what is loaded by now lives as long as
     the process, so collections that do happen need not look at it again.
     """
-    import acts.views  # noqa: F401, PLC0415 - loaded here so that it is settled too
-
     gc.collect()
     gc.freeze()
     threading.Thread(target=compute.warm, daemon=True).start()

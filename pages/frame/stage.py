@@ -18,7 +18,6 @@ from acts.views import VIEWS
 from acts.views.base import View
 from pages.frame import actions, address, controls, draw, jobs, look, router
 
-
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +39,7 @@ def show(slug: str) -> None:
     try:
         blocks, waits = _result(view, top, lang)
         _blocks(blocks, top, figure, rest, lang)
-    except Exception:  # a mistake of ours must not cost a reader the page, the knobs or the study
+    except Exception:  # noqa: BLE001 - a mistake of ours must not cost a reader the page, the knobs or the study
         _log.exception("cannot draw %s", permalink(view))
         with top:
             look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
@@ -135,7 +134,9 @@ _UNREAD = Text(
     "링크 일부를 읽을 수 없어 기본값으로 바꾸었습니다",
 )
 _AND_MORE = Text(" And {count} more.", " 그 밖에 {count}개가 더 있습니다.")
-_COMPUTING = Text("Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다")
+_COMPUTING = Text(
+    "Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다"
+)
 _OUR_FAULT = Text(
     "That is a mistake of this program, not yours. Another setting may work; the details are in the server's log.",
     "입력이 아니라 이 프로그램의 오류입니다. 다른 설정은 될 수 있으며, 자세한 내용은 서버 로그에 있습니다.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
                 link = {**encode(entry.view), address.LANGUAGE: lang}
                 st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
             first, last = place == 0, place == len(study.entries) - 1
-            move = {"type": "tertiary", "on_click": _move}
+            move: dict[str, Any] = {"type": "tertiary", "on_click": _move}
             st.button("↑", key=f"up.{place}", disabled=first, args=(place, -1), help=_UP(lang), **move)
             st.button("↓", key=f"down.{place}", disabled=last, args=(place, 1), help=_DOWN(lang), **move)
             st.button(_REMOVE(lang), key=f"remove.{place}", type="tertiary", on_click=_remove, args=(place,))
@@ -63,7 +64,13 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
         key = _note_key(study, place)
         st.session_state.setdefault(key, entry.note)
         st.text_area(
-            _NOTE(lang), key=key, max_chars=NOTE_LIMIT, height=110, on_change=_annotate, args=(place, key), placeholder=_HINT(lang)
+            _NOTE(lang),
+            key=key,
+            max_chars=NOTE_LIMIT,
+            height=110,
+            on_change=_annotate,
+            args=(place, key),
+            placeholder=_HINT(lang),
         )
 
 
@@ -103,7 +110,9 @@ def _remove(place: int) -> None:
 def _annotate(place: int, key: str) -> None:
     entries = list(tray.study().entries)
     entry, note = entries[place], st.session_state[key]
-    entries[place] = replace(entry, note=note) if isinstance(entry, Entry) else replace(entry, kept={**entry.kept, "note": note})
+    entries[place] = (
+        replace(entry, note=note) if isinstance(entry, Entry) else replace(entry, kept={**entry.kept, "note": note})
+    )
     tray.put(replace(tray.study(), entries=tuple(entries)))
 
 
@@ -140,7 +149,12 @@ def _out(study: Study, lang: Lang) -> None:
     """Save as a file, or print."""
     save, paper = st.columns(2)
     save.download_button(
-        _SAVE(lang), study.dumps(), file_name="activation-lab-study.json", mime="application/json", on_click="ignore", width="stretch"
+        _SAVE(lang),
+        study.dumps(),
+        file_name="activation-lab-study.json",
+        mime="application/json",
+        on_click="ignore",
+        width="stretch",
     )
     if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
         st.session_state["_study.paper"] = True
@@ -172,7 +186,9 @@ _DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본�
 _LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
 _OPEN = Text("Open a saved study", "저장한 스터디 열기")
 _OPEN_HINT = Text("A study file (.json)", "스터디 파일(.json)")
-_NOT_OPENED = Text("The file was not opened; your study is unchanged", "파일을 열지 않았습니다. 지금 스터디는 그대로입니다")
+_NOT_OPENED = Text(
+    "The file was not opened; your study is unchanged", "파일을 열지 않았습니다. 지금 스터디는 그대로입니다"
+)
 _PARTLY = Text("Opened, except for this", "일부를 빼고 열었습니다")
 _SAVE = Text("Save study", "스터디 저장")
 _PDF = Text("Make PDF", "PDF 만들기")

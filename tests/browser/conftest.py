@@ -15,11 +15,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.servers import serving
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --font-render-hinting=none"
-).split()
-HARMLESS = ("_stcore/health", "_stcore/host-config")  # looked for beside the page first, then found at the root
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +80,9 @@ class Visitor:
         while self.finished == before:
             assert time.monotonic() < until, "no run of the script followed"
             self.page.wait_for_timeout(20)
-        self.page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'")
+        self.page.wait_for_function(
+            "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'"
+        )
         self.page.wait_for_timeout(250)
 
     def picture(self) -> str:
@@ -99,7 +100,10 @@ def visit(browser: Browser, server: str) -> Iterator[Any]:
 
     def come(*, locale: str = "en-US", dark: bool = False, width: int = 1280, height: int = 1000) -> Visitor:
         context = browser.new_context(
-            locale=locale, color_scheme="dark" if dark else "light", viewport={"width": width, "height": height}, accept_downloads=True
+            locale=locale,
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": height},
+            accept_downloads=True,
         )
         contexts.append(context)
         visitors.append(Visitor(context.new_page(), server))

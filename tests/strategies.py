@@ -1,0 +1,46 @@
+"""Strategies that read the knobs: whatever may be chosen may be drawn."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.spec import Spec
+
+S = TypeVar("S", bound=Spec)
+
+
+def specs(cls: type[S]) -> st.SearchStrategy[S]:
+    """Any admissible choice of the knobs of *cls*."""
+    whole = {name for name, info in cls.model_fields.items() if info.annotation is int}
+    return st.builds(cls, **{name: values(knob, whole=name in whole) for name, knob in cls.knobs().items()})
+
+
+def values(knob: Knob, *, whole: bool = False) -> st.SearchStrategy[Any]:
+    """Any admissible value of *knob*; a whole number if its field is an ``int``."""
+    match knob:
+        case Number():
+            return _numbers(knob.lo, knob.hi, whole=whole)
+        case Numbers():
+            digits = _numbers(knob.lo, knob.hi).map(lambda v: float(f"{v:.12g}"))  # as many as a link keeps
+            return st.lists(digits, min_size=knob.least, max_size=knob.most).map(tuple)
+        case Choice():
+            return _entries(knob)
+        case Several():
+            return st.lists(_entries(knob), min_size=knob.least, max_size=min(knob.most, knob.least + 3)).map(tuple)
+        case _:
+            return st.sampled_from(_words(knob))
+
+
+def _words(knob: Knob) -> list[Any]:
+    return list(knob.options) if isinstance(knob, Option | Source) else {Flag: [False, True]}[type(knob)]
+
+
+def _entries(knob: Choice | Several) -> st.SearchStrategy[Spec]:
+    return st.sampled_from(list(knob.catalogue.values())).flatmap(specs)
+
+
+def _numbers(lo: float, hi: float, *, whole: bool = False) -> st.SearchStrategy[Any]:
+    return st.integers(int(lo), int(hi)) if whole else st.floats(lo, hi, allow_subnormal=False)

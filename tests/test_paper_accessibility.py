@@ -1,0 +1,136 @@
+"""A report can be read aloud, kept for decades and printed on paper without gaps."""
+
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import io
+import logging
+import subprocess
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+from weasyprint import HTML
+
+from acts.study import Entry, Study
+from acts.text import LANGS, Lang
+from acts.views import VIEWS
+from reports.pdf import pdf
+from tests import _glyphs, _ua
+from tests._paper import ADDRESS, printed
+
+KINDS = ("study", "single", "empty")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_found(kind: str, lang: Lang) -> None:
+    """Neither the auditor of tags nor that of glyphs finds anything, and the file is sound."""
+    content = printed(kind, lang)
+    assert _ua.findings(content) == []
+    assert _glyphs.findings(content) == []
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_nothing_is_found_in_a_view(slug: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The same holds for every view, in Korean; and the printer had nothing to complain about."""
+    with caplog.at_level(logging.WARNING, "weasyprint"):
+        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", link_base=ADDRESS)
+    assert _ua.findings(content) + _glyphs.findings(content) == []
+    assert [record.message for record in caplog.records] == []
+
+
+def test_the_auditor_has_something_to_find() -> None:
+    """What WeasyPrint writes by itself is found wanting: without our hand the claim would not hold."""
+    body = "<h1>a</h1><h3>b</h3><table><tr><th>c<td>d</table><a href='https://e.f'>g</a><img alt='' src=''>"
+    raw: Any = HTML(string=f"<html lang=en><title>t</title>{body}").write_pdf(pdf_variant="pdf/ua-1")
+    found = " ".join(_ua.findings(raw))
+    for words in ("does not claim PDF/A-3a", "not indexed", "jump from 1 to 3", "no output intent"):
+        assert words in found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_caption_stays_with_its_figure(lang: Lang) -> None:
+    """Every figure stands on the page of its caption."""
+    with _tags(printed("study", lang)) as tags:
+        figures = [tag for tag in tags if "Caption" in {kid.kind for kid in tag.kids} and tag.kind != "Table"]
+        assert len(figures) == 2
+        assert all(len({part.page for part in tag.walk()}) == 1 for tag in figures)
+
+
+@contextmanager
+def _tags(content: bytes) -> Generator[list[_ua.Tag]]:
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        yield list(_ua.tree(opened).walk())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ["study", "single"])
+def test_no_heading_ends_a_page(kind: str, lang: Lang) -> None:
+    """What a heading opens begins on the same page."""
+    with _tags(printed(kind, lang)) as tags:
+        last = {tag.page: heading for tag, heading in _leaves(tags[0], False)}
+    assert not any(last.values())
+
+
+def _leaves(tag: _ua.Tag, heading: bool) -> Iterator[tuple[_ua.Tag, bool]]:
+    heading = heading or tag.kind in ("H1", "H2", "H3", "H4")
+    if not tag.kids:
+        yield tag, heading
+    for kid in tag.kids:
+        yield from _leaves(kid, heading)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ["study", "single"])
+def test_no_page_is_left_half_empty(kind: str, lang: Lang) -> None:
+    """Except for the last, every page is used to below its middle."""
+    pages = _rendered(printed(kind, lang))
+    foot = round(len(pages[0]) * 272 / 297)  # the running foot lies below
+    used = [np.flatnonzero((page[:foot] < 250).any(1)).max() / foot for page in pages[:-1]]
+    assert min(used) > 0.5
+
+
+def _rendered(content: bytes) -> list[Any]:
+    """Every page as gray pixels."""
+    ran = subprocess.run(["pdftoppm", "-r", "20", "-gray", "-"], input=content, capture_output=True, check=True)
+    out, rest = [], io.BytesIO(ran.stdout)
+    while rest.tell() < len(ran.stdout):
+        start = rest.tell()
+        picture = Image.open(rest)
+        pixels = np.asarray(picture)
+        header = ran.stdout.index(b"255\n", start) + 4 - start
+        rest = io.BytesIO(ran.stdout)
+        rest.seek(start + header + pixels.size)
+        out.append(pixels)
+    return out
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_says_its_language_and_title(lang: Lang) -> None:
+    """A screen reader chooses its voice, and a window its name."""
+    with pikepdf.open(io.BytesIO(printed("study", lang))) as opened:
+        assert str(opened.Root.Lang) == lang
+        assert str(opened.docinfo["/Title"]) == "Choosing a function"
+
+
+def test_english_titles_in_a_korean_report_are_read_in_english() -> None:
+    """The list of works says its language."""
+    with _tags(printed("study", "ko")) as tags:
+        assert {str(tag.raw.Lang) for tag in tags if "/Lang" in tag.raw} == {"en"}
+
+
+def test_bookmarks_name_the_sections() -> None:
+    """The outline holds every section, and every part of it."""
+    with pikepdf.open(io.BytesIO(printed("study", "en"))) as opened, opened.open_outline() as outline:
+        sections = outline.root[0].children
+    titles = [section.title for section in sections]
+    assert titles[1] == "1 Everything there is" and titles[-1] == "Reproduce this study"
+    assert [part.title for part in sections[1].children] == ["A part with a heading", "How it was measured"]
