@@ -6,7 +6,7 @@ means the same bytes, so a view that reads a brought file is still a function of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import sha256
@@ -27,7 +27,7 @@ def is_brought(name: str) -> bool:
 
 
 @contextmanager
-def brought(files: Mapping[str, bytes]) -> Iterator[None]:
+def brought(files: Mapping[str, bytes]) -> Generator[None]:
     """Make *files* readable by name inside the block, for this thread of work only."""
     token = _brought.set(files)
     try:

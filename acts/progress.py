@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -17,7 +17,7 @@ def report(share: float) -> None:
 
 
 @contextmanager
-def heard(listener: Callable[[float], None]) -> Iterator[None]:
+def heard(listener: Callable[[float], None]) -> Generator[None]:
     """Send every :func:`report` inside the block to *listener*."""
     token = _listener.set(listener)
     try:
@@ -27,7 +27,7 @@ def heard(listener: Callable[[float], None]) -> Iterator[None]:
 
 
 @contextmanager
-def part(start: float, end: float) -> Iterator[None]:
+def part(start: float, end: float) -> Generator[None]:
     """Every :func:`report` inside the block is about the stretch from *start* to *end* of the whole."""
     whole = _listener.get()
     if whole is None:

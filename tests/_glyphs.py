@@ -1,8 +1,5 @@
 """Whether every glyph that a PDF draws is in its fonts, as wide as it says, and stands for a character."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportMissingTypeStubs=false
-
 from __future__ import annotations
 
 import io

@@ -54,11 +54,11 @@ class Demo(View):
         Relu(),
         LeakyRelu(),
     )
-    units: Annotated[int, Number(Text("Units", "유닛 수"), 1, 9000)] = 1234
+    rows: Annotated[int, Number(Text("Rows", "행 수"), 1, 9000)] = 12
     log: Annotated[bool, Flag(Text("Log axis", "로그 축"))] = True
 
     def compute(self) -> list[int]:
-        return list(range(self.units % 10))
+        return list(range(self.rows))
 
     def show(self, result: Any, language: Lang) -> Iterator[Block]:
         words = list(_WORDS) if language == "en" else list(_WORDS.values())
@@ -72,7 +72,7 @@ class Demo(View):
         yield Strip(name="strip", title=words[7], caption=words[2], panels=(_bars("left"), _map(), _photo()))
         yield _table(words, 3)
         yield Code("x = 1\n    y = 2")
-        yield Details(words[8], (Prose(words[6]), _table(words, 401)))
+        yield Details(words[8], (Prose(words[6]), _table(words, len(result))))
         yield references("he2015delving", "glorot2010")
 
 
@@ -150,8 +150,8 @@ def study() -> Study:
 
 
 def single() -> Study:
-    """One view alone."""
-    return Study(entries=(Entry(Demo(), NOTE),), date="2026-11-20")
+    """One view alone, with a table that is too long to be printed."""
+    return Study(entries=(Entry(Demo(rows=401), NOTE),), date="2026-11-20")
 
 
 @cache
@@ -164,7 +164,9 @@ def printed(kind: str, lang: Lang) -> bytes:
 @cache
 def text(content: bytes) -> str:
     """The words of a PDF, in the order they were drawn, on one line."""
-    ran = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True)
+    ran = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=content, capture_output=True, check=True
+    )
     return " ".join(ran.stdout.decode().split())
 
 

@@ -1,7 +1,5 @@
 """A report can be read aloud, kept for decades and printed on paper without gaps."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-
 from __future__ import annotations
 
 import io
@@ -24,11 +22,10 @@ from reports.pdf import pdf
 from tests import _glyphs, _ua
 from tests._paper import ADDRESS, printed
 
-KINDS = ("study", "single", "empty")
+PRINTED = [("study", "en"), ("study", "ko"), ("single", "en"), ("empty", "ko")]
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "lang"), PRINTED)
 def test_nothing_is_found(kind: str, lang: Lang) -> None:
     """Neither the auditor of tags nor that of glyphs finds anything, and the file is sound."""
     content = printed(kind, lang)
@@ -71,8 +68,7 @@ def _tags(content: bytes) -> Generator[list[_ua.Tag]]:
         yield list(_ua.tree(opened).walk())
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", ["study", "single"])
+@pytest.mark.parametrize(("kind", "lang"), PRINTED[:3])
 def test_no_heading_ends_a_page(kind: str, lang: Lang) -> None:
     """What a heading opens begins on the same page."""
     with _tags(printed(kind, lang)) as tags:
@@ -88,8 +84,7 @@ def _leaves(tag: _ua.Tag, heading: bool) -> Iterator[tuple[_ua.Tag, bool]]:
         yield from _leaves(kid, heading)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", ["study", "single"])
+@pytest.mark.parametrize(("kind", "lang"), PRINTED[:3])
 def test_no_page_is_left_half_empty(kind: str, lang: Lang) -> None:
     """Except for the last, every page is used to below its middle."""
     pages = _rendered(printed(kind, lang))

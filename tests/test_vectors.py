@@ -184,8 +184,10 @@ def pairwise_maximum(x: Array) -> Array:
 
 @EVERY
 def test_it_is_described(kind: type[VectorFunction]) -> None:
-    """Two languages, a source that exists, a year, and formulas that can be set."""
+    """Two languages, a source that exists, a year, a letter for every knob, and formulas that can be set."""
     assert all(kind.title(lang) and re.search(r"[.다]\.?$", kind.about(lang)) for lang in LANGS)
     assert kind.source in keys()
     assert 1940 < kind.year < 2030
+    assert set(kind.letters) == set(kind.knobs())
+    assert all(letter in kind.tex for letter in kind.letters.values())
     assert all(0 < height < 140 for height in map(height_of, (kind.tex, kind.tex_derivative)))

@@ -1,11 +1,18 @@
-"""Blocks become Streamlit elements: one handler a block."""
+"""Blocks become Streamlit elements: one handler a block.
+
+Every element costs a message to the browser, so what is only text is gathered: neighboring paragraphs, captions and
+tables travel as one piece of HTML, neighboring formulas as one piece of Markdown.
+"""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, singledispatch
 from html import escape
 from io import BytesIO
+from itertools import groupby
 
 import pandas as pd
 import streamlit as st
@@ -32,6 +39,22 @@ from acts.text import Lang, Text
 from acts.theme import dress, raster_row
 from pages.frame import look, rows
 
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of a page that is only text; its values are escaped."""
+
+    body: str
+
+
+@dataclass(frozen=True)
+class Math:
+    """A piece of Markdown with a formula in it."""
+
+    body: str
+
+
+Piece = Html | Math | Callable[[], None]
 _counter = "_figures"
 
 
@@ -40,49 +63,62 @@ def begin() -> None:
     st.session_state[_counter] = {"figure": 0, "table": 0}
 
 
+def draw(blocks: Iterable[Block], lang: Lang) -> None:
+    """Show *blocks* in order."""
+    flow = (piece for block in blocks for piece in pieces(block, lang))
+    for kind, run in groupby(flow, lambda piece: type(piece) if isinstance(piece, Html | Math) else None):
+        if kind is Html:
+            look.html("".join(p.body for p in run if isinstance(p, Html)))
+        elif kind is Math:
+            st.markdown("\n\n".join(p.body for p in run if isinstance(p, Math)))
+        else:
+            for piece in run:
+                piece()  # pyright: ignore[reportCallIssue] - what is not text is an element
+
+
 @singledispatch
-def draw(block: Block, lang: Lang) -> None:
-    """Show one block."""
+def pieces(block: Block, lang: Lang) -> Iterator[Piece]:
+    """What *block* is on a screen."""
     raise TypeError(block)
 
 
-@draw.register
-def _(block: Finding, lang: Lang) -> None:
-    look.line("finding", block.text)
+@pieces.register
+def _(block: Finding, lang: Lang) -> Iterator[Piece]:
+    yield Html(f'<p class="finding">{escape(block.text)}</p>')
 
 
-@draw.register
-def _(block: Prose, lang: Lang) -> None:
-    look.line("prose", block.text)
+@pieces.register
+def _(block: Prose, lang: Lang) -> Iterator[Piece]:
+    yield Html(f'<p class="prose">{escape(block.text)}</p>')
 
 
-@draw.register
-def _(block: Heading, lang: Lang) -> None:
-    st.header(block.text, anchor=False)
+@pieces.register
+def _(block: Heading, lang: Lang) -> Iterator[Piece]:
+    yield Html(f"<h2>{escape(block.text)}</h2>")
 
 
-@draw.register
-def _(block: Notice, lang: Lang) -> None:
-    look.state(block.kind, block.title, block.text)
+@pieces.register
+def _(block: Notice, lang: Lang) -> Iterator[Piece]:
+    yield Html(look.state_box(block.kind, block.title, block.text))
 
 
-@draw.register
-def _(block: Stats, lang: Lang) -> None:
+@pieces.register
+def _(block: Stats, lang: Lang) -> Iterator[Piece]:
     cells = "".join(f"<div><strong>{escape(v)}</strong><span>{escape(k)}</span></div>" for v, k in block.items)
-    look.html(f'<div class="stats">{cells}</div>')
+    yield Html(f'<div class="stats">{cells}</div>')
 
 
-@draw.register
-def _(block: Formula, lang: Lang) -> None:
-    st.markdown(f"**{block.name}**\n\n$$\n{block.tex}\n$$")
+@pieces.register
+def _(block: Formula, lang: Lang) -> Iterator[Piece]:
+    yield Math(f"**{block.name}**\n\n$$\n{block.tex}\n$$")
 
 
-@draw.register
-def _(block: Figure, lang: Lang) -> None:
+@pieces.register
+def _(block: Figure, lang: Lang) -> Iterator[Piece]:
     if block.key:
-        look.html(f'<div class="key">{"".join(map(_key_item, block.key))}</div>')
-    chart(block)
-    look.html(_caption(_FIGURE, "figure", block.title, block.caption, lang))
+        yield Html(f'<div class="key">{"".join(map(_key_item, block.key))}</div>')
+    yield lambda: chart(block)
+    yield Html(_caption(block, lang))
 
 
 def chart(figure: Figure, *, titled: bool = False) -> None:
@@ -105,9 +141,9 @@ def _key_item(item: KeyItem) -> str:
     return f'<span><i class="{"ramp" if ramp else ""}" style="background:{paint}"></i>{escape(item.label)}</span>'
 
 
-@draw.register
-def _(block: Picture, lang: Lang) -> None:
-    look.html(_picture(block) + _caption(_FIGURE, "figure", block.title, block.caption, lang))
+@pieces.register
+def _(block: Picture, lang: Lang) -> Iterator[Piece]:
+    yield Html(_picture(block) + _caption(block, lang))
 
 
 def _picture(picture: Picture) -> str:
@@ -124,31 +160,34 @@ def _light(png: bytes) -> str:
     return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
-@draw.register
-def _(block: Strip, lang: Lang) -> None:
+@pieces.register
+def _(block: Strip, lang: Lang) -> Iterator[Piece]:
+    yield lambda: _strip(block)
+    yield Html(_caption(block, lang))
+
+
+def _strip(block: Strip) -> None:
     with st.container(key=f"strip-{block.name}"):
         for panel in block.panels:
             if isinstance(panel, Picture):
                 look.html(f'<p class="head">{escape(panel.title)}</p>{_picture(panel)}')
             else:
                 chart(panel, titled=True)
-    look.html(_caption(_FIGURE, "figure", block.title, block.caption, lang))
 
 
-@draw.register
-def _(block: Table, lang: Lang) -> None:
-    look.html(
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.title)}">{_table(block, lang)}</div>'
-    )
+@pieces.register
+def _(block: Table, lang: Lang) -> Iterator[Piece]:
+    name = escape(block.title, quote=True)
+    yield Html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{_table(block, lang)}</div>')
 
 
 def _table(block: Table, lang: Lang) -> str:
     aligned = [' class="r"' if numeric else "" for numeric in block.numeric]
     head = "".join(f'<th scope="col"{a}>{escape(h)}</th>' for h, a in zip(block.head, aligned, strict=True))
     marks = block.marks or (None,) * len(block.rows)
-    rows = "".join(_row(row, mark, aligned) for row, mark in zip(block.rows, marks, strict=True))
-    caption = _numbered(_TABLE, "table", block.title, lang)
-    return f"<table><caption>{caption} {escape(block.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    body = "".join(_row(row, mark, aligned) for row, mark in zip(block.rows, marks, strict=True))
+    caption = f"{_numbered(_TABLE, 'table', block.title, lang)} {escape(block.caption)}"
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:
@@ -157,35 +196,46 @@ def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:
     return f'<tr><th scope="row"{aligned[0]}>{swatch}{escape(row[0])}</th>{cells}</tr>'
 
 
-@draw.register
-def _(block: Code, lang: Lang) -> None:
+@pieces.register
+def _(block: Code, lang: Lang) -> Iterator[Piece]:
+    yield lambda: _code(block)
+
+
+def _code(block: Code) -> None:
     st.code(block.text, language=block.language, wrap_lines=True)
 
 
-@draw.register
-def _(block: Details, lang: Lang) -> None:
+@pieces.register
+def _(block: Details, lang: Lang) -> Iterator[Piece]:
+    yield lambda: _details(block, lang)
+
+
+def _details(block: Details, lang: Lang) -> None:
+    """What is folded away is not drawn until it is opened."""
     with st.expander(block.title, on_change="rerun", key=f"details.{block.title}") as fold:
-        for inner in block.blocks if fold.open else ():
-            draw(inner, lang)
+        if fold.open:
+            draw(block.blocks, lang)
 
 
-@draw.register
-def _(block: References, lang: Lang) -> None:
-    items = "".join(f"<li>{_linked(r.text, r.url)}</li>" for r in block.items)
-    with st.expander(_SOURCES(lang)):
-        look.html(f'<ul class="refs">{items}</ul>')
+@pieces.register
+def _(block: References, lang: Lang) -> Iterator[Piece]:
+    yield lambda: _references(block, lang)
+
+
+def _references(block: References, lang: Lang) -> None:
+    with st.expander(_SOURCES(lang), on_change="rerun", key="details.sources") as fold:
+        if fold.open:
+            items = "".join(f"<li>{_linked(r.text, r.url)}</li>" for r in block.items)
+            look.html(f'<ul class="refs">{items}</ul>')
 
 
 def _linked(text: str, url: str) -> str:
-    return (
-        f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(text)}</a>'
-        if url
-        else escape(text)
-    )
+    to = escape(url, quote=True)
+    return f'<a href="{to}" target="_blank" rel="noopener">{escape(text)}</a>' if url else escape(text)
 
 
-def _caption(form: Text, kind: str, title: str, caption: str, lang: Lang) -> str:
-    return f'<p class="cap">{_numbered(form, kind, title, lang)} {escape(caption)}</p>'
+def _caption(block: Figure | Picture | Strip, lang: Lang) -> str:
+    return f'<p class="cap">{_numbered(_FIGURE, "figure", block.title, lang)} {escape(block.caption)}</p>'
 
 
 def _numbered(form: Text, kind: str, title: str, lang: Lang) -> str:

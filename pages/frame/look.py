@@ -68,9 +68,14 @@ _TONES = {"empty": "axis", "note": "blue", "loading": "blue", "partial": "gold",
 
 def state(kind: str, title: str, text: str) -> None:
     """The box for what is not a result: empty, loading, partial, failed."""
+    html(state_box(kind, title, text))
+
+
+def state_box(kind: str, title: str, text: str) -> str:
+    """The same box as HTML."""
     role = "alert" if kind == "failed" else "status"
     bar = f'<i style="background:var(--{_TONES[kind]})"></i>'
-    html(f'<div class="state" role="{role}">{bar}<b>{escape(title)}</b><p>{escape(text)}</p></div>')
+    return f'<div class="state" role="{role}">{bar}<b>{escape(title)}</b><p>{escape(text)}</p></div>'
 
 
 def sample(series: int) -> str:

@@ -96,26 +96,21 @@ def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -
     beside = list(takewhile(lambda b: not isinstance(b, Heading), others))
     for place, part in ((top, answers), (figure, beside)):
         with place:
-            _draw_all(part, lang)
+            draw.draw(part, lang)
     with rest:
         _draw_in_rows(others[len(beside) :], lang)
-
-
-def _draw_all(blocks: Iterable[Block], lang: Lang) -> None:
-    for block in blocks:
-        draw.draw(block, lang)
 
 
 def _draw_in_rows(blocks: Iterable[Block], lang: Lang) -> None:
     """Figures that follow one another stand in rows of two; one alone is not drawn wider than it is read well."""
     for are_figures, run in groupby(blocks, lambda b: isinstance(b, Figure) and not b.wide):
         if not are_figures:
-            _draw_all(run, lang)
+            draw.draw(run, lang)
             continue
         for pair in _pairs(list(run)):
             for place, block in zip(st.columns(2 if len(pair) > 1 else (3, 2), gap="large"), pair, strict=False):
                 with place:
-                    draw.draw(block, lang)
+                    draw.draw([block], lang)
 
 
 def _pairs(items: list[Block]) -> list[list[Block]]:
