@@ -118,15 +118,19 @@ def _nesting(tags: list[Tag]) -> Iterator[str]:
     if len({tag.raw.objgen for tag in tags}) < len(tags):
         yield "an element hangs in the tree more than once"
     for tag in tags:
-        above = tag.parent.kind if tag.parent else ""
         if tag.parent is None or tag.raw.P.objgen != tag.parent.raw.objgen:
             yield f"{tag.kind} does not hang in the tree where it says"
         if tag.kind not in STANDARD:
             yield f"{tag.kind} is not a standard kind"
-        if above not in INSIDE.get(tag.kind, {above} - ({tag.kind} if tag.kind in ONCE else set())):
-            yield f"{tag.kind} stands in {above}"
-        if strange := {kid.kind for kid in tag.kids} - HOLDS.get(tag.kind, {kid.kind for kid in tag.kids}):
-            yield f"{tag.kind} holds {sorted(strange)}"
+        yield from _place(tag, tag.parent.kind if tag.parent else "")
+
+
+def _place(tag: Tag, above: str) -> Iterator[str]:
+    if above not in INSIDE.get(tag.kind, {above}) or (tag.kind == above and above in ONCE):
+        yield f"{tag.kind} stands in {above}"
+    kinds = {kid.kind for kid in tag.kids}
+    if strange := kinds - HOLDS.get(tag.kind, kinds):
+        yield f"{tag.kind} holds {sorted(strange)}"
 
 
 def _pictures(tags: list[Tag]) -> Iterator[str]:

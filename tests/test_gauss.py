@@ -125,3 +125,9 @@ def test_an_explosion_is_followed_outward() -> None:
 def test_a_kink_that_nobody_named() -> None:
     """Without its kink |x - 1/3| still has nine digits."""
     assert expect(lambda x: np.abs(x - 1 / 3)) == pytest.approx(expect(lambda x: np.abs(x - 1 / 3), (1 / 3,)), rel=1e-9)
+
+
+def test_what_lies_beyond_the_core_is_found() -> None:
+    """A function that is 0 within twelve deviations still has the tiny moments of its tails."""
+    found = moments(ACTIVATIONS["hardshrink"](lambd=3.0), 0.0625)
+    assert found.slope_square == pytest.approx(float(mp.erfc(12 / mp.sqrt(2))), rel=1e-12)

@@ -1,0 +1,88 @@
+"""What every elementwise activation function can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import numpy as np
+
+from acts.array import Array
+from acts.spec import Spec
+from acts.text import Text
+
+
+class Activation(Spec):
+    """A function of one number, applied to every element, with its exact first and second derivative.
+
+    Subclasses set ``tex`` and ``tex_derivative`` (LaTeX of the right-hand side, knobs by their ``letters``),
+    ``source`` (a key of ``references.json``), ``year`` (of the first description) and, where a framework has the
+    function built in, how it is spelled there. They implement :meth:`__call__`, :meth:`derivative` and
+    :meth:`second_derivative` for float64 arrays of any shape, without a warning on the whole extended real line:
+    NaN stays NaN, and an infinite input gives the limit, or NaN where there is none.
+    """
+
+    family: ClassVar[str]
+    tex: ClassVar[str]
+    tex_derivative: ClassVar[str]
+    letters: ClassVar[Mapping[str, str]] = {}
+    source: ClassVar[str]
+    year: ClassVar[int]
+    pytorch: ClassVar[str] = ""
+    keras: ClassVar[str] = ""
+    jax: ClassVar[str] = ""
+    differs: ClassVar[Text | None] = None
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Where the function or its slope jumps, in ascending order."""
+        return ()
+
+    @property
+    def jumps(self) -> tuple[float, ...]:
+        """Those of the kinks where the function itself jumps."""
+        return ()
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Where two formulas meet: the kinks, and the points where only a higher derivative jumps.
+
+        Between two of them the function is analytic.
+        """
+        return self.kinks
+
+    def __call__(self, x: Array) -> Array:
+        """f(x), same shape as *x*."""
+        raise NotImplementedError
+
+    def derivative(self, x: Array) -> Array:
+        """f′(x), same shape as *x*; at a kink, the value that PyTorch's autograd returns."""
+        raise NotImplementedError
+
+    def second_derivative(self, x: Array) -> Array:
+        """f″(x), same shape as *x*; where it jumps, the value of the side that :meth:`derivative` takes, or the mean."""
+        raise NotImplementedError
+
+    def gaussian_moments(self, q: Array) -> tuple[Array, Array, Array] | None:
+        """E f(X), E f(X)² and E f′(X)² for X ~ N(0, q) in closed form, where quadrature would have to count waves."""
+        return None
+
+
+FAMILIES: Mapping[str, Text] = {
+    "linear": Text("Linear", "선형"),
+    "step": Text("Steps", "계단형"),
+    "sigmoid": Text("Sigmoids", "시그모이드형"),
+    "rectifier": Text("Rectifiers", "정류 함수"),
+    "exponential": Text("Exponential units", "지수 선형 유닛"),
+    "smooth": Text("Smooth rectifiers", "매끄러운 정류 함수"),
+    "gated": Text("Self-gated units", "자기 게이트 함수"),
+    "shrink": Text("Shrinkage", "수축 함수"),
+    "periodic": Text("Periodic and radial", "주기·방사형 함수"),
+    "other": Text("Other", "기타"),
+}
+"""The families in reading order, by the word that ``family`` holds."""
+
+
+def floats(x: object) -> Array:
+    """*x* as a float64 array."""
+    return np.asarray(x, dtype=np.float64)

@@ -1,0 +1,162 @@
+"""Rectifiers that level off exponentially on the left: negative outputs keep the mean near 0."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from acts.activations._careful import two_quotient
+from acts.activations.base import Activation
+from acts.array import Array
+from acts.knobs import Number
+from acts.text import Text
+
+SELU_SCALE = 1.0507009873554805
+SELU_PLATEAU = 1.7580993408473768  # scale × alpha, rounded once
+
+_ALPHA = Text("Alpha", "알파")
+
+
+class Elu(Activation):
+    title = Text("ELU", "ELU")
+    about = Text(
+        "Keeps the positive side and lets the negative side settle smoothly at -α, which draws the mean output toward 0.",
+        "양수는 그대로 두고 음수는 −α까지 부드럽게 포화시켜 출력의 평균을 0에 가깝게 끌어당깁니다.",
+    )
+    family = "exponential"
+    tex = r"\begin{cases}x & \quad x > 0\\ \alpha (e^{x} - 1) & \quad x \le 0\end{cases}"
+    tex_derivative = r"\begin{cases}1 & \quad x > 0\\ \alpha e^{x} & \quad x \le 0\end{cases}"
+    letters = {"alpha": r"\alpha"}
+    source = "clevert2015"
+    year = 2015
+    pytorch = "F.elu(x, alpha=1.0)"
+    keras = "activations.elu(x, alpha=1.0)"
+    jax = "jax.nn.elu(x, alpha=1.0)"
+
+    alpha: Annotated[float, Number(_ALPHA, 0, 5, step=0.05)] = 1.0
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        return () if self.alpha == 1 else (0.0,)
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        return (0.0,)
+
+    def __call__(self, x: Array) -> Array:
+        return np.where(x > 0, x, self.alpha * np.expm1(np.minimum(x, 0.0)))
+
+    def derivative(self, x: Array) -> Array:
+        return np.where(x > 0, 1.0, self.alpha * np.exp(np.minimum(x, 0.0)))
+
+    def second_derivative(self, x: Array) -> Array:
+        return np.where(x > 0, 0.0, self.alpha * np.exp(np.minimum(x, 0.0)))
+
+
+class Selu(Activation):
+    title = Text("SELU", "SELU")
+    about = Text(
+        "ELU with two constants chosen so that mean 0 and variance 1 reproduce themselves from layer to layer.",
+        "평균 0과 분산 1이 층마다 저절로 유지되도록 두 상수를 정한 ELU입니다.",
+    )
+    family = "exponential"
+    tex = (
+        r"\lambda \begin{cases}x & \quad x > 0\\ \alpha (e^{x} - 1) & \quad x \le 0\end{cases}"
+        r"\quad \lambda \approx 1.0507,\ \alpha \approx 1.6733"
+    )
+    tex_derivative = r"\lambda \begin{cases}1 & \quad x > 0\\ \alpha e^{x} & \quad x \le 0\end{cases}"
+    source = "klambauer2017"
+    year = 2017
+    pytorch = "F.selu(x)"
+    keras = "activations.selu"
+    jax = "jax.nn.selu"
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        return (0.0,)
+
+    def __call__(self, x: Array) -> Array:
+        with np.errstate(over="ignore"):
+            return np.where(x > 0, SELU_SCALE * x, SELU_PLATEAU * np.expm1(np.minimum(x, 0.0)))
+
+    def derivative(self, x: Array) -> Array:
+        return np.where(x > 0, SELU_SCALE, SELU_PLATEAU * np.exp(np.minimum(x, 0.0)))
+
+    def second_derivative(self, x: Array) -> Array:
+        return np.where(x > 0, 0.0, SELU_PLATEAU * np.exp(np.minimum(x, 0.0)))
+
+
+class Celu(Activation):
+    title = Text("CELU", "CELU")
+    about = Text(
+        "ELU with the exponent divided by α, so that the slope is 1 on both sides of 0 whatever α is.",
+        "지수를 α로 나눈 ELU입니다. α 값과 관계없이 0의 양쪽에서 접선 기울기가 1입니다.",
+    )
+    family = "exponential"
+    tex = r"\begin{cases}x & \quad x > 0\\ \alpha (e^{x / \alpha} - 1) & \quad x \le 0\end{cases}"
+    tex_derivative = r"\begin{cases}1 & \quad x > 0\\ e^{x / \alpha} & \quad x \le 0\end{cases}"
+    letters = {"alpha": r"\alpha"}
+    source = "barron2017"
+    year = 2017
+    pytorch = "F.celu(x, alpha=1.0)"
+    keras = "activations.celu(x, alpha=1.0)"
+    jax = "jax.nn.celu(x, alpha=1.0)"
+
+    alpha: Annotated[float, Number(_ALPHA, 0.1, 5, step=0.05)] = 1.0
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        return (0.0,)
+
+    def __call__(self, x: Array) -> Array:
+        return np.where(x > 0, x, self.alpha * np.expm1(_held(x, self.alpha) / self.alpha))
+
+    def derivative(self, x: Array) -> Array:
+        return np.where(x > 0, 1.0, _shrunk(x, self.alpha))
+
+    def second_derivative(self, x: Array) -> Array:
+        return np.where(x > 0, 0.0, _shrunk(x, self.alpha) / self.alpha)
+
+
+def _held(x: Array, width: float) -> Array:
+    """x where exp(x / width) is neither 1 nor 0."""
+    return np.minimum(np.maximum(x, -1e4 * width), 0.0)
+
+
+def _shrunk(x: Array, width: float) -> Array:
+    """exp(x / width) for x ≤ 0, 1 beyond."""
+    q, rest = two_quotient(_held(x, width), width)
+    e = np.exp(q)
+    return e + e * rest
+
+
+class Pelu(Activation):
+    title = Text("PELU", "PELU")
+    about = Text(
+        "ELU with two learned parameters, depth a and width b, tied so that the slope never jumps.",
+        "깊이 a와 너비 b를 학습하는 ELU입니다. 두 값이 묶여 있어 접선 기울기가 끊기지 않습니다.",
+    )
+    family = "exponential"
+    tex = r"\begin{cases}\frac{a}{b}\,x & \quad x > 0\\ a (e^{x / b} - 1) & \quad x \le 0\end{cases}"
+    tex_derivative = r"\begin{cases}\frac{a}{b} & \quad x > 0\\ \frac{a}{b}\,e^{x / b} & \quad x \le 0\end{cases}"
+    letters = {"a": "a", "b": "b"}
+    source = "trottier2016"
+    year = 2016
+
+    a: Annotated[float, Number(Text("Depth a", "깊이 a"), 0.1, 5, step=0.05)] = 1.0
+    b: Annotated[float, Number(Text("Width b", "너비 b"), 0.1, 5, step=0.05)] = 1.0
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        return (0.0,)
+
+    def __call__(self, x: Array) -> Array:
+        with np.errstate(over="ignore"):
+            return np.where(x > 0, self.a / self.b * x, self.a * np.expm1(_held(x, self.b) / self.b))
+
+    def derivative(self, x: Array) -> Array:
+        return self.a / self.b * np.where(x > 0, 1.0, _shrunk(x, self.b))
+
+    def second_derivative(self, x: Array) -> Array:
+        return self.a / self.b * np.where(x > 0, 0.0, _shrunk(x, self.b) / self.b)

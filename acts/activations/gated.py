@@ -1,0 +1,180 @@
+"""The input times a gate made from itself: smooth, with a shallow dip on the left."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from acts.activations._careful import decay, defined, near_roots, scaled
+from acts.activations._roots import ROOTS
+from acts.activations.base import Activation
+from acts.array import Array
+from acts.knobs import Number
+from acts.text import Text
+
+
+class _Gate(Activation):
+    """x σ(βx), all of it read off SiLU at βx; β and βx are carried in two words."""
+
+    @property
+    def _sharpness(self) -> tuple[float, float]:
+        raise NotImplementedError
+
+    def _inner(self, x: Array) -> tuple[Array, Array | None]:
+        high, low = self._sharpness
+        if high == 1:
+            return np.minimum(np.maximum(x, -1e4), 1e4), None
+        p, rest = scaled(x, high)
+        return p, rest + p * (low / high)
+
+    def __call__(self, x: Array) -> Array:
+        p, rest = self._inner(x)
+        f, g = decay(p, rest)
+        left = np.clip(x, -1e4 / self._sharpness[0], 0.0) * f * g
+        return np.where(p >= 0, x, left) / (1.0 + f)
+
+    def derivative(self, x: Array) -> Array:
+        p, rest = self._inner(x)
+        f, g = decay(p, rest)
+        q = 1.0 + f
+        y = np.where(p >= 0, 1.0 + p * f / q, (1.0 + p / q) * f * g) / q
+        return near_roots(p, rest, y, ROOTS["silu", 1])
+
+    def second_derivative(self, x: Array) -> Array:
+        p, rest = self._inner(x)
+        f, g = decay(p, rest)
+        times = self._sharpness[0]
+        y = times * (2.0 - p * np.tanh(0.5 * p)) * f / (1.0 + f * (2.0 + f)) * g
+        return near_roots(p, rest, y, ROOTS["silu", 2], times)
+
+
+class Silu(_Gate):
+    title = Text("SiLU", "SiLU")
+    about = Text(
+        "The input times its own sigmoid, also called Swish: smooth, and slightly negative below 0.",
+        "입력에 자기 시그모이드를 곱한 함수로 Swish라고도 합니다. 매끄럽고 0 아래에서 조금 음수가 됩니다.",
+    )
+    family = "gated"
+    tex = r"x\,\sigma(x)"
+    tex_derivative = r"\sigma(x)\left(1 + x\,(1 - \sigma(x))\right)"
+    source = "elfwing2017"
+    year = 2016
+    pytorch = "F.silu(x)"
+    keras = "activations.silu"
+    jax = "jax.nn.silu"
+
+    @property
+    def _sharpness(self) -> tuple[float, float]:
+        return 1.0, 0.0
+
+
+class Swish(_Gate):
+    title = Text("Swish-β", "Swish-β")
+    about = Text(
+        "SiLU with an adjustable gate: a small β gives nearly the line x/2, a large β nearly ReLU.",
+        "게이트의 날카로움을 조절하는 SiLU입니다. β가 작으면 직선 x/2, 크면 ReLU에 가까워집니다.",
+    )
+    family = "gated"
+    tex = r"x\,\sigma(\beta x)"
+    tex_derivative = r"\sigma(\beta x)\left(1 + \beta x\,(1 - \sigma(\beta x))\right)"
+    letters = {"beta": r"\beta"}
+    source = "ramachandran2017"
+    year = 2017
+
+    beta: Annotated[float, Number(Text("Beta", "베타"), 0.05, 50, scale="log")] = 1.5
+
+    @property
+    def _sharpness(self) -> tuple[float, float]:
+        return self.beta, 0.0
+
+
+class QuickGelu(_Gate):
+    title = Text("QuickGELU", "QuickGELU")
+    about = Text(
+        "The sigmoid approximation of GELU that CLIP was trained with.",
+        "GELU를 시그모이드로 근사한 함수로, CLIP이 이것으로 학습되었습니다.",
+    )
+    family = "gated"
+    tex = r"x\,\sigma(1.702\,x)"
+    tex_derivative = r"\sigma(1.702\,x)\left(1 + 1.702\,x\,(1 - \sigma(1.702\,x))\right)"
+    source = "hendrycks2016"
+    year = 2016
+
+    @property
+    def _sharpness(self) -> tuple[float, float]:
+        return 1.702, 4.263256414560601e-17
+
+
+class Hardswish(Activation):
+    title = Text("Hard swish", "하드 스위시")
+    about = Text(
+        "SiLU with a hard sigmoid as its gate: exactly 0 below -3, exactly x above 3; made for mobile networks.",
+        "하드 시그모이드를 게이트로 쓴 SiLU입니다. −3 아래는 정확히 0, 3 위는 정확히 x이며 모바일 신경망용입니다.",
+    )
+    family = "gated"
+    tex = r"x\,\frac{\min(\max(x + 3, 0), 6)}{6}"
+    tex_derivative = (
+        r"\begin{cases}0 & \quad x \le {-3}\\ \frac{2x + 3}{6} & \quad {-3} < x < 3\\ 1 & \quad x \ge 3\end{cases}"
+    )
+    source = "howard2019"
+    year = 2019
+    pytorch = "F.hardswish(x)"
+    keras = "activations.hard_silu"
+    jax = "jax.nn.hard_silu"
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        return (-3.0, 3.0)
+
+    def __call__(self, x: Array) -> Array:
+        c = np.clip(x, -3.0, 3.0)
+        return np.where(x >= 3, x, c * (c + 3.0) / 6.0)
+
+    def derivative(self, x: Array) -> Array:
+        inner = (2.0 * np.clip(x, -3.0, 3.0) + 3.0) / 6.0
+        return np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, inner))
+
+    def second_derivative(self, x: Array) -> Array:
+        return defined(x, np.where(np.abs(x) < 3, 1.0 / 3.0, 0.0))
+
+
+class Mish(Activation):
+    title = Text("Mish", "Mish")
+    about = Text(
+        "The input times the tanh of its softplus, close to SiLU with a slightly deeper dip.",
+        "입력에 소프트플러스의 tanh를 곱한 함수입니다. SiLU와 비슷하지만 조금 더 깊게 파입니다.",
+    )
+    family = "gated"
+    tex = r"x \tanh\left(\ln\left(1 + e^{x}\right)\right)"
+    tex_derivative = r"\tanh s + x\,\sigma(x)\left(1 - \tanh^2 s\right) \quad s = \ln\left(1 + e^{x}\right)"
+    source = "misra2019"
+    year = 2019
+    pytorch = "F.mish(x)"
+    keras = "activations.mish"
+    jax = "jax.nn.mish"
+
+    def __call__(self, x: Array) -> Array:
+        c, f, g, d = _mish(x)
+        return np.where(x >= 0, x * ((1.0 + 2.0 * f) / d), c * (f + 2.0) / d * f * g)
+
+    def derivative(self, x: Array) -> Array:
+        c, f, g, d = _mish(x)
+        k = 4.0 * c * (1.0 + f) / d
+        y = np.where(c >= 0, (1.0 + 2.0 * f) + k * f * f, ((f + 2.0) + k) * f * g) / d
+        return near_roots(c, None, y, ROOTS["mish", 1])
+
+    def second_derivative(self, x: Array) -> Array:
+        c, f, g, d = _mish(x)
+        right = ((2.0 * f + 2.0) * f - 3.0) * f - 2.0
+        left = 2.0 + f * (2.0 - f * (3.0 + 2.0 * f))
+        bracket = 2.0 * (1.0 + f) * d + c * np.where(c >= 0, right, left)
+        y = 4.0 * bracket / (d * d * d) * f * np.where(c >= 0, f, g)
+        return near_roots(c, None, y, ROOTS["mish", 2])
+
+
+def _mish(x: Array) -> tuple[Array, Array, Array, Array]:
+    """x held within ±1e4, exp(-|x|) as two factors, and the denominator of tanh(softplus(x)) freed of exp(|x|)."""
+    c = np.clip(x, -1e4, 1e4)
+    f, g = decay(c)
+    return c, f, g, np.where(c >= 0, 1.0 + 2.0 * f * (1.0 + f), 2.0 + f * (f + 2.0))

@@ -1,0 +1,92 @@
+"""Smooth S-shaped functions: bounded on both sides, so their slope dies away in both tails."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from acts.activations._careful import bump, two_quotient
+from acts.activations.base import Activation
+from acts.array import Array
+from acts.text import Text
+
+
+class Sigmoid(Activation):
+    title = Text("Sigmoid", "시그모이드")
+    about = Text(
+        "Turns any number into one between 0 and 1: a probability or a gate. Its slope never exceeds 1/4.",
+        "어떤 수든 0과 1 사이로 바꾸어 확률이나 게이트로 씁니다. 접선 기울기는 1/4을 넘지 않습니다.",
+    )
+    family = "sigmoid"
+    tex = r"\frac{1}{1 + e^{-x}}"
+    tex_derivative = r"\sigma(x)\,(1 - \sigma(x))"
+    source = "rumelhart1986"
+    year = 1986
+    pytorch = "F.sigmoid(x)"
+    keras = "activations.sigmoid"
+    jax = "jax.nn.sigmoid"
+
+    def __call__(self, x: Array) -> Array:
+        e = np.exp(-np.abs(x))
+        return np.where(x >= 0, 1.0, e) / (1.0 + e)
+
+    def derivative(self, x: Array) -> Array:
+        e = np.exp(-np.abs(x))
+        return e / (1.0 + e * (2.0 + e))
+
+    def second_derivative(self, x: Array) -> Array:
+        return -self.derivative(x) * np.tanh(0.5 * x)
+
+
+class Tanh(Activation):
+    title = Text("Tanh", "Tanh")
+    about = Text(
+        "A sigmoid stretched to run from -1 to 1, centered on 0, with slope 1 at the center.",
+        "시그모이드를 −1과 1 사이로 늘인 함수입니다. 0을 중심으로 대칭이고 가운데 접선 기울기는 1입니다.",
+    )
+    family = "sigmoid"
+    tex = r"\tanh x"
+    tex_derivative = r"1 - \tanh^2 x"
+    source = "lecun1998"
+    year = 1998
+    pytorch = "F.tanh(x)"
+    keras = "activations.tanh"
+    jax = "jax.nn.tanh"
+
+    def __call__(self, x: Array) -> Array:
+        return np.tanh(x)
+
+    def derivative(self, x: Array) -> Array:
+        return bump(np.exp(-np.abs(x)))
+
+    def second_derivative(self, x: Array) -> Array:
+        return bump(np.exp(-np.abs(x)), -2.0 * np.tanh(x))
+
+
+class LecunTanh(Activation):
+    title = Text("LeCun's tanh", "LeCun의 스케일드 tanh")
+    about = Text(
+        "Tanh scaled so that inputs of 1 and -1 keep their size, where the function bends most.",
+        "입력 1과 −1의 크기가 그대로 유지되도록 늘인 tanh입니다. 그 부근에서 가장 크게 휩니다.",
+    )
+    family = "sigmoid"
+    tex = r"1.7159\,\tanh\left(\frac{2}{3}x\right)"
+    tex_derivative = r"1.7159 \cdot \frac{2}{3}\left(1 - \tanh^2\left(\frac{2}{3}x\right)\right)"
+    source = "lecun1998"
+    year = 1998
+
+    def __call__(self, x: Array) -> Array:
+        return 1.7159 * np.tanh(x / 1.5)
+
+    def derivative(self, x: Array) -> Array:
+        q, rest = two_quotient(np.clip(x, -1e4, 1e4), 1.5)
+        return bump(_fading(q, rest), 1.7159 / 1.5)
+
+    def second_derivative(self, x: Array) -> Array:
+        q, rest = two_quotient(np.clip(x, -1e4, 1e4), 1.5)
+        return bump(_fading(q, rest), (-2.0 * 1.7159 / 2.25) * np.tanh(q))
+
+
+def _fading(q: Array, rest: Array) -> Array:
+    """exp(-|q + rest|)."""
+    h = np.exp(-np.abs(q))
+    return h - h * (np.sign(q) * rest)
