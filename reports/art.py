@@ -1,0 +1,62 @@
+"""The picture on the cover: the activation functions of the study, before all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, cast
+
+import numpy as np
+
+from acts.activations import ACTIVATIONS, Activation
+from acts.spec import Spec
+from acts.study import Entry, Study
+from acts.theme import PALETTES, hue
+
+WIDTH, HEIGHT = 794, 635
+_REACH, _UNIT, _MIDDLE = 4.4, 88, 516
+_FOREGROUND = 6
+
+
+def art(study: Study) -> bytes:
+    """Curves as SVG on a transparent ground: those of *study* bright, the rest of the catalogue faint."""
+    own = list(dict.fromkeys(f for e in study.entries if isinstance(e, Entry) for f in _functions(e.view)))[
+        :_FOREGROUND
+    ]
+    bright = own or [cls() for cls in list(ACTIVATIONS.values())[:3]]
+    paths = [_path(f, i, 0.28, 0.9) for i, f in enumerate(_others(bright))]
+    paths += [_path(f, i, 1.0, 2.0) for i, f in enumerate(bright)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f"{_grid()}{''.join(paths)}</svg>"
+    ).encode()
+
+
+def _functions(spec: Spec) -> Iterator[Activation]:
+    for value in dict(spec).values():
+        for part in cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,):
+            if isinstance(part, Activation):
+                yield part
+            elif isinstance(part, Spec):
+                yield from _functions(part)
+
+
+def _others(bright: Iterable[Activation]) -> list[Activation]:
+    taken = {f.slug for f in bright}
+    return [cls() for slug, cls in ACTIVATIONS.items() if slug not in taken]
+
+
+@cache
+def _grid() -> str:
+    rules = "".join(f"M0 {y}H{WIDTH}" for y in range(_MIDDLE % _UNIT, HEIGHT, _UNIT)) + f"M{WIDTH // 2} 0V{HEIGHT}"
+    return f'<path d="{rules}" stroke="#fff" stroke-opacity=".07" stroke-width=".7"/>'
+
+
+def _path(f: Activation, series: int, opacity: float, width: float) -> str:
+    x = np.linspace(-_REACH, _REACH, 177)
+    y = np.clip(np.nan_to_num(f(x)), -9, 9)
+    across, up = WIDTH * (x + _REACH) / (2 * _REACH), _MIDDLE - _UNIT * y
+    points = "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(across, up, strict=True))
+    color = PALETTES["dark"][hue(series)[1:]]
+    style = f'fill="none" stroke="{color}" stroke-width="{width}" stroke-opacity="{opacity}" stroke-linejoin="round"'
+    return f'<path d="M{points}" {style}/>'

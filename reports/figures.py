@@ -1,0 +1,89 @@
+"""Figures, pictures and strips: the drawing, its number, and the words beside it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pandas as pd
+from markupsafe import Markup
+from PIL import Image
+
+from acts.blocks import Figure, KeyItem, Picture, Strip
+from acts.text import Text
+from acts.theme import PALETTES
+from reports.charts import COLUMN, WIDE, chart, csv
+from reports.sheet import Sheet
+from reports.text import clean, say
+
+_GAP = 16
+_MOST_ABREAST = 5
+_CRISP_BELOW = 256  # a picture with fewer pixels across is a map of cells, and its cells have edges
+
+
+def figure(block: Figure, sheet: Sheet) -> Markup:
+    """A chart in the text column, or across the whole page if it is wide."""
+    width = WIDE if block.wide else COLUMN
+    return _framed(block, sheet, _drawn(block, sheet, width), "wide" if block.wide else "beside", _attach(block, sheet))
+
+
+def picture(block: Picture, sheet: Sheet) -> Markup:
+    """A photograph or a map of cells in the text column."""
+    return _framed(block, sheet, _photograph(block, sheet), "beside", "")
+
+
+def strip(block: Strip, sheet: Sheet) -> Markup:
+    """Small panels across the whole page, each under its own short title."""
+    count = len(block.panels)
+    abreast = count if count <= _MOST_ABREAST else -(-count // -(-count // _MOST_ABREAST))
+    width = (WIDE - _GAP * (abreast - 1)) // abreast
+    panels = Markup().join(_panel(panel, sheet, width) for panel in block.panels)
+    files = [_attach(panel, sheet) for panel in block.panels if isinstance(panel, Figure)]
+    return _framed(block, sheet, Markup('<div class="panels">{}</div>').format(panels), "wide", ", ".join(files))
+
+
+def _panel(panel: Figure | Picture, sheet: Sheet, width: int) -> Markup:
+    drawn = _drawn(panel, sheet, width) if isinstance(panel, Figure) else _photograph(panel, sheet)
+    line = Markup('<div class="panel" style="width:{}px"><p class="name">{}</p>{}</div>')
+    return line.format(width, say(panel.title), drawn)
+
+
+def _drawn(block: Figure, sheet: Sheet, width: int) -> Markup:
+    source = sheet.lay(chart(block, width), "svg")
+    drawn = Markup('<img class="chart" style="width:{}px" src="{}" alt="{}">').format(width, source, clean(block.alt))
+    return _key(block) + drawn
+
+
+def _key(block: Figure) -> Markup:
+    """What the colors stand for, in front of the chart."""
+    line = Markup('<span class="item"><i class="{}" style="background:{}"></i>{}</span> ')
+    items = (line.format("ramp" if item.tokens[1:] else "", _paint(item), say(item.label)) for item in block.key)
+    return Markup('<p class="key">{}</p>').format(Markup().join(items)) if block.key else Markup()
+
+
+def _paint(item: KeyItem) -> str:
+    tones = [PALETTES["paper"][token[1:]] for token in item.tokens]
+    return f"linear-gradient(90deg, {', '.join(tones)})" if len(tones) > 1 else tones[0]
+
+
+def _photograph(block: Picture, sheet: Sheet) -> Markup:
+    with Image.open(BytesIO(block.png)) as opened:
+        kind = "cells" if opened.width < _CRISP_BELOW else "photograph"
+    source = sheet.lay(block.png, "png")
+    return Markup('<img class="{}" src="{}" alt="{}">').format(kind, source, clean(block.alt))
+
+
+def _framed(block: Figure | Picture | Strip, sheet: Sheet, drawn: Markup, place: str, file: str) -> Markup:
+    sheet.figures += 1
+    number = FIGURE(sheet.lang).format(n=sheet.figures)
+    line = Markup('<figure class="{}"><figcaption><b>{}. {}.</b> <span>{}</span></figcaption>{}</figure>')
+    return line.format(place, say(number), say(block.title), say(block.caption), drawn)
+
+
+def _attach(block: Figure, sheet: Sheet) -> str:
+    frames = dict(block.data)
+    if not frames and block.raster is not None:
+        frames = {"cells": pd.DataFrame(block.raster.cells)}
+    return sheet.attach(block.name, csv(frames), clean(block.title))
+
+
+FIGURE = Text("Figure {n}", "그림 {n}")

@@ -1,0 +1,60 @@
+"""What was chosen, in words: one line a knob."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.spec import Spec
+from acts.text import Lang, Text, num
+from reports.text import width
+
+_HALF = 9.6  # ems of a value, or of one line of a label, in half of the text column
+_WORTH_HALVING = 6
+
+
+def settings(spec: Spec, lang: Lang) -> list[tuple[str, str]]:
+    """Every knob of *spec* as its label and its value in words."""
+    return [(knob.label(lang), said(knob, getattr(spec, name), lang)) for name, knob in spec.knobs().items()]
+
+
+def said(knob: Knob, value: Any, lang: Lang) -> str:
+    """*value* as a reader of *lang* would say it."""
+    match knob:
+        case Flag():
+            return (_YES if value else _NO)(lang)
+        case Number() | Numbers():
+            return ", ".join(map(_number, value if isinstance(value, tuple) else (value,)))
+        case Choice() | Several():
+            return _listed([_entry(part, lang) for part in (value if isinstance(value, tuple) else (value,))])
+        case Option() | Source():
+            return knob.options[value](lang) if value in knob.options else f"{_BROUGHT(lang)} ({value})"
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> str:
+    return f"{value:,}".replace("-", "−") if isinstance(value, int) else num(value, 6)
+
+
+def columns(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """*pairs* as they are laid out: long values across the column ("whole"), the others in two halves ("half")."""
+    short = [(label, value) for label, value in pairs if width(label) <= 2 * _HALF and width(value) <= _HALF]
+    if len(short) < _WORTH_HALVING:
+        return [("whole", list(pairs))]
+    long, middle = [pair for pair in pairs if pair not in short], -(-len(short) // 2)
+    return [("whole", long)] * bool(long) + [("half", short[:middle]), ("half", short[middle:])]
+
+
+def _entry(spec: Spec, lang: Lang) -> str:
+    inside = ", ".join(f"{label} {value}" for label, value in settings(spec, lang))
+    return f"{spec.title(lang)} ({inside})" if inside else spec.title(lang)
+
+
+def _listed(entries: list[str]) -> str:
+    return ("; " if any("," in entry for entry in entries) else ", ").join(entries)
+
+
+_YES, _NO = Text("Yes", "예"), Text("No", "아니요")
+_BROUGHT = Text("A file of your own", "직접 올린 파일")

@@ -1,0 +1,56 @@
+"""What a document gathers while its blocks are drawn: pictures, attached files, works cited, numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from acts.blocks import Reference
+from acts.text import Lang
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file inside the PDF; ``relation`` is how it relates to the pages ("Source" or "Data")."""
+
+    name: str
+    content: bytes
+    about: str
+    relation: str = "Data"
+
+
+@dataclass
+class Sheet:
+    """The growing document. ``place`` names the section at hand, ``level`` is the rank of its headings."""
+
+    lang: Lang
+    place: str = ""
+    level: int = 3
+    figures: int = 0
+    tables: int = 0
+    assets: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    attached: list[Attached] = field(default_factory=list[Attached])
+    works: dict[str, Reference] = field(default_factory=dict[str, Reference])
+    headings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    def begin(self, place: str, level: int) -> None:
+        """Open the section *place*."""
+        self.place, self.level, self.headings = place, level, []
+
+    def lay(self, content: bytes, kind: str) -> str:
+        """Lay a picture out for the printer; returns its address."""
+        name = f"{sha256(content).hexdigest()[:20]}.{kind}"
+        self.assets[name] = content
+        return f"asset:{name}"
+
+    def attach(self, name: str, content: bytes, about: str) -> str:
+        """Put the rows of the figure or table *name* into the PDF; returns the name of the file."""
+        taken = {file.name for file in self.attached}
+        plain = f"{self.place}-{name}"
+        file = next(n for n in _numbered(plain) if n not in taken)
+        self.attached.append(Attached(file, content, about))
+        return file
+
+
+def _numbered(name: str) -> list[str]:
+    return [f"{name}.csv", *(f"{name}-{i}.csv" for i in range(2, 1000))]

@@ -1,0 +1,100 @@
+"""Tables: heads that repeat on every page, rows that never break, and as much width as the words need."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from io import StringIO
+
+from markupsafe import Markup
+
+from acts.blocks import Table
+from acts.text import Text
+from acts.theme import PALETTES, dash, hue
+from reports.sheet import Sheet
+from reports.text import clean, say
+from reports.widths import Columns, columns
+
+MOST_ROWS = 400
+_SWATCH = 10.0  # millimeters in front of the first column
+
+
+def table(block: Table, sheet: Sheet) -> Markup:
+    """A numbered table under its title; all of its rows are attached as CSV, at most 400 are printed."""
+    sheet.tables += 1
+    title = TABLE(sheet.lang).format(n=sheet.tables)
+    file = sheet.attach(block.name, _csv(block), clean(block.title))
+    swatch = _SWATCH if any(mark is not None for mark in block.marks) else 0.0
+    shape = columns([block.head, *block.rows[:MOST_ROWS]], swatch)
+    line = Markup(
+        '<table class="data {}" style="width:{:.1f}mm"><caption><b>{}. {}.</b> <span>{}</span></caption>{}'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}"
+    )
+    words = (shape.kind, shape.total, say(title), say(block.title), say(block.caption), _columns(shape))
+    return line.format(*words, _head(block), _rows(block, sheet), _left_out(block, sheet, file))
+
+
+def _columns(shape: Columns) -> Markup:
+    return Markup().join(Markup('<col style="width:{:.1f}mm">').format(width) for width in shape.widths)
+
+
+def _head(block: Table) -> Markup:
+    cell = Markup('<th scope="col"{}>{}</th>')
+    return Markup().join(
+        cell.format(_side(right), say(words)) for words, right in zip(block.head, block.numeric, strict=True)
+    )
+
+
+def _rows(block: Table, sheet: Sheet) -> Markup:
+    marks = block.marks or (None,) * len(block.rows)
+    rows = zip(block.rows[:MOST_ROWS], marks, strict=False)
+    return Markup("\n").join(_row(row, mark, block, sheet) for row, mark in rows)
+
+
+def _row(row: tuple[str, ...], mark: int | None, block: Table, sheet: Sheet) -> Markup:
+    first = Markup('<th scope="row"{}{}>{}</th>').format(_side(block.numeric[0]), _swatch(mark, sheet), say(row[0]))
+    rest = (
+        Markup("<td{}>{}</td>").format(_side(right), say(words))
+        for words, right in zip(row[1:], block.numeric[1:], strict=True)
+    )
+    return Markup("<tr>{}{}</tr>").format(first, Markup().join(rest))
+
+
+def _side(right: bool) -> Markup:
+    return Markup(' class="right"') if right else Markup()
+
+
+def _swatch(mark: int | None, sheet: Sheet) -> Markup:
+    """The line of the series a row belongs to; the words beside it say the same."""
+    if mark is None:
+        return Markup()
+    style = Markup(' style="padding-left:{}mm;background-image:url({})"')
+    return style.format(_SWATCH, sheet.lay(_stroke(mark), "svg"))
+
+
+@cache
+def _stroke(mark: int) -> bytes:
+    color, pattern = PALETTES["paper"][hue(mark)[1:]], " ".join(map(str, dash(mark)))
+    line = f'<path d="M0 4H26" stroke="{color}" stroke-width="2" stroke-dasharray="{pattern}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="26" height="8" viewBox="0 0 26 8">{line}</svg>'.encode()
+
+
+def _left_out(block: Table, sheet: Sheet, file: str) -> Markup:
+    if len(block.rows) <= MOST_ROWS:
+        return Markup()
+    words = _CUT(sheet.lang).format(shown=MOST_ROWS, all=len(block.rows), file=file)
+    return Markup('<p class="left-out">{}</p>').format(say(words))
+
+
+def _csv(block: Table) -> bytes:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([block.head, *block.rows])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+TABLE = Text("Table {n}", "표 {n}")
+_CUT = Text(
+    "The first {shown} of {all} rows are printed here; all of them are in the attached file {file}.",
+    "전체 {all}행 가운데 처음 {shown}행만 실었습니다. 전체는 첨부 파일에 있습니다: {file}",
+)

@@ -1,0 +1,90 @@
+"""How wide the columns of a table are: told to the printer, which would measure every cell many times over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reports.text import width
+
+_TEXT, _PAGE = 130.0, 170.0
+_GAP = 3.2
+_LONGEST = 60.0  # ems; a longer cell is broken over several lines
+_READABLE = 7.5  # ems; a cell that is longer is not squeezed below this
+_SMALLEST, _ROOM = 78.0, 1.3  # small tables are given some room, but never the whole page
+_SIZES = {"narrow": 8.2, "across": 8.2, "dense": 7.4}  # type sizes in points
+_BOLD = 1.06
+
+Cells = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The class of a table ("narrow", "across" or "dense") and the width of its columns in millimeters."""
+
+    kind: str
+    widths: tuple[float, ...]
+
+    @property
+    def total(self) -> float:
+        """The width of the table in millimeters."""
+        return sum(self.widths)
+
+
+def columns(rows: Sequence[Sequence[str]], swatch: float = 0.0) -> Columns:
+    """The columns of *rows*, the first of which is the head; *swatch* millimeters are kept free in the first column."""
+    cells = list(zip(*rows, strict=True))
+    shape = _narrow(cells, _TEXT - swatch) or _wide(cells, _PAGE - swatch)
+    return Columns(shape.kind, (shape.widths[0] + swatch, *shape.widths[1:]))
+
+
+def _narrow(cells: Cells, room: float) -> Columns | None:
+    """The table in the text column, its heads on one line or, failing that, on two; ``None`` if it does not fit."""
+    for heads in (width, _on_two_lines):
+        needed = _millimeters([max(heads(head), *map(width, body), 0) for head, *body in cells], "narrow")
+        if sum(needed) <= room:
+            aim = min(max(_SMALLEST, _ROOM * sum(needed)), room)
+            return Columns("narrow", tuple(n * aim / sum(needed) for n in needed))
+    return None
+
+
+def _wide(cells: Cells, room: float) -> Columns:
+    """The table across the page; in smaller type if most of its cells are long."""
+    longest = [max(map(width, column)) for column in cells]
+    kind = "across" if sum(_millimeters([min(n, _LONGEST) for n in longest], "across")) <= 1.5 * room else "dense"
+    words = [max(_longest_word(cell) for cell in column) for column in cells]
+    least = [max(word, min(n, _READABLE)) for word, n in zip(words, longest, strict=True)]
+    usual = [_usual(list(map(width, column))) for column in cells]
+    return Columns(kind, _shared(_millimeters(least, kind), _millimeters(usual, kind), room))
+
+
+def _on_two_lines(words: str) -> float:
+    return max(width(words) / 2, _longest_word(words))
+
+
+def _longest_word(words: str) -> float:
+    return max(map(width, words.split()), default=0.0)
+
+
+def _usual(widths: Sequence[float]) -> float:
+    """The length of a typical cell, the long ones counting more (root mean square)."""
+    return (sum(w * w for w in widths) / len(widths)) ** 0.5
+
+
+def _millimeters(ems: Sequence[float], kind: str) -> list[float]:
+    return [em * _BOLD * _SIZES[kind] * 25.4 / 72 + _GAP for em in ems]
+
+
+def _shared(least: list[float], usual: list[float], room: float) -> tuple[float, ...]:
+    """Widths at which the typical cell of every column takes the same number of lines, and no word is broken."""
+    if sum(least) >= room:
+        return tuple(m * room / sum(least) for m in least)
+    few, many = 0.01, 200.0
+    for _ in range(40):
+        lines = (few + many) / 2
+        few, many = (few, lines) if sum(_at(lines, least, usual)) <= room else (lines, many)
+    return tuple(_at(many, least, usual))
+
+
+def _at(lines: float, least: list[float], usual: list[float]) -> list[float]:
+    return [max(m, u / lines) for m, u in zip(least, usual, strict=True)]
