@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -106,11 +107,10 @@ def _derivatives(torch: Any, call: Callable[..., Any], knobs: dict[str, Any], x:
     fitting = {k: torch.tensor([v], dtype=t.dtype) if k == "weight" else v for k, v in knobs.items()}
     found: list[Array | None] = []
     y = call(t, **fitting)
-    for _ in range(3):
-        found.append(y.detach().numpy())
-        if not y.requires_grad:
-            break
-        (y,) = torch.autograd.grad(y.sum(), t, create_graph=True)
+    with suppress(RuntimeError):  # PyTorch does not differentiate everything twice
+        while len(found) < 3:
+            found.append(y.detach().numpy())
+            (y,) = torch.autograd.grad(y.sum(), t, create_graph=True)
     return found + [None] * (3 - len(found))
 
 
@@ -119,7 +119,7 @@ def row(f: Activation, order: int, x: Array, rivals: dict[str, Array | None]) ->
     ours = (f, f.derivative, f.second_derivative)[order](x)
     true = [exact(REFERENCE[f.slug](*dict(f).values()), float(v), order, f.breaks) for v in x]
     cells = ["-" if y is None else f"{worst(y, true):.3g}" for y in (ours, *rivals.values())]
-    return f"{f.slug:15} f{chr(0x2032) * order:3}" + "".join(f"{cell:>12}" for cell in cells)
+    return f"{f.slug:15} f{('', '′', '″')[order]:3}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def main() -> None:

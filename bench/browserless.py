@@ -16,6 +16,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
 
 @dataclass
 class Run:
@@ -36,7 +38,7 @@ class Tab:
         self._page_hash = ""
         self._widgets: dict[str, WidgetState] = {}
         self._seen: dict[str, ForwardMsg] = {}
-        self.elements: dict[tuple[int, ...], tuple[str, Any]] = {}
+        self.elements: dict[tuple[int, ...], tuple[Any, str]] = {}
 
     async def __aenter__(self) -> Self:
         self._socket = await websockets.connect(
@@ -51,26 +53,27 @@ class Tab:
     async def __aexit__(self, *_: object) -> None:
         await self._socket.close()
 
-    def find(self, key: str) -> Any:
-        """The element whose widget key or label is *key*."""
-        for _, element in self.elements.values():
+    def find(self, key: str) -> tuple[Any, str]:
+        """The element whose widget key or label is *key*, and the fragment of the page that it belongs to."""
+        for element, fragment in self.elements.values():
             if getattr(element, "id", "").endswith(f"-{key}") or getattr(element, "label", None) == key:
-                return element
+                return element, fragment
         raise LookupError(key)
 
     async def turn(self, key: str, value: float | str) -> Run:
-        """Set one slider or select box, and wait for the page."""
-        state = WidgetState(id=self.find(key).id)
+        """Set one slider or select box, and wait for the page, or for the part of it that runs again."""
+        element, fragment = self.find(key)
+        state = WidgetState(id=element.id)
         if isinstance(value, str):
             state.string_value = value
         else:
             state.double_array_value.data.append(value)
         self._widgets[state.id] = state
-        return await self.run()
+        return await self.run(fragment)
 
-    async def run(self) -> Run:
-        """Run the page's script once."""
-        state = ClientState(query_string=self._query, page_script_hash=self._page_hash)
+    async def run(self, fragment: str = "") -> Run:
+        """Run the page's script once, or only a fragment of it."""
+        state = ClientState(query_string=self._query, page_script_hash=self._page_hash, fragment_id=fragment)
         state.page_name = "" if self._page_hash else self._page
         state.context_info.locale, state.context_info.timezone = self._locale, "Asia/Seoul"
         state.context_info.url = self._http
@@ -78,9 +81,9 @@ class Tab:
         state.cached_message_hashes.extend(self._seen)
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
-        return await asyncio.wait_for(self._until_finished(began), 60)
+        return await asyncio.wait_for(self._until_finished(began, whole=not fragment), 60)
 
-    async def _until_finished(self, began: float) -> Run:
+    async def _until_finished(self, began: float, *, whole: bool) -> Run:
         run, started = Run(0.0, 0), False
         while True:
             raw = await self._socket.recv()
@@ -89,14 +92,17 @@ class Tab:
             run.size += len(raw)
             if kind == "new_session":
                 started, run.size = True, len(raw)
-                self.elements.clear()
-            elif kind == "navigation":  # which page the address led to
-                self._page_hash = message.navigation.page_script_hash or self._page_hash
-            elif kind == "delta":
-                self._keep(message, run)
-            elif kind == "script_finished" and started and message.script_finished in (0, 4):
+                self.elements = {} if whole else self.elements
+            elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began
                 return run
+            self._learn(kind or "", message, run)
+
+    def _learn(self, kind: str, message: ForwardMsg, run: Run) -> None:
+        if kind == "navigation":  # which page the address led to
+            self._page_hash = message.navigation.page_script_hash or self._page_hash
+        elif kind == "delta":
+            self._keep(message, run)
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
         """The message itself where the server sent only its hash, as a browser would look it up."""
@@ -114,6 +120,6 @@ class Tab:
             return
         kind = message.delta.new_element.WhichOneof("type") or ""
         element = getattr(message.delta.new_element, kind) if kind else None
-        self.elements[tuple(message.metadata.delta_path)] = (kind, element)
+        self.elements[tuple(message.metadata.delta_path)] = (element, message.delta.fragment_id)
         if kind == "exception" and element is not None:
             run.errors.append(f"{element.type}: {element.message[:200]}")

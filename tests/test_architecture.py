@@ -11,7 +11,19 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard.py", "pages", "reports", "acts")
 STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
 SCIENCE = ("activations", "initializers", "vectors", "datasets", "optimizers")
-NUMERICAL = ("gauss", "properties", "propagation", "meanfield", "training", "network", "kernels", "record", "histograms", "slopes", "array")
+NUMERICAL = (
+    "gauss",
+    "properties",
+    "propagation",
+    "meanfield",
+    "training",
+    "network",
+    "kernels",
+    "record",
+    "histograms",
+    "slopes",
+    "array",
+)
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
     "weasyprint": ("reports/",),

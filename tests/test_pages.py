@@ -51,9 +51,7 @@ def settled(app: AppTest) -> AppTest:
 
 def words(app: AppTest) -> str:
     """All the HTML and Markdown of a page."""
-    return "\n".join(
-        [e.proto.body for e in app.get("html")] + [m.value for m in app.markdown]
-    )
+    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown])
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

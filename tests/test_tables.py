@@ -62,11 +62,15 @@ def idx(values: np.ndarray) -> bytes:
     """An array as an IDX file."""
     kinds = {"u1": 8, "i1": 9, "i2": 11, "i4": 12, "f4": 13, "f8": 14}
     head = bytes([0, 0, kinds[values.dtype.str[1:]], values.ndim])
-    return head + struct.pack(f">{values.ndim}I", *values.shape) + values.astype(values.dtype.newbyteorder(">")).tobytes()
+    return (
+        head + struct.pack(f">{values.ndim}I", *values.shape) + values.astype(values.dtype.newbyteorder(">")).tobytes()
+    )
 
 
-@given(st.sampled_from(["u1", "i2", "i4", "f4", "f8"]), st.lists(st.integers(1, 4), min_size=1, max_size=3), st.booleans())
-def test_idx_files_come_back(kind: str, shape: list[int], packed: bool) -> None:  # noqa: FBT001
+@given(
+    st.sampled_from(["u1", "i2", "i4", "f4", "f8"]), st.lists(st.integers(1, 4), min_size=1, max_size=3), st.booleans()
+)
+def test_idx_files_come_back(kind: str, shape: list[int], packed: bool) -> None:
     """Any shape, any of the number types, packed or not."""
     values = np.arange(np.prod(shape)).reshape(shape).astype(kind)
     content = gzip.compress(idx(values)) if packed else idx(values)

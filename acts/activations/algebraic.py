@@ -48,7 +48,7 @@ class Softsign(Activation):
 class Arctan(Activation):
     title = Text("Arctan", "아크탄젠트")
     about = Text(
-        "The angle whose tangent is x: an S between -π/2 and π/2 with slow tails.",
+        "The angle whose tangent is x: an S between −π/2 and π/2 with slow tails.",
         "탄젠트 값이 x인 각도입니다. −π/2와 π/2 사이의 S자 곡선이며 꼬리가 완만합니다.",
     )
     family = "sigmoid"

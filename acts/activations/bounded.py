@@ -31,7 +31,7 @@ class _Clipped(Activation):
 class Hardsigmoid(_Clipped):
     title = Text("Hard sigmoid", "하드 시그모이드")
     about = Text(
-        "A sigmoid of three straight pieces, exactly 0 below -3 and exactly 1 above 3; a gate for small devices.",
+        "A sigmoid of three straight pieces, exactly 0 below −3 and exactly 1 above 3; a gate for small devices.",
         "직선 세 개로 만든 시그모이드입니다. −3 아래는 정확히 0, 3 위는 정확히 1이며 소형 기기의 게이트로 씁니다.",
     )
     family = "sigmoid"

@@ -21,7 +21,7 @@ _ALPHA = Text("Alpha", "알파")
 class Elu(Activation):
     title = Text("ELU", "ELU")
     about = Text(
-        "Keeps the positive side and lets the negative side settle smoothly at -α, which draws the mean output toward 0.",
+        "Keeps the positive side and lets the negative side settle smoothly at −α, which draws the mean output toward 0.",
         "양수는 그대로 두고 음수는 −α까지 부드럽게 포화시켜 출력의 평균을 0에 가깝게 끌어당깁니다.",
     )
     family = "exponential"

@@ -109,7 +109,7 @@ class QuickGelu(_Gate):
 class Hardswish(Activation):
     title = Text("Hard swish", "하드 스위시")
     about = Text(
-        "SiLU with a hard sigmoid as its gate: exactly 0 below -3, exactly x above 3; made for mobile networks.",
+        "SiLU with a hard sigmoid as its gate: exactly 0 below −3, exactly x above 3; made for mobile networks.",
         "하드 시그모이드를 게이트로 쓴 SiLU입니다. −3 아래는 정확히 0, 3 위는 정확히 x이며 모바일 신경망용입니다.",
     )
     family = "gated"

@@ -40,7 +40,7 @@ class Sigmoid(Activation):
 class Tanh(Activation):
     title = Text("Tanh", "Tanh")
     about = Text(
-        "A sigmoid stretched to run from -1 to 1, centered on 0, with slope 1 at the center.",
+        "A sigmoid stretched to run from −1 to 1, centered on 0, with slope 1 at the center.",
         "시그모이드를 −1과 1 사이로 늘인 함수입니다. 0을 중심으로 대칭이고 가운데 접선 기울기는 1입니다.",
     )
     family = "sigmoid"
@@ -65,7 +65,7 @@ class Tanh(Activation):
 class LecunTanh(Activation):
     title = Text("LeCun's tanh", "LeCun의 스케일드 tanh")
     about = Text(
-        "Tanh scaled so that inputs of 1 and -1 keep their size, where the function bends most.",
+        "Tanh scaled so that inputs of 1 and −1 keep their size, where the function bends most.",
         "입력 1과 −1의 크기가 그대로 유지되도록 늘인 tanh입니다. 그 부근에서 가장 크게 휩니다.",
     )
     family = "sigmoid"

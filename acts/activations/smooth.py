@@ -89,7 +89,7 @@ class Squareplus(Activation):
 class SparsePlus(Activation):
     title = Text("Sparse plus", "스파스 플러스")
     about = Text(
-        "ReLU with a parabola in place of its corner: exactly 0 below -1, exactly x above 1.",
+        "ReLU with a parabola in place of its corner: exactly 0 below −1, exactly x above 1.",
         "ReLU의 모서리를 포물선으로 바꾼 함수입니다. −1 아래는 정확히 0, 1 위는 정확히 x입니다.",
     )
     family = "smooth"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -14,33 +14,40 @@ from acts.views.base import View
 from pages.frame import controls, jobs, look, tray
 from reports import work
 
-_copy = component(
-    "copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}"
-)
+_copy = component("copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}")
 _PAPER = "_paper"
 
 
-def head(view: View, lang: Lang) -> None:
-    """Title and actions on one line, the question below, and the report when it was asked for."""
+def head(cls: type[View], lang: Lang) -> None:
+    """Title and actions on one line, the question below; the actions act on the view as it stands when they are pressed."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(view.title(lang), anchor=False, width="content")
+        st.title(cls.title(lang), anchor=False, width="content")
         with st.container(key="actions", horizontal=True, gap="small", width="content"):
             if st.button(_COPY(lang), icon=":material/link:", key="copy"):
                 _copy(key="_copied")
                 st.toast(_COPIED(lang))
-            st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(view, lang))
-            if st.button(_PDF(lang), icon=":material/picture_as_pdf:", key="pdf", type="primary"):
-                st.session_state[_PAPER] = view.slug
-    look.line("lead", view.about(lang))
-    if st.session_state.get(_PAPER) == view.slug:
-        title = view.title(lang)
-        study = replace(Study(title=title, date=tray.study().date), entries=(Entry(view),), files=controls.brought())
-        paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)
+            st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
+            ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
+            st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
+    look.line("lead", cls.about(lang))
 
 
-def _add(view: View, lang: Lang) -> None:
-    tray.add(view)
+def report(view: View, lang: Lang) -> None:
+    """The report that was asked for; it is withdrawn when a knob is turned, as it would show another setting."""
+    if st.session_state.get(_PAPER) != controls.permalink(view):
+        st.session_state.pop(_PAPER, None)
+        return
+    study = Study(title=view.title(lang), date=tray.study().date, entries=(Entry(view),), files=controls.brought())
+    paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)
+
+
+def _add(cls: type[View], lang: Lang) -> None:
+    tray.add(controls.current(cls))
     st.toast(_ADDED(lang))
+
+
+def _ask_for_paper(cls: type[View]) -> None:
+    st.session_state[_PAPER] = controls.permalink(controls.current(cls))
 
 
 def paper(study: Study, name: str, lang: Lang) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -70,6 +71,21 @@ def _as_before(cls: type[View], knobs: Mapping[str, Knob]) -> dict[str, str]:
     """What the link said of *knobs* that are folded away: unseen widgets are not asked."""
     before: dict[str, str] = st.session_state.get(_stored(cls), {})
     return {path: raw for path, raw in before.items() if path.partition(".")[0] in knobs}
+
+
+def permalink(view: View) -> str:
+    """What the results of *view* are kept under: its full link, and which of the files it names came along.
+
+    A string and not the view itself, as two specs of different classes may look alike to a cache.
+    """
+    link = encode(view, full=True)
+    present = "+".join(raw for raw in link.values() if raw in brought())
+    return f"{view.slug}?{urlencode(link)}&{present}"
+
+
+def current(cls: type[V]) -> V:
+    """The view as its widgets stand."""
+    return decode(cls, st.session_state.get(_stored(cls), {}))[0]
 
 
 def _stored(cls: type[Spec]) -> str:
@@ -164,7 +180,9 @@ def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -
         case Numbers():
             link[path] = _numbers(knob, words, lang)
         case Choice(catalogue=catalogue):
-            slug = st.selectbox(options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).__getitem__, **words)
+            slug = st.selectbox(
+                options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).__getitem__, **words
+            )
             link[path] = str(slug)
             if slug in catalogue:
                 _widgets(catalogue[slug].knobs(), f"{key}.{slug}.", f"{path}.", link, lang)
@@ -204,7 +222,9 @@ def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
     st.session_state.setdefault(words["key"], next(iter(titles)))
     if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
         return str(
-            st.segmented_control(options=titles, format_func=titles.__getitem__, required=True, width="stretch", **words)
+            st.segmented_control(
+                options=titles, format_func=titles.__getitem__, required=True, width="stretch", **words
+            )
         )
     return str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
 

@@ -6,13 +6,12 @@ import logging
 from collections.abc import Iterable
 from itertools import groupby, takewhile
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from acts import compute
 from acts.blocks import Block, Figure, Finding, Heading, Notice, Stats
-from acts.spec import Problem, encode
+from acts.spec import Problem
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View
@@ -25,22 +24,28 @@ def show(slug: str) -> None:
     """Draw the page of one view, whichever it is."""
     router.need_frame()
     cls, lang = VIEWS[slug], address.language()
-    head = st.container()
+    actions.head(cls, lang)
+    controls.presets(cls, lang)
+    _body(cls, lang)
+
+
+@st.fragment
+def _body(cls: type[View], lang: Lang) -> None:
+    """What a knob changes: only this part of the page runs again when one is turned."""
     top = st.container()
     figure, side = st.columns([3.1, 1], gap="large")
     rest = st.container()
     with side:
         view, unread = controls.ask(cls, lang)
-    with head:
-        actions.head(view, lang)
-        controls.presets(cls, lang)
+    with top:
+        actions.report(view, lang)
         _say_unread(unread, lang)
     waits: jobs.Slot | None = None
     try:
         blocks, waits = _result(view, top, lang)
         _blocks(blocks, top, figure, rest, lang)
     except Exception:  # noqa: BLE001 - a mistake of ours must not cost a reader the page, the knobs or the study
-        _log.exception("cannot draw %s", permalink(view))
+        _log.exception("cannot draw %s", controls.permalink(view))
         with top:
             look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
     if waits is not None:
@@ -51,32 +56,24 @@ def show(slug: str) -> None:
         st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
-def permalink(view: View) -> str:
-    """What the results of *view* are kept under: its full link, and which of the files it names came along.
-
-    A string and not the view itself, as two specs of different classes may look alike to a cache.
-    """
-    link = encode(view, full=True)
-    present = "+".join(raw for raw in link.values() if raw in controls.brought())
-    return f"{view.slug}?{urlencode(link)}&{present}"
-
-
 def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
     """What *view* shows, or the last one that was shown, and what is still waited for."""
     if not view.heavy:
         try:
-            return compute.here(f"{permalink(view)}#{lang}", lambda: _now(view, lang)), None
+            return compute.here(f"{controls.permalink(view)}#{lang}", lambda: _now(view, lang)), None
         except Trouble as trouble:
             with top:
                 look.state("failed", _CANNOT(lang), trouble.text(lang))
             return [], None
     last = f"_last.{view.slug}"
-    done, slot = jobs.result(f"_job.{view.slug}", permalink(view), compute.experiment, view, controls.brought())
+    done, slot = jobs.result(
+        f"_job.{view.slug}", controls.permalink(view), compute.experiment, view, controls.brought()
+    )
     if done is not None:
         st.session_state[last] = view
         return _shown(view, done, lang), None
     before: View | None = st.session_state.get(last)
-    kept = None if before is None else compute.known(permalink(before))
+    kept = None if before is None else compute.known(controls.permalink(before))
     return ([] if before is None or kept is None else _shown(before, kept, lang)), slot
 
 
@@ -85,7 +82,7 @@ def _now(view: View, lang: Lang) -> list[Block]:
 
 
 def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
-    return compute.here(f"{permalink(view)}#{lang}", lambda: list(view.show(result, lang)))
+    return compute.here(f"{controls.permalink(view)}#{lang}", lambda: list(view.show(result, lang)))
 
 
 def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:

@@ -106,7 +106,9 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lang", "dark", "width"), [("en", False, 1440), ("ko", True, 390), ("ko", False, 800)], ids=["wide", "narrow", "between"]
+    ("lang", "dark", "width"),
+    [("en", False, 1440), ("ko", True, 390), ("ko", False, 800)],
+    ids=["wide", "narrow", "between"],
 )
 def test_nothing_scrolls_sideways(visit: Any, *, lang: str, dark: bool, width: int) -> None:
     """Every page fits its window, wide or narrow, light or dark, and shows no exception."""
