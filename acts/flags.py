@@ -36,8 +36,7 @@ def split(argv: Sequence[str]) -> Flags:
         else:
             values[name] = "" if not rest or rest[0].startswith("--") else rest.pop(0)
     asked = values.pop("lang", "en")
-    lang = next((known for known in LANGS if known == asked), LANGS[0])
-    return Flags(tuple(words), values, lang)
+    return Flags(tuple(words), values, "ko" if asked == "ko" else "en")
 
 
 def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:

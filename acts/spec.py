@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -78,7 +78,12 @@ def encode(spec: Spec, *, full: bool = False) -> dict[str, str]:
 
     The full link names every knob, so a later change of a default never changes an old record.
     """
-    return dict(_encode(spec, None if full else type(spec)(), ""))
+    return dict(_pairs(spec, full))
+
+
+@lru_cache(maxsize=1024)
+def _pairs(spec: Any, full: bool) -> tuple[tuple[str, str], ...]:
+    return tuple(_encode(spec, None if full else type(spec)(), ""))
 
 
 def _encode(spec: Spec, base: Spec | None, prefix: str) -> Iterator[tuple[str, str]]:
@@ -99,7 +104,7 @@ def _parts(knob: Knob, value: Any, usual: Any) -> Iterator[tuple[str, Spec, Spec
     elif isinstance(knob, Several):
         for i, part in enumerate(value):
             other = usual[i] if usual is not None and i < len(usual) else None
-            yield f"{i + 1}.", part, other if type(other) is type(part) else type(part)()
+            yield f"{i + 1}.", part, other if other is not None and type(other) is type(part) else type(part)()
 
 
 def decode(cls: type[S], link: Mapping[str, str]) -> tuple[S, list[Problem]]:

@@ -66,6 +66,7 @@ def main() -> int:
     """Print the table; exit status 1 when a ratio is above 3."""
     worst = 0.0
     with serving("bench/bare.py") as bare, serving("dashboard.py") as ours:
+        asyncio.run(_warm(ours))
         floor = {work: _median(work, bare, BARE) for work in (first_pages, turns)}
         print(f"{'page':28} {'first page':>12} {'ratio':>6} {'knob':>10} {'ratio':>6}")
         for subject, port in ((BARE, bare), (CHART, bare), *((s, ours) for s in OURS if s.values)):
@@ -74,6 +75,14 @@ def main() -> int:
             print(f"{subject.name:28} {first * 1e3:9.1f} ms {ratios[0]:6.2f} {turned * 1e3:7.1f} ms {ratios[1]:6.2f}")
             worst = max(worst, *ratios) if port == ours else worst
     return int(worst > 3)
+
+
+async def _warm(port: int) -> None:
+    """Every page once, and time for the workers to start: the claim is about a warm server."""
+    for subject in OURS:
+        async with Tab(port, subject.page, subject.query) as tab:
+            await tab.run()
+    await asyncio.sleep(10)
 
 
 def _median(work: Callable[[int, Subject], Awaitable[float]], port: int, subject: Subject) -> float:

@@ -7,6 +7,7 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -230,9 +231,12 @@ def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
 
 
 def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
-    return dict(
-        sorted(((slug, cls.title(lang)) for slug, cls in catalogue.items()), key=lambda item: item[1].casefold())
-    )
+    return _sorted_titles(tuple(catalogue.values()), lang)
+
+
+@lru_cache(maxsize=32)
+def _sorted_titles(entries: tuple[type[Spec], ...], lang: Lang) -> dict[str, str]:
+    return dict(sorted(((cls.slug, cls.title(lang)) for cls in entries), key=lambda item: item[1].casefold()))
 
 
 def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:

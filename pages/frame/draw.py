@@ -13,6 +13,7 @@ from functools import lru_cache, singledispatch
 from html import escape
 from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -36,7 +37,7 @@ from acts.blocks import (
     Table,
 )
 from acts.text import Lang, Text
-from acts.theme import dress, raster_row
+from acts.theme import Mode, dress, raster_row
 from pages.frame import look, rows
 
 
@@ -124,7 +125,7 @@ def _(block: Figure, lang: Lang) -> Iterator[Piece]:
 def chart(figure: Figure, *, titled: bool = False) -> None:
     """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
     mode = look.mode()
-    spec = dress(figure.spec, mode, figure.height, figure.right)
+    spec = dict(_dressed(figure, mode))
     if titled:
         spec["title"] = figure.title
         spec["height"] = figure.height + 24
@@ -132,6 +133,11 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     if figure.raster is not None:
         spec["datasets"]["raster"] = rows.arrow(pd.DataFrame([raster_row(figure.raster, mode)]))
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt)
+
+
+@lru_cache(maxsize=128)
+def _dressed(figure: Any, mode: Mode) -> dict[str, Any]:
+    return dress(figure.spec, mode, figure.height, figure.right)
 
 
 def _key_item(item: KeyItem) -> str:
@@ -207,11 +213,21 @@ def _code(block: Code) -> None:
 
 @pieces.register
 def _(block: Details, lang: Lang) -> Iterator[Piece]:
-    yield lambda: _details(block, lang)
+    inner = [piece for part in block.blocks for piece in pieces(part, lang)]
+    text = [piece.body for piece in inner if isinstance(piece, Html)]
+    if len(text) == len(inner):
+        yield Html(_fold(block.title, "".join(text)))
+    else:
+        yield lambda: _unfolding(block, lang)
 
 
-def _details(block: Details, lang: Lang) -> None:
-    """What is folded away is not drawn until it is opened."""
+def _fold(title: str, body: str) -> str:
+    """Text that the browser itself folds and unfolds, without asking the server."""
+    return f"<details><summary>{escape(title)}</summary><div>{body}</div></details>"
+
+
+def _unfolding(block: Details, lang: Lang) -> None:
+    """Charts that are folded away are not drawn until they are asked for."""
     with st.expander(block.title, on_change="rerun", key=f"details.{block.title}") as fold:
         if fold.open:
             draw(block.blocks, lang)
@@ -219,14 +235,8 @@ def _details(block: Details, lang: Lang) -> None:
 
 @pieces.register
 def _(block: References, lang: Lang) -> Iterator[Piece]:
-    yield lambda: _references(block, lang)
-
-
-def _references(block: References, lang: Lang) -> None:
-    with st.expander(_SOURCES(lang), on_change="rerun", key="details.sources") as fold:
-        if fold.open:
-            items = "".join(f"<li>{_linked(r.text, r.url)}</li>" for r in block.items)
-            look.html(f'<ul class="refs">{items}</ul>')
+    items = "".join(f"<li>{_linked(r.text, r.url)}</li>" for r in block.items)
+    yield Html(_fold(_SOURCES(lang), f'<ul class="refs">{items}</ul>'))
 
 
 def _linked(text: str, url: str) -> str:
