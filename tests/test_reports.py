@@ -10,13 +10,13 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, get_args
+from urllib.error import HTTPError
+from urllib.request import urlopen
 from xml.etree import ElementTree as ET
 
 import pandas as pd
@@ -232,26 +232,15 @@ def test_the_server_does_not_load_the_press() -> None:
 
 
 @pytest.fixture
-def visitors() -> Iterator[tuple[str, list[str]]]:
-    """A server on this machine, and everything that was asked of it."""
-    asked: list[str] = []
-
-    class Listener(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Listener)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def visitors(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server on this machine, in a process of its own, and the file in which it notes what it was asked."""
+    log = tmp_path / "asked"
+    with log.open("wb") as noted:
+        line = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
+        with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=noted, text=True) as server:
+            assert server.stdout
+            yield server.stdout.readline().split("(")[1].split("/)")[0], log
+            server.terminate()
 
 
 def _hostile(address: str) -> str:
@@ -262,7 +251,7 @@ def _hostile(address: str) -> str:
     )
 
 
-def test_a_hostile_study_is_only_words(visitors: tuple[str, list[str]]) -> None:
+def test_a_hostile_study_is_only_words(visitors: tuple[str, Path]) -> None:
     """Markup in a title, an author or a note is printed as text; nothing is fetched, nothing leaks, nothing breaks."""
     address, asked = visitors
     words = _hostile(address)
@@ -273,13 +262,13 @@ def test_a_hostile_study_is_only_words(visitors: tuple[str, list[str]]) -> None:
         (Entry(VIEW(), (words + "\n\n") * 30 + "가" * 6000 + "*" * 9000), Entry(VIEW(), "[" * 20_000)),
     )
     content = pdf(made, "en", link_base=ADDRESS)
-    assert asked == []
+    assert asked.read_text() == ""
     assert not [name for name in attached(content) if not name.endswith((".csv", "study.json"))]
     assert "<script" in text(content) and "{{ 7 * 7 }}" in text(content) and "49" not in text(content)[:2000]
 
 
 def test_the_door_is_shut_for_style_sheets_too(
-    visitors: tuple[str, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    visitors: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """WeasyPrint's own fetcher would ask the network for what a style sheet names."""
     address, asked = visitors
@@ -289,10 +278,10 @@ def test_the_door_is_shut_for_style_sheets_too(
     )
     monkeypatch.setattr(engine, "_STYLE", sheet)
     pdf(Study(), "en")
-    assert asked == []
+    assert asked.read_text() == ""
 
 
-def test_charts_ask_nobody(visitors: tuple[str, list[str]]) -> None:
+def test_charts_ask_nobody(visitors: tuple[str, Path]) -> None:
     """A chart whose rows or pictures lie somewhere else is not drawn."""
     address, asked = visitors
     figure = next(b for b in Demo().show([], "en") if isinstance(b, Figure))
@@ -303,7 +292,7 @@ def test_charts_ask_nobody(visitors: tuple[str, list[str]]) -> None:
     }
     with pytest.raises(ValueError):
         chart(replace(figure, spec=spec, data={}), WIDE)
-    assert asked == []
+    assert asked.read_text() == ""
 
 
 @pytest.mark.parametrize("url", [
@@ -316,6 +305,15 @@ def test_the_fetcher_refuses(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", pytest.fail)
     with pytest.raises(ValueError):
         Fetcher({"x.png": b""}).fetch(url)
+
+
+def test_the_server_notes_who_asks(visitors: tuple[str, Path]) -> None:
+    """The three claims above would fail if somebody asked."""
+    address, asked = visitors
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"{address}/anything")
+    refused.value.close()
+    assert "/anything" in asked.read_text()
 
 
 def test_the_fetcher_gives_what_was_laid_out() -> None:

@@ -128,6 +128,7 @@ def strip(view: Curves, traced: Traced, done: Treated, lang: Lang) -> Strip:
     return Strip(name="six_pictures", title=title, caption=caption, panels=_panels(traced, done, mark, lang))
 
 
+@keep
 def _picture_range(done: Treated) -> tuple[float, float, float]:
     """The scale that both photographs share, and the share of pixels that the function changes."""
     after = np.nan_to_num(done.image_after)

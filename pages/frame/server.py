@@ -18,4 +18,5 @@ def ready() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     threading.Thread(target=compute.warm, daemon=True).start()
