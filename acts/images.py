@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from acts.array import Array
 from acts.files import is_brought, read
@@ -70,6 +70,7 @@ def _bundled(name: str) -> Array:
 
 def _luminance(content: bytes) -> Array:
     """Grey values from 0 to 1 of an encoded picture; refuses what is no picture before it is unpacked."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # other libraries of this process switch it on for everybody
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             _refuse_enormous(picture)

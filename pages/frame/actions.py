@@ -11,7 +11,7 @@ from streamlit.components.v2 import component
 from acts.study import Entry, Study
 from acts.text import Lang, Text
 from acts.views.base import View
-from pages.frame import controls, jobs, look, tray
+from pages.frame import brought, controls, jobs, look, tray
 from reports import work
 
 _copy = component("copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}")
@@ -37,7 +37,7 @@ def report(view: View, lang: Lang) -> None:
     if st.session_state.get(_PAPER) != controls.permalink(view):
         st.session_state.pop(_PAPER, None)
         return
-    study = Study(title=view.title(lang), date=tray.study().date, entries=(Entry(view),), files=controls.brought())
+    study = Study(title=view.title(lang), date=tray.study().date, entries=(Entry(view),), files=brought.files())
     paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)
 
 

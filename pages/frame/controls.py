@@ -7,22 +7,19 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
-import numpy as np
 import streamlit as st
 
-from acts import files
-from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.knobs import Knob
 from acts.spec import Problem, Spec, decode, encode
-from acts.text import Lang, Text, Trouble, num
+from acts.text import Lang, Text
 from acts.views.base import Preset, View
-from pages.frame import address, look
+from pages.frame import address, brought
+from pages.frame.widgets import ask_all, states
 
 V = TypeVar("V", bound=View)
-FILES_KEPT = 12
 
 
 def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
@@ -33,12 +30,12 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
     _begin(cls)
     link: dict[str, str] = {}
     usual, rare = _by_place(cls)
-    _widgets(usual, f"{cls.slug}.", "", link, lang)
+    ask_all(usual, f"{cls.slug}.", "", link, lang)
     if rare:
         with st.expander(_MORE(lang), on_change="rerun", key=f"_more.{cls.slug}") as fold:
             if fold.open:
                 _unfold(cls, rare)
-                _widgets(rare, f"{cls.slug}.", "", link, lang)
+                ask_all(rare, f"{cls.slug}.", "", link, lang)
             else:
                 link |= _as_before(cls, rare)
     view, _ = decode(cls, link)
@@ -47,23 +44,10 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
     return view, st.session_state.get(_unread(cls), [])
 
 
-def brought() -> dict[str, bytes]:
-    """The files that this session brought, by name."""
-    return st.session_state.setdefault("files", {})
-
-
-def keep(content: Mapping[str, bytes]) -> None:
-    """Add files to this session; the oldest leave when there are too many."""
-    have = brought()
-    have.update(content)
-    for name in list(have)[:-FILES_KEPT]:
-        del have[name]
-
-
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
     """Fill the widgets of *knobs* that were folded away, and so forgotten, from what the link says."""
     view, _ = decode(cls, st.session_state.get(_stored(cls), {}))
-    for key, value in _states(view, f"{cls.slug}."):
+    for key, value in states(view, f"{cls.slug}."):
         if key.split(".")[1] in knobs:
             st.session_state.setdefault(key, value)
 
@@ -80,7 +64,7 @@ def permalink(view: View) -> str:
     A string and not the view itself, as two specs of different classes may look alike to a cache.
     """
     link = encode(view, full=True)
-    present = "+".join(raw for raw in link.values() if raw in brought())
+    present = "+".join(raw for raw in link.values() if raw in brought.files())
     return f"{view.slug}?{urlencode(link)}&{present}"
 
 
@@ -115,28 +99,8 @@ def _begin(cls: type[View]) -> None:
 def fill(view: View) -> None:
     """Set every widget of the page to what *view* says."""
     st.session_state[_stored(type(view))] = encode(view)
-    for key, value in _states(view, f"{view.slug}."):
+    for key, value in states(view, f"{view.slug}."):
         st.session_state[key] = value
-
-
-def _states(spec: Spec, prefix: str) -> list[tuple[str, Any]]:
-    states: list[tuple[str, Any]] = []
-    for name, knob in spec.knobs().items():
-        key, value = prefix + name, getattr(spec, name)
-        if isinstance(knob, Choice):
-            states += [(key, value.slug), *_states(value, f"{key}.{value.slug}.")]
-        elif isinstance(knob, Several):
-            tokens = _tokens([part.slug for part in value])
-            states.append((key, tokens))
-            states += [s for token, part in zip(tokens, value, strict=True) for s in _states(part, f"{key}.{token}.")]
-        else:
-            states.append((key, knob.write(value) if isinstance(knob, Numbers) else value))
-    return states
-
-
-def _tokens(slugs: list[str]) -> list[str]:
-    """Names for the chosen entries: the second ReLU is "relu~2"."""
-    return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
 
 
 def presets(cls: type[View], lang: Lang) -> None:
@@ -161,180 +125,5 @@ def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
     fill(decode(cls, {} if chosen is None else presets[chosen].link)[0])
 
 
-def _widgets(knobs: Mapping[str, Knob], keys: str, paths: str, link: dict[str, str], lang: Lang) -> None:
-    for name, knob in knobs.items():
-        _widget(knob, keys + name, paths + name, link, lang)
-
-
-def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -> None:  # noqa: C901 - one case a knob
-    """Draw one knob, and write what it says into *link*."""
-    words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
-    match knob:
-        case Number():
-            link[path] = knob.write(_number(knob, words))
-        case Flag():
-            link[path] = knob.write(st.toggle(**words))
-        case Option(options=options):
-            link[path] = _option({slug: text(lang) for slug, text in options.items()}, words)
-        case Source():
-            link[path] = _source(knob, words, lang)
-        case Numbers():
-            link[path] = _numbers(knob, words, lang)
-        case Choice(catalogue=catalogue):
-            slug = st.selectbox(
-                options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).__getitem__, **words
-            )
-            link[path] = str(slug)
-            if slug in catalogue:
-                _widgets(catalogue[slug].knobs(), f"{key}.{slug}.", f"{path}.", link, lang)
-        case Several():
-            _several(knob, words, path, link, lang)
-        case _:
-            raise TypeError(knob)
-
-
-def _number(knob: Number, words: dict[str, Any]) -> float:
-    value: float = st.session_state[words["key"]]
-    if knob.scale == "log":
-        return _log_slider(knob, value, words)
-    kind = type(value)  # whole or not: Streamlit wants all of a slider's numbers to be of one kind
-    step = kind(knob.step or (1 if kind is int else 0.01))
-    words |= {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": step}
-    if (knob.hi - knob.lo) / step > 2000:
-        return st.number_input(**words)
-    return st.slider(**words, format="%d" if kind is int else "%g")
-
-
-def _log_slider(knob: Number, value: float, words: dict[str, Any]) -> float:
-    """A slider over 1, 1.5, 2, 3, 5, 7 in every decade, and over the value that a link brought."""
-    extra = st.session_state.setdefault(f"{words['key']}.extra", [])
-    grid = _grid(knob.lo, knob.hi)
-    if value not in grid and value not in extra:
-        extra[:] = [value]
-    return st.select_slider(options=sorted({*grid, *extra}), format_func=num, **words)
-
-
-def _grid(lo: float, hi: float) -> list[float]:
-    powers = range(int(np.floor(np.log10(lo))), int(np.ceil(np.log10(hi))) + 1)
-    return [v for p in powers for m in (1, 1.5, 2, 3, 5, 7) if lo <= (v := float(f"{m}e{p}")) <= hi]
-
-
-def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
-    st.session_state.setdefault(words["key"], next(iter(titles)))
-    if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
-        return str(
-            st.segmented_control(
-                options=titles, format_func=titles.__getitem__, required=True, width="stretch", **words
-            )
-        )
-    return str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
-
-
-def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
-    return _sorted_titles(tuple(catalogue.values()), lang)
-
-
-@lru_cache(maxsize=32)
-def _sorted_titles(entries: tuple[type[Spec], ...], lang: Lang) -> dict[str, str]:
-    return dict(sorted(((cls.slug, cls.title(lang)) for cls in entries), key=lambda item: item[1].casefold()))
-
-
-def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
-    raw = str(st.text_input(**words))
-    try:
-        values = knob.read(raw)
-    except ValueError:
-        values = []
-    if not (knob.least <= len(values) <= knob.most and all(knob.lo <= v <= knob.hi for v in values)):
-        look.note(_WANTS(lang).format(wants=knob.wants(lang)))
-    return raw
-
-
-def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
-    key = words["key"]
-    titles = {slug: text(lang) for slug, text in knob.options.items()}
-    titles |= {name: _YOURS(lang).format(name=name[5:9]) for name in brought()}
-    chosen = st.session_state.setdefault(key, next(iter(titles)))
-    if chosen not in titles:  # a link from somebody whose file stayed at home
-        titles[chosen] = _ABSENT(lang)
-    slug = str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
-    st.file_uploader(
-        _BRING(lang),
-        type=list(knob.accepts),
-        key=f"{key}.upload",
-        on_change=_bring,
-        args=(knob, key),
-        max_upload_size=16,
-    )
-    trouble = st.session_state.get(f"{key}.trouble")
-    if trouble is not None:
-        look.state("failed", _NOT_USED(lang), trouble(lang))
-    return slug
-
-
-def _bring(knob: Source, key: str) -> None:
-    """A file came: check it, keep it, choose it; or say in one sentence why not."""
-    upload = st.session_state.get(f"{key}.upload")
-    st.session_state[f"{key}.trouble"] = None
-    if upload is None:
-        return
-    try:
-        content = knob.check(upload.getvalue())
-    except Trouble as trouble:
-        st.session_state[f"{key}.trouble"] = trouble.text
-        return
-    name = files.name_of(content)
-    keep({name: content})
-    st.session_state[key] = name
-
-
-def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, str], lang: Lang) -> None:
-    titles = _titles(knob.catalogue, lang)
-    chosen: list[str] = st.session_state.setdefault(words["key"], [])
-    again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
-    options = dict(titles)
-    options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
-    tokens: list[str] = st.multiselect(
-        options=options,
-        format_func=options.__getitem__,
-        max_selections=knob.most,
-        placeholder=_CHOOSE(lang),
-        wrap=True,
-        **words,
-    )
-    tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
-    link[path] = ",".join(t.partition("~")[0] for t in tokens)
-    if len(tokens) < knob.least:
-        look.note(_AT_LEAST(lang).format(least=knob.least))
-    for i, token in enumerate(tokens, 1):
-        entry = knob.catalogue[token.partition("~")[0]]
-        if entry.knobs():
-            with st.expander(options[token]):
-                prefix = f"{words['key']}.{token}."
-                for key, value in _states(entry(), prefix):
-                    st.session_state.setdefault(key, value)
-                _widgets(entry.knobs(), prefix, f"{path}.{i}.", link, lang)
-
-
-def chosen_count(tokens: list[str], slug: str) -> int:
-    """How often *slug* stands among the chosen *tokens*."""
-    return sum(t.partition("~")[0] == slug for t in tokens)
-
-
-def _nth(titles: Mapping[str, str], token: str) -> str:
-    slug, _, which = token.partition("~")
-    return f"{titles.get(slug, slug)} ({which})"
-
-
 _MORE = Text("More settings", "더 많은 설정")
 _PRESETS = Text("Examples", "예시")
-_CHOOSE = Text("Choose", "고르기")
-_AT_LEAST = Text(
-    "Choose at least {least}; the defaults are shown until then.",
-    "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.",
-)
-_WANTS = Text("Write {wants}; the default is shown until then.", "입력 형식: {wants}. 그때까지 기본값을 보여 줍니다.")
-_BRING = Text("Bring your own", "직접 올리기")
-_YOURS = Text("Yours ({name})", "올린 파일({name})")
-_ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")
-_NOT_USED = Text("This file was not used", "이 파일은 쓰지 않았습니다")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from functools import cache
 
@@ -19,4 +20,5 @@ def ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.0005)
     threading.Thread(target=compute.warm, daemon=True).start()

@@ -15,7 +15,7 @@ from acts.spec import Problem
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View
-from pages.frame import actions, address, controls, draw, jobs, look, router
+from pages.frame import actions, address, brought, controls, draw, jobs, look, router
 
 _log = logging.getLogger(__name__)
 
@@ -66,9 +66,7 @@ def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | 
                 look.state("failed", _CANNOT(lang), trouble.text(lang))
             return [], None
     last = f"_last.{view.slug}"
-    done, slot = jobs.result(
-        f"_job.{view.slug}", controls.permalink(view), compute.experiment, view, controls.brought()
-    )
+    done, slot = jobs.result(f"_job.{view.slug}", controls.permalink(view), compute.experiment, view, brought.files())
     if done is not None:
         st.session_state[last] = view
         return _shown(view, done, lang), None
@@ -78,7 +76,7 @@ def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | 
 
 
 def _now(view: View, lang: Lang) -> list[Block]:
-    return list(view.show(compute.experiment(view, controls.brought()), lang))
+    return list(view.show(compute.experiment(view, brought.files()), lang))
 
 
 def _shown(view: View, result: Any, lang: Lang) -> list[Block]:

@@ -10,7 +10,7 @@ import streamlit as st
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, controls, look, router, tray
+from pages.frame import actions, address, brought, look, router, tray
 
 
 def show() -> None:
@@ -140,7 +140,7 @@ def _load() -> None:
         return
     st.session_state["study.problems"] = study.problems
     st.session_state["study.title"], st.session_state["study.author"] = study.title, study.author
-    controls.keep(study.files)
+    brought.keep(study.files)
     tray.put(study)
     _changed(list(study.entries))
 

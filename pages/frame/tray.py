@@ -11,7 +11,7 @@ import streamlit as st
 from acts.study import Entry, Study
 from acts.text import Lang, Text
 from acts.views.base import View
-from pages.frame import controls, look
+from pages.frame import brought, look
 
 _STUDY = "_study"
 
@@ -19,7 +19,7 @@ _STUDY = "_study"
 def study() -> Study:
     """The study as it stands, with the files this session brought."""
     current: Study = st.session_state.get(_STUDY) or Study(date=datetime.now(UTC).date().isoformat())
-    return replace(current, files={**current.files, **controls.brought()})
+    return replace(current, files={**current.files, **brought.files()})
 
 
 def put(changed: Study) -> None:

@@ -129,5 +129,5 @@ def test_a_run_is_watched_and_cancelled(visit: Any) -> None:
     other.open("/curves?lang=en")
     turn(other)
     cancel.click()
-    person.page.get_by_role("button", name="Try again").wait_for(timeout=5_000)
+    person.page.get_by_role("button", name="Try again").wait_for(timeout=20_000)
     assert "You cancelled it" in person.page.locator("body").inner_text()
