@@ -9,13 +9,14 @@ from typing import Any, cast
 import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
+from acts.array import Array
 from acts.spec import Spec
 from acts.study import Entry, Study
 from acts.theme import PALETTES, hue
 
 WIDTH, HEIGHT = 794, 635
 _REACH, _UNIT, _MIDDLE = 4.4, 88, 516
-_FOREGROUND = 6
+_FOREGROUND, _POINTS, _CALM = 6, 177, 20
 
 
 def art(study: Study) -> bytes:
@@ -42,8 +43,14 @@ def _functions(spec: Spec) -> Iterator[Activation]:
 
 
 def _others(bright: Iterable[Activation]) -> list[Activation]:
+    """The rest of the catalogue, without those that swing up and down: a picture needs calm."""
     taken = {f.slug for f in bright}
-    return [cls() for slug, cls in ACTIVATIONS.items() if slug not in taken]
+    others = (cls() for slug, cls in ACTIVATIONS.items() if slug not in taken)
+    return [f for f in others if np.abs(np.diff(_heights(f))).sum() < _CALM]
+
+
+def _heights(f: Activation) -> Array:
+    return np.clip(np.nan_to_num(f(np.linspace(-_REACH, _REACH, _POINTS))), -9, 9)
 
 
 @cache
@@ -53,9 +60,7 @@ def _grid() -> str:
 
 
 def _path(f: Activation, series: int, opacity: float, width: float) -> str:
-    x = np.linspace(-_REACH, _REACH, 177)
-    y = np.clip(np.nan_to_num(f(x)), -9, 9)
-    across, up = WIDTH * (x + _REACH) / (2 * _REACH), _MIDDLE - _UNIT * y
+    across, up = np.linspace(0, WIDTH, _POINTS), _MIDDLE - _UNIT * _heights(f)
     points = "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(across, up, strict=True))
     color = PALETTES["dark"][hue(series)[1:]]
     style = f'fill="none" stroke="{color}" stroke-width="{width}" stroke-opacity="{opacity}" stroke-linejoin="round"'

@@ -10,7 +10,7 @@ from reports.text import width
 _TEXT, _PAGE = 130.0, 170.0
 _GAP = 3.2
 _LONGEST = 60.0  # ems; a longer cell is broken over several lines
-_READABLE = 7.5  # ems; a cell that is longer is not squeezed below this
+_READABLE = 4.5  # ems; a cell that is longer is not squeezed below this
 _SMALLEST, _ROOM = 78.0, 1.3  # small tables are given some room, but never the whole page
 _SIZES = {"narrow": 8.2, "across": 8.2, "dense": 7.4}  # type sizes in points
 _BOLD = 1.06
@@ -58,21 +58,9 @@ def _wide(cells: Cells, room: float) -> Columns:
     return Columns(kind, _shared(_millimeters(least, kind), _millimeters(usual, kind), room))
 
 
-def _on_two_lines(words: str) -> float:
-    return max(width(words) / 2, _longest_word(words))
-
-
-def _longest_word(words: str) -> float:
-    return max(map(width, words.split()), default=0.0)
-
-
 def _usual(widths: Sequence[float]) -> float:
     """The length of a typical cell, the long ones counting more (root mean square)."""
     return (sum(w * w for w in widths) / len(widths)) ** 0.5
-
-
-def _millimeters(ems: Sequence[float], kind: str) -> list[float]:
-    return [em * _BOLD * _SIZES[kind] * 25.4 / 72 + _GAP for em in ems]
 
 
 def _shared(least: list[float], usual: list[float], room: float) -> tuple[float, ...]:
@@ -88,3 +76,15 @@ def _shared(least: list[float], usual: list[float], room: float) -> tuple[float,
 
 def _at(lines: float, least: list[float], usual: list[float]) -> list[float]:
     return [max(m, u / lines) for m, u in zip(least, usual, strict=True)]
+
+
+def _on_two_lines(words: str) -> float:
+    return max(width(words) / 2, _longest_word(words))
+
+
+def _longest_word(words: str) -> float:
+    return max(map(width, words.split()), default=0.0)
+
+
+def _millimeters(ems: Sequence[float], kind: str) -> list[float]:
+    return [em * _BOLD * _SIZES[kind] * 25.4 / 72 + _GAP for em in ems]

@@ -69,7 +69,7 @@ class Demo(View):
         yield Heading(words[5])
         yield Prose(words[6])
         yield Formula("ReLU", r"f(x) = \max(0, x)", "f of x is the maximum of zero and x")
-        yield Strip(name="strip", title=words[7], caption=words[2], panels=(_bars("left"), _map(), _photo()))
+        yield _strip(words)
         yield _table(words, 3)
         yield Code("x = 1\n    y = 2")
         yield Details(words[8], (Prose(words[6]), _table(words, len(result))))
@@ -83,6 +83,24 @@ class Broken(Demo):
 
     def compute(self) -> list[int]:
         raise Trouble(Text("The file did not come along.", "파일이 함께 오지 않았습니다."))
+
+
+class Flow(Demo):
+    """The same parts again and again, so that every one of them meets the end of a page somewhere."""
+
+    title = Text("Over many pages", "여러 쪽에 걸친 것")
+
+    def show(self, result: Any, language: Lang) -> Iterator[Block]:
+        words = list(_WORDS) if language == "en" else list(_WORDS.values())
+        yield Finding(words[0])
+        for i in result:
+            yield from (Prose(words[6] * 4) for _ in range(i * 5 % 7))
+            yield Heading(words[5])
+            yield (_lines(self.functions, words), _table(words, 3), Formula("f", "x", "x"), _strip(words))[i % 4]
+
+
+def _strip(words: list[str]) -> Strip:
+    return Strip(name="strip", title=words[7], caption=words[2], panels=(_bars("left"), _map(), _photo()))
 
 
 _WORDS = {
@@ -154,10 +172,15 @@ def single() -> Study:
     return Study(entries=(Entry(Demo(rows=401), NOTE),), date="2026-11-20")
 
 
+def flow() -> Study:
+    """Sections long and short, one after the other."""
+    return Study(entries=(*(Entry(Broken()) for _ in range(5)), Entry(Flow(rows=28))), date="2026-11-20")
+
+
 @cache
 def printed(kind: str, lang: Lang) -> bytes:
-    """The PDF of the "study", of the "single" view or of an "empty" study."""
-    made = {"study": study, "single": single, "empty": lambda: Study(date="2026-11-20")}[kind]()
+    """The PDF of the "study", of the "single" view, of the "flow" over many pages or of an "empty" study."""
+    made = {"study": study, "single": single, "flow": flow, "empty": lambda: Study(date="2026-11-20")}[kind]()
     return pdf(made, lang, link_base=ADDRESS)
 
 

@@ -49,6 +49,7 @@ from tests._paper import ADDRESS, NOTE, Broken, Demo, attached, printed, single,
 
 ROOT = Path(__file__).parents[1]
 VIEW = VIEWS["initialization"]
+QUICK = settings(max_examples=60, deadline=None)
 
 
 def test_every_block_has_a_handler() -> None:
@@ -148,6 +149,7 @@ def test_the_study_survives_another_program() -> None:
     assert study_text(out.getvalue()) == single().dumps()
 
 
+@QUICK
 @given(st.binary(max_size=300))
 def test_what_holds_no_study_is_refused(junk: bytes) -> None:
     """Whatever else is opened gets one sentence."""
@@ -326,6 +328,7 @@ def test_the_fetcher_gives_what_was_laid_out() -> None:
 ANY = st.text(st.characters(codec=None), max_size=400)
 
 
+@QUICK
 @given(ANY, st.integers(2, 100))
 def test_only_what_can_be_drawn_is_kept(raw: str, limit: int) -> None:
     """Cleaned text has a glyph for every character, respects its limit, and stays as it is when cleaned again."""
@@ -334,6 +337,7 @@ def test_only_what_can_be_drawn_is_kept(raw: str, limit: int) -> None:
     assert clean(once, limit) == once
 
 
+@QUICK
 @given(st.text(st.sampled_from("가나다라 ReLU(0.1)을/·—,. x"), max_size=60))
 def test_korean_words_hold_together(raw: str) -> None:
     """Word joiners stand inside Korean words only, and the words stay the same."""
@@ -342,6 +346,7 @@ def test_korean_words_hold_together(raw: str) -> None:
     assert "\u2060 " not in glued and " \u2060" not in glued
 
 
+@QUICK
 @given(st.text(st.sampled_from("ab *_`[]()<>&-1.\n\\"), max_size=200))
 def test_a_note_is_a_handful_of_tags(raw: str) -> None:
     """Whatever is written, only paragraphs, lists, bold, italic and code come out, properly closed."""
@@ -396,6 +401,7 @@ def test_tex_that_cannot_be_set_is_printed_as_text() -> None:
     assert r"\frac{" in draw(Formula("f", r"\frac{", "broken"), Sheet("en"))
 
 
+@QUICK
 @given(st.lists(st.lists(st.text(" abcdefg가나", max_size=80), min_size=4, max_size=4), min_size=1, max_size=6))
 def test_a_table_fits_the_page(rows: list[list[str]]) -> None:
     """Never wider than the page, no column without width."""
@@ -481,7 +487,3 @@ def test_view_and_extract_are_inverse(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(capsys, "view", "initialization", "--depth", "3", "-o", target, "--lang", "ko") == (0, "")
     assert run(capsys, "extract", target, "-o", str(back)) == (0, "")
     assert Study.loads(back.read_text(encoding="utf-8")).entries == (Entry(VIEW(depth=3)),)
-
-
-settings.register_profile("paper", max_examples=60, deadline=None)
-settings.load_profile("paper")
