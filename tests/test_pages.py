@@ -226,3 +226,12 @@ def test_links_carry_no_language_of_their_own() -> None:
     again = opened("curves", "en", **link)
     assert [c["layer"] for c in charts(again)[:1]]
     assert address(again) == link | {"lang": "en"}
+
+
+def test_a_report_is_withdrawn_when_a_knob_is_turned() -> None:
+    """What is offered for download never shows other settings than the page."""
+    app = opened("curves", "en")
+    app.button(key="pdf").click().run()
+    assert "_paper" in app.session_state
+    app.slider(key="curves.span").set_value(6.0).run()
+    assert "_paper" not in app.session_state
