@@ -31,9 +31,10 @@ class Stats:
 
 @dataclass(frozen=True)
 class Heading:
-    """Opens a part of a view."""
+    """Opens a part of a view; *place* is the path of the knobs that belong to it, if it has its own."""
 
     text: str
+    place: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,24 @@ class Number(Knob):
 
 
 @dataclass(frozen=True)
+class Place(Knob):
+    """Which of the entries that the knob *of* holds, counted from 1; beyond the last one, the last."""
+
+    of: str
+    most: int = 8
+
+    @property
+    def wants(self) -> Text:
+        return Text(f"1 … {self.most}", f"1 … {self.most}")
+
+    def read(self, raw: str) -> Any:
+        return raw.strip()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.int_schema(ge=1, le=self.most)
+
+
+@dataclass(frozen=True)
 class Flag(Knob):
     """Yes or no."""
 
@@ -187,10 +205,14 @@ class Choice(_Catalogued):
 
 @dataclass(frozen=True)
 class Several(_Catalogued):
-    """An ordered handful of entries, each with knobs of its own; the same entry may stand there twice."""
+    """An ordered handful of entries, each with knobs of its own; the same entry may stand there twice.
+
+    With ``apart``, the knobs of each entry stand beside what that entry shows, under a `Heading` with their path.
+    """
 
     least: int = 1
     most: int = 8
+    apart: bool = False
 
     @property
     def wants(self) -> Text:

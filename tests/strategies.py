@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
 
 S = TypeVar("S", bound=Spec)
@@ -26,6 +26,8 @@ def values(knob: Knob, *, whole: bool = False) -> st.SearchStrategy[Any]:
         case Numbers():
             digits = _numbers(knob.lo, knob.hi).map(lambda v: float(f"{v:.12g}"))  # as many as a link keeps
             return st.lists(digits, min_size=knob.least, max_size=knob.most).map(tuple)
+        case Place():
+            return st.integers(1, knob.most)
         case Choice():
             return _entries(knob)
         case Several():

@@ -12,6 +12,7 @@ from acts.files import name_of
 from acts.study import Entry, Study, Unread
 from acts.text import Trouble
 from acts.views import VIEWS
+from acts.views.curves_parts import PARTS
 from tests.strategies import specs
 
 NOTE = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -69,7 +70,7 @@ def test_an_unknown_function_leaves_the_rest() -> None:
 def test_files_travel_with_the_study() -> None:
     """A picture that a view uses is inside the file, and one that none uses is not."""
     used, unused = b"picture", b"another"
-    view = CURVES(picture=name_of(used))
+    view = CURVES(parts=(PARTS["pictures"](picture=name_of(used)),))
     study = Study(entries=(Entry(view),), files={name_of(used): used, name_of(unused): unused})
     assert Study.loads(study.dumps()).files == {name_of(used): used}
 

@@ -6,8 +6,9 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,28 +18,29 @@ from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from pages.frame import address, brought
-from pages.frame.widgets import ask_all, states
+from pages.frame.widgets import Form, ask_all, states
 
 V = TypeVar("V", bound=View)
 
 
-def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
+def ask(cls: type[V], lang: Lang, apart: Callable[[str, bool], AbstractContextManager[Any]]) -> tuple[V, list[Problem]]:
     """Ask for every knob of *cls*, starting from the address, and write the answer back to it.
 
-    Returns the view, and what could not be read of the address.
+    *apart* gives the place of the knobs that stand beside what they change. Returns the view, and what could not be
+    read of the address.
     """
     _begin(cls)
-    link: dict[str, str] = {}
+    form = Form(lang, apart)
     usual, rare = _by_place(cls)
-    ask_all(usual, f"{cls.slug}.", "", link, lang)
+    ask_all(usual, f"{cls.slug}.", "", form)
     if rare:
         with st.expander(_MORE(lang), on_change="rerun", key=f"_more.{cls.slug}") as fold:
             if fold.open:
                 _unfold(cls, rare)
-                ask_all(rare, f"{cls.slug}.", "", link, lang)
+                ask_all(rare, f"{cls.slug}.", "", form)
             else:
-                link |= _as_before(cls, rare)
-    view, _ = decode(cls, link)
+                form.link |= _as_before(cls, rare)
+    view, _ = decode(cls, form.link)
     st.session_state[_stored(cls)] = short = encode(view)
     address.write(short)
     return view, st.session_state.get(_unread(cls), [])

@@ -44,7 +44,7 @@ def _gallery(lang: Lang, mode: Mode) -> str:
 
 
 def _cell(slug: str, f: Activation, lang: Lang, mode: Mode) -> str:
-    to = f"curves?functions={slug}&subject={slug}&lang={lang}"
+    to = f"curves?functions={slug}&lang={lang}"
     return (
         f'<a href="{to}" target="_self"><img src="{_sketch(f, mode)}" alt=""><span>{escape(f.title(lang))}</span></a>'
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from itertools import groupby, takewhile
 from typing import Any
 
 import streamlit as st
 
 from acts import compute
-from acts.blocks import Block, Figure, Finding, Heading, Notice, Stats
+from acts.blocks import Block, Figure, Finding, Heading, Notice, References, Stats
 from acts.spec import Problem
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
@@ -34,16 +35,17 @@ def _body(cls: type[View], lang: Lang) -> None:
     """What a knob changes: only this part of the page runs again when one is turned."""
     top = st.container()
     figure, side = st.columns([3.1, 1], gap="large")
+    sections = Sections(st.container())
     rest = st.container()
     with side:
-        view, unread = controls.ask(cls, lang)
+        view, unread = controls.ask(cls, lang, sections.lay_out)
     with top:
         actions.report(view, lang)
         _say_unread(unread, lang)
     waits: jobs.Slot | None = None
     try:
         blocks, waits = _result(view, top, lang)
-        _blocks(blocks, top, figure, rest, lang)
+        _blocks(blocks, top, figure, sections, rest, lang)
     except Exception:  # noqa: BLE001 - a mistake of ours must not cost a reader the page, the knobs or the study
         _log.exception("cannot draw %s", controls.permalink(view))
         with top:
@@ -83,7 +85,30 @@ def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
     return compute.here(f"{controls.permalink(view)}#{lang}", lambda: list(view.show(result, lang)))
 
 
-def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:
+class Sections:
+    """Parts of a page that a reader chose: the heading across, what is shown below it, the part's own knobs beside.
+
+    Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
+    """
+
+    def __init__(self, room: Any) -> None:
+        self._room = room
+        self._places: dict[str, tuple[Any, Any]] = {}
+
+    def lay_out(self, path: str, with_knobs: bool) -> Any:
+        """Make room for the part at *path* below those before it; gives the place of its knobs."""
+        with self._room:
+            head = st.container()
+            shown, side = st.columns([3.1, 1], gap="large") if with_knobs else (st.container(), nullcontext())
+        self._places[path] = head, shown
+        return side
+
+    def of(self, heading: Heading) -> tuple[Any, Any] | None:
+        """Where the part with that heading stands, heading and blocks; None if it is not a part of its own."""
+        return self._places.get(heading.place)
+
+
+def _blocks(blocks: list[Block], top: Any, figure: Any, sections: Sections, rest: Any, lang: Lang) -> None:
     """What answers stands on top, the figures before the first heading beside the knobs, the rest below."""
     draw.begin()
     answers = [b for b in blocks if isinstance(b, Finding | Notice | Stats)]
@@ -92,8 +117,25 @@ def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -
     for place, part in ((top, answers), (figure, beside)):
         with place:
             draw.draw(part, lang)
-    with rest:
-        _draw_in_rows(others[len(beside) :], lang)
+    for part in _parts(others[len(beside) :]):
+        place = sections.of(part[0]) if isinstance(part[0], Heading) else None
+        head, shown = place or (rest, rest)
+        with head:
+            draw.draw(part[:1], lang)
+        with shown:
+            _draw_in_rows(part[1:], lang)
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """*blocks* cut before each heading; the works cited at the end belong to no part."""
+    part: list[Block] = []
+    for block in blocks:
+        if part and isinstance(block, Heading | References):
+            yield part
+            part = []
+        part.append(block)
+    if part:
+        yield part
 
 
 def _draw_in_rows(blocks: Iterable[Block], lang: Lang) -> None:

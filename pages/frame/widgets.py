@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -10,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from acts import files
-from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text, Trouble, num
 from pages.frame import brought, look
@@ -37,37 +39,63 @@ def _tokens(slugs: list[str]) -> list[str]:
     return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
 
 
-def ask_all(knobs: Mapping[str, Knob], keys: str, paths: str, link: dict[str, str], lang: Lang) -> None:
-    """Draw *knobs* in order, and write what their widgets say into *link*."""
+@dataclass
+class Form:
+    """What the widgets said so far, as a link, and where the next ones stand."""
+
+    lang: Lang
+    apart: Callable[[str, bool], AbstractContextManager[Any]]  #: the place for an entry by its path, and for its knobs
+    link: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def ask_all(knobs: Mapping[str, Knob], keys: str, paths: str, form: Form) -> None:
+    """Draw *knobs* in order, and write what their widgets say into *form*."""
     for name, knob in knobs.items():
-        _widget(knob, keys + name, paths + name, link, lang)
+        form.link[paths + name] = _widget(knob, keys + name, paths + name, form, knobs)
 
 
-def _widget(knob: Knob, key: str, path: str, link: dict[str, str], lang: Lang) -> None:  # noqa: C901 - one case a knob
-    """Draw one knob, and write what it says into *link*."""
+def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Knob]) -> str:  # noqa: C901, PLR0911 - one case a knob
+    """Draw one knob *among* others; what it says, as a link has it."""
+    lang = form.lang
     words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
     match knob:
         case Number():
-            link[path] = knob.write(_number(knob, words))
+            return knob.write(_number(knob, words))
         case Flag():
-            link[path] = knob.write(st.toggle(**words))
+            return knob.write(st.toggle(**words))
         case Option(options=options):
-            link[path] = _option({slug: text(lang) for slug, text in options.items()}, words)
+            return _option({slug: text(lang) for slug, text in options.items()}, words)
         case Source():
-            link[path] = _source(knob, words, lang)
+            return _source(knob, words, lang)
         case Numbers():
-            link[path] = _numbers(knob, words, lang)
+            return _numbers(knob, words, lang)
+        case Place():
+            return _place(knob, words, path, form, among)
         case Choice(catalogue=catalogue):
-            slug = st.selectbox(
-                options=_titles(catalogue, lang), format_func=_titles(catalogue, lang).__getitem__, **words
-            )
-            link[path] = str(slug)
-            if slug in catalogue:
-                ask_all(catalogue[slug].knobs(), f"{key}.{slug}.", f"{path}.", link, lang)
+            return _choice(catalogue, words, path, form)
         case Several():
-            _several(knob, words, path, link, lang)
+            return _several(knob, words, path, form)
         case _:
             raise TypeError(knob)
+
+
+def _choice(catalogue: Mapping[str, type[Spec]], words: dict[str, Any], path: str, form: Form) -> str:
+    titles = _titles(catalogue, form.lang)
+    slug = str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
+    if slug in catalogue:
+        ask_all(catalogue[slug].knobs(), f"{words['key']}.{slug}.", f"{path}.", form)
+    return slug
+
+
+def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
+    """One of the entries that another knob just said it holds, by their names."""
+    other: Any = among[knob.of]
+    slugs = other.read(form.link[path.rpartition(".")[0] + knob.of])[: knob.most] or [""]
+    titles = _titles(other.catalogue, form.lang)
+    names = {i: titles.get(slug, slug) for i, slug in enumerate(slugs, 1)}
+    names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
+    st.session_state[words["key"]] = min(max(int(st.session_state.get(words["key"], 1)), 1), len(names))
+    return str(st.selectbox(options=names, format_func=names.__getitem__, **words))
 
 
 def _number(knob: Number, words: dict[str, Any]) -> float:
@@ -165,7 +193,8 @@ def _bring(knob: Source, key: str) -> None:
     st.session_state[key] = name
 
 
-def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, str], lang: Lang) -> None:
+def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str:
+    lang = form.lang
     titles = _titles(knob.catalogue, lang)
     chosen: list[str] = st.session_state.setdefault(words["key"], [])
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
@@ -180,17 +209,21 @@ def _several(knob: Several, words: dict[str, Any], path: str, link: dict[str, st
         **words,
     )
     tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
-    link[path] = ",".join(t.partition("~")[0] for t in tokens)
     if len(tokens) < knob.least:
         look.note(_AT_LEAST(lang).format(least=knob.least))
     for i, token in enumerate(tokens, 1):
         entry = knob.catalogue[token.partition("~")[0]]
-        if entry.knobs():
-            with st.expander(options[token]):
-                prefix = f"{words['key']}.{token}."
-                for key, value in states(entry(), prefix):
-                    st.session_state.setdefault(key, value)
-                ask_all(entry.knobs(), prefix, f"{path}.{i}.", link, lang)
+        place = form.apart(f"{path}.{i}", bool(entry.knobs())) if knob.apart else _fold(entry, options[token])
+        with place:
+            prefix = f"{words['key']}.{token}."
+            for key, value in states(entry(), prefix):
+                st.session_state.setdefault(key, value)
+            ask_all(entry.knobs(), prefix, f"{path}.{i}.", form)
+    return ",".join(t.partition("~")[0] for t in tokens)
+
+
+def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:
+    return st.expander(title) if entry.knobs() else nullcontext()
 
 
 def chosen_count(tokens: list[str], slug: str) -> int:

@@ -1,0 +1,46 @@
+"""A function on the grid of the curves view, drawn as often as the view needs it and computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from acts.activations import Activation
+from acts.array import Array
+from acts.properties import Properties, properties
+from acts.views._charts import keep
+
+
+@dataclass(frozen=True, eq=False)
+class Traced:
+    """One function on the grid of the view."""
+
+    x: Array  #: (points,), with a pair of points hugging every kink and jump
+    y: Array  #: (points,), f(x)
+    slope: Array  #: (points,), f′(x)
+    bend: Array  #: (points,), f″(x)
+    part: Array  #: (points,), the number of the unbroken piece a point belongs to
+    properties: Properties
+
+
+@keep
+def trace(f: Activation, span: float) -> Traced:
+    """*f* and its derivatives from -span to span."""
+    x, part = _grid(f, span)
+    return Traced(x, f(x), f.derivative(x), f.second_derivative(x), part, properties(f))
+
+
+def _grid(f: Activation, span: float) -> tuple[Array, Array]:
+    """401 even points, and two that hug each kink, so that a jump is drawn as a break and not as a slope."""
+    inside = [k for k in f.kinks if abs(k) < span]
+    beside = [side for k in inside for side in (k - 1e-9 * max(1, abs(k)), k + 1e-9 * max(1, abs(k)))]
+    even = np.linspace(-span, span, 401)
+    x = np.unique(np.concatenate([even[~np.isin(even, inside)], beside]))
+    return x, np.searchsorted(np.array(inside), x).astype(float)
+
+
+def frame(traced: Traced, values: Array, name: str) -> pd.DataFrame:
+    """*values* along the grid as the rows of a line chart."""
+    return pd.DataFrame({"x": traced.x, "y": values, "part": traced.part, "series": name})

@@ -1,0 +1,50 @@
+"""The formulas of the functions, and their values at a few inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from acts.activations import Activation
+from acts.blocks import Block, Details, Formula, Table
+from acts.text import Lang, Text, num
+from acts.views._charts import keep
+from acts.views._curves_figures import names
+from acts.views.curves_parts.base import Host, Part
+
+
+class Formulas(Part):
+    title = Text("Formulas", "수식")
+    about = Text("Function and derivative, typeset, with a table of values.", "함수와 도함수의 수식과 함숫값 표입니다.")
+    order = 4
+
+    def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
+        yield from _formulas(host.functions, language)
+        table = _values(host.functions, host.span, names(host.functions, language), language)
+        yield Details(_VALUES(language), (table,))
+
+
+def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
+    """f and f′ of each function, once a function."""
+    for kind in dict.fromkeys(type(f) for f in functions):
+        tex = rf"f(x) = {kind.tex} \qquad f'(x) = {kind.tex_derivative}"
+        yield Formula(kind.title(lang), tex, f"{kind.title(lang)}. {kind.about(lang)}")
+
+
+@keep
+def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, ...], lang: Lang) -> Table:
+    """Values and slopes at a few inputs."""
+    at = np.linspace(-span, span, 9)
+    columns = [zip(f(at), f.derivative(at), strict=True) for f in functions]
+    cells = [[f"{num(float(v), 4)} ({num(float(s), 3)})" for v, s in column] for column in columns]
+    return Table(
+        name="values", title=_VALUE_TITLE(lang), caption=_VALUE_CAPTION(lang), head=("x", *called),
+        rows=tuple((num(float(v)), *row) for v, row in zip(at, zip(*cells, strict=True), strict=True)),
+        numeric=(True,) * (1 + len(called)),
+    )  # fmt: skip
+
+
+_VALUES = Text("Values as a table", "함숫값을 표로 보기")
+_VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")
+_VALUE_CAPTION = Text("f(x), and the slope f′(x) in brackets.", "f(x)와 괄호 안의 접선 기울기 f′(x)입니다.")

@@ -1,0 +1,106 @@
+"""Functions of a vector, drawn as what they are: bars of probabilities, and maxout with its pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from acts.array import Array
+from acts.blocks import Block, Figure, Formula, Prose
+from acts.knobs import Choice, Numbers
+from acts.references import references
+from acts.text import Lang, Text, num
+from acts.vectors import VECTORS, VectorFunction
+from acts.vectors.maxout import Maxout
+from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x
+from acts.views._curves_figures import domain_of
+from acts.views._curves_words import CURVES_ALT, X_INPUT
+from acts.views.curves_parts.base import Host, Part
+
+
+class Vector(Part):
+    title = Text("A function of a vector", "벡터를 받는 함수")
+    about = Text("Softmax, its relatives, and maxout.", "소프트맥스와 그 친척, 그리고 맥스아웃을 살펴봅니다.")
+    order = 5
+
+    function: Annotated[VectorFunction, Choice(Text("Function of a vector", "벡터 함수"), VECTORS)] = VECTORS[
+        "softmax"
+    ]()
+    logits: Annotated[tuple[float, ...], Numbers(Text("Logits", "로짓"), -1000, 1000, least=2, most=8)] = (
+        2.0,
+        1.0,
+        0.1,
+    )
+
+    def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
+        f = self.function
+        yield Prose(f.about(language))
+        yield Formula(f.title(language), f.tex, f.about(language))
+        yield _figure(f, self.logits, host.span, language)
+        yield references(f.source)
+
+
+@keep
+def _figure(f: VectorFunction, logits: tuple[float, ...], span: float, lang: Lang) -> Figure:
+    """Bars for a function of logits; for maxout, its pieces and their upper envelope."""
+    return _maxout(f, span, lang) if isinstance(f, Maxout) else _bars_of(f, np.array(logits), lang)
+
+
+def _bars_of(f: VectorFunction, logits: Array, lang: Lang) -> Figure:
+    outputs = f(logits)
+    shown, inputs = [num(float(v)) for v in outputs], [num(float(z)) for z in logits]
+    frame = pd.DataFrame({"logit": [f"{i}:  {z}" for i, z in enumerate(inputs, 1)], "output": outputs, "label": shown})
+    low, high = min(0.0, float(outputs.min())), max(0.0, float(outputs.max()))
+    said = {"logits": ", ".join(inputs), "total": num(float(outputs.sum()))}
+    return Figure(
+        name="vector", title=_SOFTMAX_TITLE.format(name=f.title(lang))(lang), caption=_SOFTMAX_CAPTION.format(**said)(lang),
+        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=44 + 34 * len(frame), right=64,
+        spec=fit(_bar_spec(_LOGIT(lang)), Axis(_OUTPUT(lang), (low, high or 1.0), count=6), Axis(None)),
+        data={"outputs": frame},
+    )  # fmt: skip
+
+
+@keep
+def _bar_spec(up: str) -> dict[str, Any]:
+    at = alt.Y(field="logit", type="nominal", sort=None, title=up, axis=alt.Axis(grid=False, titleX=0))
+    base = alt.Chart(rows("outputs"))
+    bar = base.mark_bar(color="@blue", height=16).encode(x("output"), at)
+    label = base.mark_text(align="left", dx=8, color="@ink").encode(x("output"), at, text="label:N")
+    return finish(bar + label)
+
+
+def _maxout(unit: Maxout, span: float, lang: Lang) -> Figure:
+    grid, count = np.linspace(-span, span, 401), len(unit.slopes)
+    pieces = [_PIECE.format(number=i)(lang) for i in range(1, count + 1)]
+    called = (unit.title(lang).partition(" (")[0], *pieces)
+    drawn = [unit(grid), *(a * grid + b for a, b in zip(unit.slopes, unit.intercepts, strict=True))]
+    domain = domain_of(np.concatenate(drawn), -1.2, 1.2, 1.25 * span)
+    frames = [pd.DataFrame({"x": grid, "y": v, "part": 0.0, "series": n}) for n, v in zip(called, drawn, strict=True)]
+    tip = ends(called, np.array([v[-1] for v in drawn]), float(grid[-1]), domain, 290)
+    up = Axis(_OUTPUT(lang), domain)
+    return Figure(
+        name="vector", title=_MAXOUT_TITLE(lang), caption=_MAXOUT_CAPTION.format(count=count)(lang),
+        alt=CURVES_ALT.format(names=", ".join(called), low=num(-span), high=num(span))(lang), height=290, right=110,
+        spec=lines(called, tuple(range(count + 1)), Axis(X_INPUT(lang), (-span, span), count=9), up, "yx"),
+        data={"lines": pd.concat(frames), "ends": tip},
+    )  # fmt: skip
+
+
+_SOFTMAX_TITLE = Text("{name} of the logits", "로짓에 적용한 {name}")
+_SOFTMAX_CAPTION = Text(
+    "One bar a logit. The outputs depend on all logits at once: raise one, and the others change. Inputs: {logits}. Sum of the outputs: {total}.",
+    "막대 하나가 로짓 하나입니다. 출력은 모든 로짓에 함께 달려 있어서 하나를 키우면 나머지도 달라집니다. 입력: {logits}. 출력의 합: {total}.",
+)
+_MAXOUT_TITLE = Text("Maxout and its pieces", "맥스아웃과 그 조각")
+_MAXOUT_CAPTION = Text(
+    "The upper envelope of {count} affine pieces. A layer of such units has {count} times the parameters.",
+    "1차식 {count}개 가운데 가장 큰 값입니다. 이런 유닛으로 만든 층은 매개변수가 {count}배입니다.",
+)
+_PIECE = Text("piece {number}", "조각 {number}")
+_LOGIT = Text("Logit", "로짓")
+_OUTPUT = Text("Output", "출력")
+_VECTOR_ALT = Text("Outputs: {values}.", "출력: {values}.")
