@@ -157,6 +157,48 @@ def _settled_places(view: Any) -> Any:
     return view.with_knob("subject", view.mark + 1) if view.slug == "curves" else view
 
 
+LINKS = {
+    "curves": {
+        "functions": "elu,leaky_relu,elu",
+        "functions.1.alpha": "2.0",
+        "span": "7.5",
+        "subject": "2",
+        "second": "1",
+    },
+    "initialization": {"activation": "selu", "depth": "9", "range": "lecture"},
+    "dead_relu": {"optimizer": "adam", "optimizer.beta1": "0.5", "rate": "0.3", "steps": "30"},
+    "recommendations": {"depth": "30", "architecture": "mlp"},
+}
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_an_untouched_widget_answers_with_what_it_shows(slug: str) -> None:
+    """The default that the browser holds is the value of the link, should the message that sets it be overtaken."""
+    app = settled(opened(slug, "ko", **LINKS[slug]))
+    kinds = (
+        "slider",
+        "select_slider",
+        "selectbox",
+        "multiselect",
+        "toggle",
+        "text_input",
+        "number_input",
+        "button_group",
+    )
+    asked = [w for kind in kinds for w in app.get(kind) if (w.key or "").startswith((f"{slug}.", "lang"))]
+    assert len(asked) > 4
+    assert [w.key for w in asked if not shows(w)] == []
+
+
+def shows(widget: Any) -> bool:
+    """Whether the default in the message, a value or the places of options, is the value of the widget."""
+    held, value = widget.proto.default, widget.value
+    default = [held] if isinstance(held, str | int | float) else list(held)
+    chosen = value if isinstance(value, list) else [value]
+    options = [str(o) for o in getattr(widget, "options", ())]
+    return default == ([options.index(widget.format_func(v)) for v in chosen] if options else chosen)
+
+
 def test_a_damaged_link_opens_with_what_could_be_read() -> None:
     """One sentence names what was not; the rest of the link holds."""
     app = opened("curves", "ko", span="9.5", point="tomorrow", zzz="1")

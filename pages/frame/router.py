@@ -33,7 +33,7 @@ def run() -> None:
     with st.sidebar:
         names: dict[str, str] = {"en": "English", "ko": "한국어"}
         st.segmented_control(
-            _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, required=True,
+            _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, default=lang, required=True,
             label_visibility="collapsed", width="stretch",
         )  # fmt: skip
         tray.count(lang)

@@ -36,8 +36,10 @@ def _words(study: Study, lang: Lang) -> Study:
     left, right = st.columns(2, gap="large")
     st.session_state.setdefault("study.title", study.title)
     st.session_state.setdefault("study.author", study.author)
-    title = left.text_input(_TITLE(lang), key="study.title", max_chars=120, placeholder=_TITLE_HINT(lang))
-    author = right.text_input(_AUTHOR(lang), key="study.author", max_chars=80)
+    title = left.text_input(
+        _TITLE(lang), st.session_state["study.title"], key="study.title", max_chars=120, placeholder=_TITLE_HINT(lang)
+    )
+    author = right.text_input(_AUTHOR(lang), st.session_state["study.author"], key="study.author", max_chars=80)
     study = replace(study, title=title, author=author)
     tray.put(study)
     return study
@@ -65,6 +67,7 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
         st.session_state.setdefault(key, entry.note)
         st.text_area(
             _NOTE(lang),
+            st.session_state[key],
             key=key,
             max_chars=NOTE_LIMIT,
             height=110,

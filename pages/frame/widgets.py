@@ -1,4 +1,9 @@
-"""One widget a knob, and what each of them says as part of a link."""
+"""One widget a knob, and what each of them says as part of a link.
+
+Every widget is given its value twice: in the session state, from where the script sets it, and as its default. The
+browser learns of the first only once; were that message overtaken by the next run before the page is drawn, an
+untouched widget would answer with its default.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +67,7 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
         case Number():
             return knob.write(_number(knob, words))
         case Flag():
-            return knob.write(st.toggle(**words))
+            return knob.write(st.toggle(value=st.session_state[key], **words))
         case Option(options=options):
             return _option({slug: text(lang) for slug, text in options.items()}, words)
         case Source():
@@ -80,11 +85,17 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
 
 
 def _choice(catalogue: Mapping[str, type[Spec]], words: dict[str, Any], path: str, form: Form) -> str:
-    titles = _titles(catalogue, form.lang)
-    slug = str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
+    slug = _select(_titles(catalogue, form.lang), words)
     if slug in catalogue:
         ask_all(catalogue[slug].knobs(), f"{words['key']}.{slug}.", f"{path}.", form)
     return slug
+
+
+def _select(titles: Mapping[Any, str], words: dict[str, Any]) -> str:
+    """One of the keys of *titles*; the first if none was chosen yet."""
+    chosen = st.session_state.setdefault(words["key"], next(iter(titles)))
+    place = list(titles).index(chosen) if chosen in titles else 0
+    return str(st.selectbox(options=titles, format_func=titles.__getitem__, index=place, **words))
 
 
 def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
@@ -95,7 +106,7 @@ def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Map
     names = {i: titles.get(slug, slug) for i, slug in enumerate(slugs, 1)}
     names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
     st.session_state[words["key"]] = min(max(int(st.session_state.get(words["key"], 1)), 1), len(names))
-    return str(st.selectbox(options=names, format_func=names.__getitem__, **words))
+    return _select(names, words)
 
 
 def _number(knob: Number, words: dict[str, Any]) -> float:
@@ -104,7 +115,7 @@ def _number(knob: Number, words: dict[str, Any]) -> float:
         return _log_slider(knob, value, words)
     kind = type(value)  # whole or not: Streamlit wants all of a slider's numbers to be of one kind
     step = kind(knob.step or (1 if kind is int else 0.01))
-    words |= {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": step}
+    words |= {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": step, "value": value}
     if (knob.hi - knob.lo) / step > 2000:
         return st.number_input(**words)
     return st.slider(**words, format="%d" if kind is int else "%g")
@@ -116,7 +127,7 @@ def _log_slider(knob: Number, value: float, words: dict[str, Any]) -> float:
     grid = _grid(knob.lo, knob.hi)
     if value not in grid and value not in extra:
         extra[:] = [value]
-    return st.select_slider(options=sorted({*grid, *extra}), format_func=num, **words)
+    return st.select_slider(options=sorted({*grid, *extra}), format_func=num, value=value, **words)
 
 
 def _grid(lo: float, hi: float) -> list[float]:
@@ -125,14 +136,14 @@ def _grid(lo: float, hi: float) -> list[float]:
 
 
 def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
-    st.session_state.setdefault(words["key"], next(iter(titles)))
+    chosen = st.session_state.setdefault(words["key"], next(iter(titles)))
     if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
         return str(
             st.segmented_control(
-                options=titles, format_func=titles.__getitem__, required=True, width="stretch", **words
+                options=titles, format_func=titles.__getitem__, default=chosen, required=True, width="stretch", **words
             )
         )
-    return str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
+    return _select(titles, words)
 
 
 def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
@@ -145,7 +156,7 @@ def _sorted_titles(entries: tuple[type[Spec], ...], lang: Lang) -> dict[str, str
 
 
 def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
-    raw = str(st.text_input(**words))
+    raw = str(st.text_input(value=st.session_state[words["key"]], **words))
     try:
         values = knob.read(raw)
     except ValueError:
@@ -162,7 +173,7 @@ def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
     chosen = st.session_state.setdefault(key, next(iter(titles)))
     if chosen not in titles:  # a link from somebody whose file stayed at home
         titles[chosen] = _ABSENT(lang)
-    slug = str(st.selectbox(options=titles, format_func=titles.__getitem__, **words))
+    slug = _select(titles, words)
     st.file_uploader(
         _BRING(lang),
         type=list(knob.accepts),
@@ -203,6 +214,7 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
     tokens: list[str] = st.multiselect(
         options=options,
         format_func=options.__getitem__,
+        default=chosen,
         max_selections=knob.most,
         placeholder=_CHOOSE(lang),
         wrap=True,
