@@ -84,12 +84,23 @@ class KeyItem:
     label: str
 
 
+@dataclass(frozen=True, eq=False)
+class Handle:
+    """A number that a reader may set by pressing or dragging on a figure.
+
+    ``trail`` has the values on offer (at), and where the dots stand then (y, color): they move before the rest follows.
+    """
+
+    knob: str  #: the view and the path of the knob: "curves.point"
+    trail: pd.DataFrame
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Figure:
     """A Vega-Lite chart without colors: the theme of screen or paper fills in the palette.
 
     ``spec`` refers to its rows by name; ``data`` holds them, and is what the reader can download. A ``raster`` is the
-    picture behind the rows called "raster".
+    picture behind the rows called "raster". Paper has no use for a ``handle``.
     """
 
     name: str
@@ -103,6 +114,7 @@ class Figure:
     wide: bool = False
     raster: Raster | None = None
     key: tuple[KeyItem, ...] = ()
+    handle: Handle | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

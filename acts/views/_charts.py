@@ -116,17 +116,19 @@ def lines(
     *,
     band: bool = False,
     rule: bool = False,
+    dots: bool = False,
 ) -> Spec:
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 
     Rows ``ends``: x, at, series, from :func:`ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
-    Rows ``rule``, when asked for: x, where a dashed line stands.
+    Rows ``rule``, when asked for: x, where a dashed line stands. Rows ``dots``: x, y, series. Rows ``tangent``, with
+    them: x, y, x2, y2, series.
     """
-    return fit(_lines(names, marks, zeros, band, rule), across, up)
+    return fit(_lines(names, marks, zeros, band, rule, dots), across, up)
 
 
 @keep
-def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: bool, rule: bool) -> Spec:
+def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: bool, rule: bool, dots: bool) -> Spec:
     color, strokes = named(names, marks)
     base = alt.Chart(rows("lines"))
     line = base.mark_line(clip=True).encode(x("x"), y("y"), color, strokes, detail="part:N")
@@ -134,7 +136,17 @@ def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: boo
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=10, fontWeight=600, baseline="middle")
     label = label.encode(x("x"), y("at"), color, text="series:N")
     here = alt.Chart(rows("rule")).mark_rule(color="@muted", strokeDash=[2, 3], strokeWidth=1.2).encode(x("x"))
-    return finish(alt.layer(*map(zero, zeros), *([area] if band else []), *([here] if rule else []), line, label))
+    before = [*map(zero, zeros), *([area] if band else []), *([here] if rule else [])]
+    return finish(alt.layer(*before, line, *(_touch(color) if dots else []), label))
+
+
+def _touch(color: alt.Color) -> list[alt.Chart]:
+    """A line that touches a curve, and dots on all of them."""
+    tangent = alt.Chart(rows("tangent")).mark_rule(strokeWidth=1.6, opacity=0.75, clip=True)
+    dot = alt.Chart(rows("dots")).mark_point(
+        filled=True, size=70, opacity=1, stroke="@page", strokeWidth=1.5, clip=True
+    )
+    return [tangent.encode(x("x"), y("y"), alt.X2("x2"), alt.Y2("y2"), color), dot.encode(x("x"), y("y"), color)]
 
 
 def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, float], height: int) -> pd.DataFrame:

@@ -10,9 +10,10 @@ import pandas as pd
 
 from acts.activations import Activation
 from acts.array import Array
-from acts.blocks import Figure
+from acts.blocks import Figure, Handle, Table
 from acts.properties import Properties
 from acts.text import Lang, Text, num
+from acts.theme import hue
 from acts.views import _curves_words as words
 from acts.views._charts import Axis, ends, keep, lines
 from acts.views._curves_trace import Traced, frame
@@ -35,18 +36,28 @@ def called(f: Activation, lang: Lang) -> str:
     return f"{title} {', '.join(turned)}".strip()
 
 
-def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Iterator[Figure]:
-    """Functions, slopes, and on request second derivatives, over one another with one x axis."""
+def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Iterator[Figure | Table]:
+    """Functions, slopes, and on request second derivatives, over one another with one x axis; the point as numbers."""
     values = _joined(called, [num(slope) for _, slope, _ in result.at_point])
     ends_at = {"low": num(-view.span), "high": num(view.span), "names": ", ".join(called)}
     alts = (words.CURVES_ALT.format(**ends_at), words.SLOPES_ALT.format(point=num(view.point), values=values))
-    caption = words.CURVES_CAPTION.format(point=num(view.point))
+    caption = words.CURVES_CAPTION.format(point=num(view.point), name=called[view.mark])
     yield _overlay(view, result, called, "y", "functions", (words.CURVES_TITLE, caption, alts[0], words.Y_VALUE), lang)
     slopes = (words.SLOPES_TITLE, words.SLOPES_CAPTION, alts[1], words.Y_SLOPE)
     yield _overlay(view, result, called, "slope", "slopes", slopes, lang)
     if view.second:
         bends = (words.BENDS_TITLE, words.BENDS_CAPTION, alts[0], words.Y_BEND)
         yield _overlay(view, result, called, "bend", "second_derivatives", bends, lang)
+    yield _point_table(view, result, called, lang)
+
+
+def _point_table(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Table:
+    cells = [tuple(num(v, 5) for v in values) for values in result.at_point]
+    return Table(
+        name="point", title=words.POINT_TITLE.format(point=num(view.point))(lang), caption=words.POINT_CAPTION(lang),
+        head=tuple(h(lang) for h in words.POINT_HEAD), rows=tuple((n, *c) for n, c in zip(called, cells, strict=True)),
+        numeric=(False, True, True, True), marks=tuple(range(len(called))),
+    )  # fmt: skip
 
 
 def _joined(called: Sequence[str], said: Sequence[str]) -> str:
@@ -73,13 +84,45 @@ def _overlay(
     height = _ROOM[which][3]
     points, tip, domain = _rows(result.traced, called, which, view.span)
     across = Axis(words.X_INPUT(lang), (-view.span, view.span), count=9)
-    rule = pd.DataFrame({"x": [view.point] if abs(view.point) <= view.span else []})
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
         right=24 + int(8.2 * max(_width(n) for n in called)),
-        spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", rule=True),
-        data={"lines": points, "ends": tip, "rule": rule},
+        spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", rule=True, dots=True),
+        data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
+        handle=_handle(result.traced, which, view.span),
     )  # fmt: skip
+
+
+_ORDER = {"y": 0, "slope": 1, "bend": 2}
+
+
+def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order: int) -> dict[str, pd.DataFrame]:
+    """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
+    inside = abs(view.point) <= view.span
+    heights = [values[order] for values in result.at_point]
+    dots = pd.DataFrame({"x": view.point, "y": heights, "series": called})
+    left, right = view.point - 0.3 * view.span, view.point + 0.3 * view.span
+    value, slope, _ = result.at_point[view.mark]
+    ends = {
+        "x": left,
+        "x2": right,
+        "y": value + slope * (left - view.point),
+        "y2": value + slope * (right - view.point),
+    }
+    tangent = pd.DataFrame({k: [v] for k, v in ends.items()} | {"series": [called[view.mark]]})
+    rule = pd.DataFrame({"x": [view.point]})
+    shown = {"rule": (rule, inside), "dots": (dots, inside), "tangent": (tangent, inside and order == 0)}
+    return {name: frame if there else frame.iloc[:0] for name, (frame, there) in shown.items()}
+
+
+@keep
+def _handle(traced: tuple[Traced, ...], which: str, span: float) -> Handle:
+    """About eighty inputs at round numbers, and where each curve is there."""
+    step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if step * 45 >= span)
+    at = np.round(np.arange(-round(span / step), round(span / step) + 1) * step, 6)
+    heights = [np.interp(at, t.x, getattr(t, which)) for t in traced]
+    frames = [pd.DataFrame({"at": at, "y": y, "color": hue(i)}) for i, y in enumerate(heights)]
+    return Handle("curves.point", pd.concat(frames))
 
 
 @keep

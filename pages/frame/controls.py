@@ -6,9 +6,8 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,12 +17,12 @@ from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from pages.frame import address, brought
-from pages.frame.widgets import Form, ask_all, states
+from pages.frame.widgets import Apart, Form, ask_all, states
 
 V = TypeVar("V", bound=View)
 
 
-def ask(cls: type[V], lang: Lang, apart: Callable[[str, bool], AbstractContextManager[Any]]) -> tuple[V, list[Problem]]:
+def ask(cls: type[V], lang: Lang, apart: Apart) -> tuple[V, list[Problem]]:
     """Ask for every knob of *cls*, starting from the address, and write the answer back to it.
 
     *apart* gives the place of the knobs that stand beside what they change. Returns the view, and what could not be

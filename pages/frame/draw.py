@@ -37,8 +37,8 @@ from acts.blocks import (
     Table,
 )
 from acts.text import Lang, Text
-from acts.theme import Mode, dress, raster_row
-from pages.frame import look, rows
+from acts.theme import PALETTES, Mode, dress, raster_row
+from pages.frame import handles, look, rows
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,9 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
     if figure.raster is not None:
         spec["datasets"]["raster"] = rows.arrow(pd.DataFrame([raster_row(figure.raster, mode)]))
-    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt)
+    handle = figure.handle
+    more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle, PALETTES[mode])
+    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
 
 
 @lru_cache(maxsize=128)

@@ -38,7 +38,7 @@ def _body(cls: type[View], lang: Lang) -> None:
     sections = Sections(st.container())
     rest = st.container()
     with side:
-        view, unread = controls.ask(cls, lang, sections.lay_out)
+        view, unread = controls.ask(cls, lang, sections)
     with top:
         actions.report(view, lang)
         _say_unread(unread, lang)
@@ -93,7 +93,12 @@ class Sections:
 
     def __init__(self, room: Any) -> None:
         self._room = room
+        self._chooser = room.container()
         self._places: dict[str, tuple[Any, Any]] = {}
+
+    def chooser(self) -> Any:
+        """The place above all parts, for the widget that chooses among them."""
+        return self._chooser
 
     def lay_out(self, path: str, with_knobs: bool) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs."""

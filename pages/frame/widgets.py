@@ -7,11 +7,11 @@ untouched widget would answer with its default.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import streamlit as st
@@ -44,12 +44,24 @@ def _tokens(slugs: list[str]) -> list[str]:
     return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
 
 
+class Apart(Protocol):
+    """Where entries stand that show something of their own, each with its knobs beside it."""
+
+    def chooser(self) -> AbstractContextManager[Any]:
+        """The place above them all, for the widget that chooses among them."""
+        ...
+
+    def lay_out(self, path: str, with_knobs: bool) -> AbstractContextManager[Any]:
+        """Make room for the entry at *path*; the place of its knobs."""
+        ...
+
+
 @dataclass
 class Form:
     """What the widgets said so far, as a link, and where the next ones stand."""
 
     lang: Lang
-    apart: Callable[[str, bool], AbstractContextManager[Any]]  #: the place for an entry by its path, and for its knobs
+    apart: Apart
     link: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -211,21 +223,22 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
-    tokens: list[str] = st.multiselect(
-        options=options,
-        format_func=options.__getitem__,
-        default=chosen,
-        max_selections=knob.most,
-        placeholder=_CHOOSE(lang),
-        wrap=True,
-        **words,
-    )
+    with form.apart.chooser() if knob.apart else nullcontext():
+        tokens: list[str] = st.multiselect(
+            options=options,
+            format_func=options.__getitem__,
+            default=chosen,
+            max_selections=knob.most,
+            placeholder=_CHOOSE(lang),
+            wrap=True,
+            **words,
+        )
     tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
     if len(tokens) < knob.least:
         look.note(_AT_LEAST(lang).format(least=knob.least))
     for i, token in enumerate(tokens, 1):
         entry = knob.catalogue[token.partition("~")[0]]
-        place = form.apart(f"{path}.{i}", bool(entry.knobs())) if knob.apart else _fold(entry, options[token])
+        place = form.apart.lay_out(f"{path}.{i}", bool(entry.knobs())) if knob.apart else _fold(entry, options[token])
         with place:
             prefix = f"{words['key']}.{token}."
             for key, value in states(entry(), prefix):

@@ -90,7 +90,11 @@ class Visitor:
         chart = self.page.locator("[data-testid=stVegaLiteChart] svg").first
         chart.wait_for()
         self.page.wait_for_timeout(400)
-        return str(chart.evaluate("s => [...s.querySelectorAll('path')].map(p => p.getAttribute('d')).join()"))
+        return str(chart.evaluate(_SHAPES))
+
+
+_SHAPES = """s => [...s.querySelectorAll('path, line')].map(
+  p => ['d', 'transform', 'x2', 'y2'].map(name => p.getAttribute(name) ?? '').join(' ')).join()"""
 
 
 @pytest.fixture

@@ -46,6 +46,28 @@ def test_a_knob_changes_the_picture_and_the_link_keeps_it(visit: Any, lang: str)
     assert other.picture() == after
 
 
+def test_the_point_is_dragged(visit: Any) -> None:
+    """Press on the curves, drag, let go: the point, its tangent and the sentence follow, and the link keeps them."""
+    person: Visitor = visit()
+    person.open("/curves?lang=en&functions=gelu,tanh")
+    before, said = person.picture(), person.page.locator("p.finding").inner_text()
+    box = person.page.locator("[data-testid=stVegaLiteChart]").first.bounding_box()
+    assert box
+    mouse, across, down = person.page.mouse, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    with person.runs():
+        mouse.move(across, down)
+        mouse.down()
+        mouse.move(across + 90, down, steps=6)
+        mouse.up()
+    person.page.wait_for_url("**point=*")
+    person.page.wait_for_timeout(1000)  # letting go may count as one more touch
+    assert person.picture() != before
+    assert person.page.locator("p.finding").inner_text() != said
+    other: Visitor = visit()
+    other.open(person.page.url.removeprefix(person.server))
+    assert other.page.locator("p.finding").inner_text() == person.page.locator("p.finding").inner_text()
+
+
 def test_the_link_is_the_same_picture_in_the_other_language(visit: Any) -> None:
     """Only the words change."""
     person: Visitor = visit()
