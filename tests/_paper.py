@@ -60,7 +60,7 @@ class Demo(View):
     def compute(self) -> list[int]:
         return list(range(self.rows))
 
-    def show(self, result: Any, language: Lang) -> Iterator[Block]:
+    def answer(self, result: Any, language: Lang) -> Iterator[Block]:
         words = list(_WORDS) if language == "en" else list(_WORDS.values())
         yield Finding(words[0])
         yield Notice("partial", words[1], words[2])
@@ -90,7 +90,7 @@ class Flow(Demo):
 
     title = Text("Over many pages", "여러 쪽에 걸친 것")
 
-    def show(self, result: Any, language: Lang) -> Iterator[Block]:
+    def answer(self, result: Any, language: Lang) -> Iterator[Block]:
         words = list(_WORDS) if language == "en" else list(_WORDS.values())
         yield Finding(words[0])
         for i in result:

@@ -26,6 +26,7 @@ class View(Spec):
     group: ClassVar[Text]
     following: ClassVar[tuple[str, Text]]
     presets: ClassVar[tuple[Preset, ...]] = ()
+    aside: ClassVar[frozenset[str]] = frozenset()  #: knobs on which no section depends
 
     @property
     def heavy(self) -> bool:
@@ -36,9 +37,18 @@ class View(Spec):
         """The result, a function of the knobs alone; the same knobs give the same bits."""
         raise NotImplementedError
 
-    def show(self, result: Any, language: Lang) -> Iterator[Block]:
-        """The result as blocks in *language*, in reading order."""
+    def answer(self, result: Any, language: Lang) -> Iterator[Block]:
+        """The result as blocks in *language*, in reading order, up to the sections that a reader chose."""
         raise NotImplementedError
+
+    def sections(self, result: Any, language: Lang) -> Iterator[Block]:
+        """The sections that a reader chose; each opens with a `Heading` that says where its knobs are."""
+        return iter(())
+
+    def show(self, result: Any, language: Lang) -> Iterator[Block]:
+        """Everything in reading order."""
+        yield from self.answer(result, language)
+        yield from self.sections(result, language)
 
     def numbers(self, result: Any) -> dict[str, Any]:
         """The headline numbers, ready for JSON; a number that is not finite is ``None``."""

@@ -9,15 +9,19 @@ from typing import Annotated, Any
 import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
-from acts.blocks import Block, Finding, Heading, Notice, Reference, References
+from acts.blocks import Block, Finding, Heading, Notice, References
+from acts.files import is_brought
 from acts.knobs import Flag, Number, Place, Several
 from acts.references import references
+from acts.spec import encode
 from acts.text import Lang, Text, Trouble
 from acts.views import _curves_figures as figures
 from acts.views import _curves_words as words
+from acts.views._charts import keep
 from acts.views._curves_trace import Traced, trace
 from acts.views.base import Preset, View
 from acts.views.curves_parts import PARTS, Part
+from acts.views.curves_parts.base import Host
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Curves(View):
     chapter = 1
     group = Text("Experiment", "실험하기")
     following = ("initialization", words.FOLLOWING)
+    aside = frozenset({"point"})
     presets = (
         Preset(words.SATURATING, {"functions": "sigmoid,tanh,softsign,hardtanh", "point": "4.0"}),
         Preset(words.LEAKS, {"functions": "relu,leaky_relu,leaky_relu,prelu", "functions.3.negative_slope": "0.2", "subject": "2"}),
@@ -64,20 +69,19 @@ class Curves(View):
     def compute(self) -> CurvesResult:
         traced = tuple(trace(f, self.span) for f in self.functions)
         at_point = tuple(_at(f, self.point) for f in self.functions)
-        return CurvesResult(traced, at_point, tuple(map(self._found, self.parts)))
+        return CurvesResult(traced, at_point, tuple(_found(part, self._host) for part in self.parts))
 
-    def _found(self, part: Part) -> Any:
-        """What *part* finds; a section that cannot find anything must not cost the others."""
-        try:
-            return part.compute(self)
-        except Trouble as trouble:
-            return trouble
+    @property
+    def _host(self) -> Host:
+        return Host(self.functions, self.mark, self.span)
 
-    def show(self, result: CurvesResult, language: Lang) -> Iterator[Block]:
+    def answer(self, result: CurvesResult, language: Lang) -> Iterator[Block]:
         names = figures.names(self.functions, language)
         yield Finding(words.finding(names, [slope for _, slope, _ in result.at_point], self.point, language))
         yield from figures.curves(self, result, names, language)
-        cited: list[Reference] = []
+
+    def sections(self, result: CurvesResult, language: Lang) -> Iterator[Block]:
+        cited = list(references(*(f.source for f in self.functions)).items)
         for number, (part, found) in enumerate(zip(self.parts, result.parts, strict=True), 1):
             yield Heading(part.title(language), f"parts.{number}")
             for block in self._section(part, found, language):
@@ -85,20 +89,36 @@ class Curves(View):
                     cited += block.items
                 else:
                     yield block
-        cited += references(*(f.source for f in self.functions)).items
-        yield References(tuple(dict.fromkeys(cited)))
+        yield References(tuple(sorted(set(cited), key=lambda work: work.text)))
 
     def _section(self, part: Part, found: Any, language: Lang) -> Iterator[Block]:
         if isinstance(found, Trouble):
             yield Notice("partial", words.NOT_SHOWN(language), found.text(language))
         else:
-            yield from part.show(self, found, language)
+            yield from part.show(self._host, found, language)
 
     def numbers(self, result: CurvesResult) -> dict[str, Any]:
         rows = zip(self.functions, result.traced, result.at_point, strict=True)
         said = {"point": self.point, "functions": [figures.numbers(f, t.properties, at) for f, t, at in rows]}
         found = zip(self.parts, result.parts, strict=True)
-        return said | {"parts": {p.slug: p.numbers(self, r) for p, r in found if not isinstance(r, Trouble)}}
+        return said | {"parts": {p.slug: p.numbers(self._host, r) for p, r in found if not isinstance(r, Trouble)}}
+
+
+def _found(part: Part, host: Host) -> Any:
+    """What *part* finds, or its `Trouble`; kept, unless it reads a file that may be missing another time."""
+    reads = any(is_brought(raw) for raw in encode(part).values())
+    return _look(part, host) if reads else _kept(part, host)
+
+
+def _look(part: Part, host: Host) -> Any:
+    """A section that cannot find anything must not cost the others."""
+    try:
+        return part.compute(host)
+    except Trouble as trouble:
+        return trouble
+
+
+_kept = keep(_look)
 
 
 def _at(f: Activation, point: float) -> tuple[float, float, float]:

@@ -82,7 +82,7 @@ class DeadRelu(View):
             optimizer=self.optimizer, rate=self.rate, decay=self.decay, steps=self.steps, batch=self.batch, seed=self.seed,
         )  # fmt: skip
 
-    def show(self, result: DeadReluResult, language: Lang) -> Iterator[Block]:
+    def answer(self, result: DeadReluResult, language: Lang) -> Iterator[Block]:
         record = result.record
         yield Finding(_finding(self, record, language))
         if record.diverged_at is not None:

@@ -94,7 +94,7 @@ class Initialization(View):
         fits = f"{MOST // (self.depth * self.width):,}"
         return words.TOO_LARGE.format(total=_many(total), most=_many(MOST), fits=fits, **sizes)
 
-    def show(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
+    def answer(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
         profile, predicted = result.profile, result.predicted
         yield Finding(sentences.finding(self, result, language))
         yield from sentences.notices(result, language)

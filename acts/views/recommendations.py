@@ -61,7 +61,7 @@ class Recommendations(View):
         shown = [match for match in found if match.fit[0]] or found
         return Answer(tuple(shown), len(found) - len(shown), asked)
 
-    def show(self, result: Answer, language: Lang) -> Iterator[Block]:
+    def answer(self, result: Answer, language: Lang) -> Iterator[Block]:
         best = result.matches[0]
         yield Finding(_found(result)(language))
         if not result.met:

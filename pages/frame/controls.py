@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from acts.knobs import Knob
+from acts.knobs import Knob, Several
 from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
@@ -22,14 +22,22 @@ from pages.frame.widgets import Apart, Form, ask_all, states
 V = TypeVar("V", bound=View)
 
 
-def ask(cls: type[V], lang: Lang, apart: Apart) -> tuple[V, list[Problem]]:
-    """Ask for every knob of *cls*, starting from the address, and write the answer back to it.
+def begin(cls: type[View]) -> None:
+    """Fill the widgets of *cls* from the address, if somebody else wrote it, before any of them is drawn."""
+    if address.is_ours() and st.session_state.get(f"{cls.slug}.{next(iter(cls.knobs()))}") is not None:
+        return
+    link = address.arrived() or st.session_state.get(_stored(cls), {})
+    view, problems = decode(cls, link)
+    st.session_state[_unread(cls)] = problems
+    fill(view)
 
-    *apart* gives the place of the knobs that stand beside what they change. Returns the view, and what could not be
-    read of the address.
+
+def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
+    """Ask for every knob of *cls* but those of its sections, and write the answer into the address.
+
+    Returns the view, and what could not be read of the address.
     """
-    _begin(cls)
-    form = Form(lang, apart)
+    form = Form(lang, turned=_turned if _apart(cls) else None, aside=cls.aside)
     usual, rare = _by_place(cls)
     ask_all(usual, f"{cls.slug}.", "", form)
     if rare:
@@ -39,10 +47,33 @@ def ask(cls: type[V], lang: Lang, apart: Apart) -> tuple[V, list[Problem]]:
                 ask_all(rare, f"{cls.slug}.", "", form)
             else:
                 form.link |= _as_before(cls, rare)
-    view, _ = decode(cls, form.link)
+    return _answered(cls, form.link | _as_before(cls, _apart(cls))), st.session_state.get(_unread(cls), [])
+
+
+def ask_sections(cls: type[View], lang: Lang, apart: Apart) -> None:
+    """Ask which sections there are, and for the knobs of each, in the places that *apart* gives."""
+    knobs = _apart(cls)
+    if knobs:
+        form = Form(lang, apart)
+        ask_all(knobs, f"{cls.slug}.", "", form)
+        others = {name: knob for name, knob in cls.knobs().items() if name not in knobs}
+        _answered(cls, form.link | _as_before(cls, others))
+
+
+def _answered(cls: type[V], link: Mapping[str, str]) -> V:
+    view, _ = decode(cls, link)
     st.session_state[_stored(cls)] = short = encode(view)
     address.write(short)
-    return view, st.session_state.get(_unread(cls), [])
+    return view
+
+
+def _turned() -> None:
+    """A knob that the sections depend on was turned: they run again too."""
+    st.rerun(BODY)
+
+
+BODY = "body"
+"""The key of the fragment that holds a view with its sections."""
 
 
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
@@ -83,18 +114,13 @@ def _unread(cls: type[Spec]) -> str:
 
 
 def _by_place(cls: type[Spec]) -> tuple[dict[str, Knob], dict[str, Knob]]:
-    knobs = cls.knobs()
+    apart = _apart(cls)
+    knobs = {n: k for n, k in cls.knobs().items() if n not in apart}
     return {n: k for n, k in knobs.items() if not k.more}, {n: k for n, k in knobs.items() if k.more}
 
 
-def _begin(cls: type[View]) -> None:
-    """Fill the session from the address when somebody else wrote it, or when the widgets were away for a while."""
-    if address.is_ours() and f"{cls.slug}.{next(iter(cls.knobs()))}" in st.session_state:
-        return
-    link = address.arrived() or st.session_state.get(_stored(cls), {})
-    view, problems = decode(cls, link)
-    st.session_state[_unread(cls)] = problems
-    fill(view)
+def _apart(cls: type[Spec]) -> dict[str, Knob]:
+    return {n: k for n, k in cls.knobs().items() if isinstance(k, Several) and k.apart}
 
 
 def fill(view: View) -> None:

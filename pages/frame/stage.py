@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from itertools import groupby, takewhile
 from typing import Any
 
@@ -30,39 +30,71 @@ def show(slug: str) -> None:
     _body(cls, lang)
 
 
-@st.fragment
+@st.fragment(key=controls.BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """What a knob changes: only this part of the page runs again when one is turned."""
+    above, below, rest = st.container(), st.container(), st.container()
+    controls.begin(cls)
+    sections = Sections(below)
+    controls.ask_sections(cls, lang, sections)
+    with above:
+        _above(cls, lang)
+    with below, _our_fault(cls, lang):
+        _draw_sections(controls.current(cls), sections, rest, lang)
+    with rest:
+        following, words = cls.following
+        st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
+
+
+@st.fragment
+def _above(cls: type[View], lang: Lang) -> None:
+    """The answer with its knobs; all that runs again for a knob on which no section depends."""
     top = st.container()
     figure, side = st.columns([3.1, 1], gap="large")
-    sections = Sections(st.container())
     rest = st.container()
     with side:
-        view, unread = controls.ask(cls, lang, sections)
+        view, unread = controls.ask(cls, lang)
     with top:
         actions.report(view, lang)
         _say_unread(unread, lang)
     waits: jobs.Slot | None = None
-    try:
+    with top, _our_fault(cls, lang):
         blocks, waits = _result(view, top, lang)
-        _blocks(blocks, top, figure, sections, rest, lang)
-    except Exception:  # noqa: BLE001 - a mistake of ours must not cost a reader the page, the knobs or the study
-        _log.exception("cannot draw %s", controls.permalink(view))
-        with top:
-            look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
+        _blocks(blocks, top, figure, rest, lang)
     if waits is not None:
         with top:
             jobs.waiting(waits, _COMPUTING, lang)
-    with rest:
-        following, words = cls.following
-        st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
+
+
+@contextmanager
+def _our_fault(cls: type[View], lang: Lang) -> Generator[None]:
+    """A mistake of ours must not cost a reader the page, the knobs or the study: it is said where it happened."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001 - whatever it is
+        _log.exception("cannot draw %s", controls.permalink(controls.current(cls)))
+        look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
+
+
+def _draw_sections(view: View, sections: Sections, rest: Any, lang: Lang) -> None:
+    if view.heavy or not sections.places:
+        return
+    link = controls.permalink(view)
+    blocks: list[Block] = compute.here(f"{link}#{lang}#sections", lambda: list(view.sections(_found(view), lang)))
+    for part in _parts(blocks):
+        place = sections.places.get(part[0].place) if isinstance(part[0], Heading) else None
+        head, shown = place or (rest, rest)
+        with head:
+            draw.draw(part[:1], lang)
+        with shown:
+            _draw_in_rows(part[1:], lang)
 
 
 def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
     """What *view* shows, or the last one that was shown, and what is still waited for."""
     if not view.heavy:
         try:
-            return compute.here(f"{controls.permalink(view)}#{lang}", lambda: _now(view, lang)), None
+            return _shown(view, _found(view), lang), None
         except Trouble as trouble:
             with top:
                 look.state("failed", _CANNOT(lang), trouble.text(lang))
@@ -77,12 +109,13 @@ def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | 
     return ([] if before is None or kept is None else _shown(before, kept, lang)), slot
 
 
-def _now(view: View, lang: Lang) -> list[Block]:
-    return list(view.show(compute.experiment(view, brought.files()), lang))
+def _found(view: View) -> Any:
+    """What a light *view* finds, computed here and now unless it is known."""
+    return compute.here(controls.permalink(view), lambda: compute.experiment(view, brought.files()))
 
 
 def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
-    return compute.here(f"{controls.permalink(view)}#{lang}", lambda: list(view.show(result, lang)))
+    return compute.here(f"{controls.permalink(view)}#{lang}", lambda: list(view.answer(result, lang)))
 
 
 class Sections:
@@ -94,7 +127,7 @@ class Sections:
     def __init__(self, room: Any) -> None:
         self._room = room
         self._chooser = room.container()
-        self._places: dict[str, tuple[Any, Any]] = {}
+        self.places: dict[str, tuple[Any, Any]] = {}  #: where heading and blocks of each part stand, by its path
 
     def chooser(self) -> Any:
         """The place above all parts, for the widget that chooses among them."""
@@ -105,15 +138,11 @@ class Sections:
         with self._room:
             head = st.container()
             shown, side = st.columns([3.1, 1], gap="large") if with_knobs else (st.container(), nullcontext())
-        self._places[path] = head, shown
+        self.places[path] = head, shown
         return side
 
-    def of(self, heading: Heading) -> tuple[Any, Any] | None:
-        """Where the part with that heading stands, heading and blocks; None if it is not a part of its own."""
-        return self._places.get(heading.place)
 
-
-def _blocks(blocks: list[Block], top: Any, figure: Any, sections: Sections, rest: Any, lang: Lang) -> None:
+def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:
     """What answers stands on top, the figures before the first heading beside the knobs, the rest below."""
     draw.begin()
     answers = [b for b in blocks if isinstance(b, Finding | Notice | Stats)]
@@ -122,13 +151,8 @@ def _blocks(blocks: list[Block], top: Any, figure: Any, sections: Sections, rest
     for place, part in ((top, answers), (figure, beside)):
         with place:
             draw.draw(part, lang)
-    for part in _parts(others[len(beside) :]):
-        place = sections.of(part[0]) if isinstance(part[0], Heading) else None
-        head, shown = place or (rest, rest)
-        with head:
-            draw.draw(part[:1], lang)
-        with shown:
-            _draw_in_rows(part[1:], lang)
+    with rest:
+        _draw_in_rows(others[len(beside) :], lang)
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:

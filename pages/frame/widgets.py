@@ -7,9 +7,9 @@ untouched widget would answer with its default.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -61,7 +61,9 @@ class Form:
     """What the widgets said so far, as a link, and where the next ones stand."""
 
     lang: Lang
-    apart: Apart
+    apart: Apart | None = None
+    turned: Callable[[], None] | None = None  #: called when a knob was turned that is not among those *aside*
+    aside: frozenset[str] = frozenset()
     link: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -75,6 +77,7 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
     """Draw one knob *among* others; what it says, as a link has it."""
     lang = form.lang
     words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
+    words["on_change"] = None if path in form.aside else form.turned
     match knob:
         case Number():
             return knob.write(_number(knob, words))
@@ -223,7 +226,7 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
-    with form.apart.chooser() if knob.apart else nullcontext():
+    with form.apart.chooser() if form.apart else nullcontext():
         tokens: list[str] = st.multiselect(
             options=options,
             format_func=options.__getitem__,
@@ -238,13 +241,18 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
         look.note(_AT_LEAST(lang).format(least=knob.least))
     for i, token in enumerate(tokens, 1):
         entry = knob.catalogue[token.partition("~")[0]]
-        place = form.apart.lay_out(f"{path}.{i}", bool(entry.knobs())) if knob.apart else _fold(entry, options[token])
+        place = form.apart.lay_out(f"{path}.{i}", bool(entry.knobs())) if form.apart else _fold(entry, options[token])
         with place:
             prefix = f"{words['key']}.{token}."
             for key, value in states(entry(), prefix):
                 st.session_state.setdefault(key, value)
-            ask_all(entry.knobs(), prefix, f"{path}.{i}.", form)
+            ask_all(entry.knobs(), prefix, f"{path}.{i}.", _within(form))
     return ",".join(t.partition("~")[0] for t in tokens)
+
+
+def _within(form: Form) -> Form:
+    """*form* for the knobs of an entry: what it holds several of stands in folds."""
+    return replace(form, apart=None)
 
 
 def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Protocol
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from acts.activations import Activation
 from acts.blocks import Block
@@ -11,28 +12,13 @@ from acts.spec import Spec
 from acts.text import Lang
 
 
-class Host(Protocol):
-    """What a section may know of the view that it stands in."""
+@dataclass(frozen=True)
+class Host:
+    """What a section may know of the view that it stands in; not the input that is looked at, which moves often."""
 
-    @property
-    def functions(self) -> tuple[Activation, ...]:
-        """The functions that are drawn over one another."""
-        ...
-
-    @property
-    def mark(self) -> int:
-        """The place among them, from 0, of the one that is looked at closely; it is also its color and dash."""
-        ...
-
-    @property
-    def span(self) -> float:
-        """Inputs are drawn from -span to span."""
-        ...
-
-    @property
-    def point(self) -> float:
-        """The input that is looked at."""
-        ...
+    functions: tuple[Activation, ...]  #: drawn over one another
+    mark: int  #: the place among them, from 0, of the one that is looked at closely; also its color and dash
+    span: float  #: inputs are drawn from -span to span
 
 
 class Part(Spec):
