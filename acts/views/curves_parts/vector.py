@@ -41,6 +41,7 @@ class Vector(Part):
         yield Prose(f.about(language))
         yield Formula(f.title(language), f.tex, f.about(language))
         yield _figure(f, self.logits, host.span, language)
+        yield Prose(" ".join(said(language) for said in (f.use, f.differs) if said))
         yield references(f.source)
 
 
