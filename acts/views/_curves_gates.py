@@ -39,6 +39,7 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
         data={"levels": levels, "level_names": _edges(levels)},
         height=340,
         right=56,
+        wide=True,
         raster=Raster(cells=cells, colors=_COLORS, x=(-span, span), y=(-span, span)),
         key=(
             KeyItem(("@orange", "@page"), _BELOW.format(most=num(-most))(lang)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from acts.activations import Activation
-from acts.blocks import Block, Notice, Prose, Table
+from acts.blocks import Block, Prose, Table
 from acts.described import FRAMEWORKS
 from acts.references import short
 from acts.text import Lang, Text, num
@@ -23,12 +23,9 @@ class Frameworks(Part):
     order = 6
 
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
-        cards = [
-            Notice("note", _CARD.format(name=name)(language), _card(f, language))
-            for f, name in zip(host.functions, names(host.functions, language), strict=True)
-            if _is_told(f)
-        ]
-        yield from cards or [Prose(_AGREED(language))]
+        called = names(host.functions, language)
+        told = [place for place, f in enumerate(host.functions) if _is_told(f)]
+        yield _differences(host.functions, called, told, language) if told else Prose(_AGREED(language))
         kinds = tuple(dict.fromkeys(map(type, host.functions)))
         yield _spellings(kinds, language)
         yield _origins(kinds, language)
@@ -42,12 +39,25 @@ def _is_told(f: Activation) -> bool:
     return f.differs is not None or (bool(f.framework_defaults()) and not f.drawn_as_in())
 
 
-def _card(f: Activation, lang: Lang) -> str:
+def _differences(functions: Sequence[Activation], called: Sequence[str], places: Sequence[int], lang: Lang) -> Table:
+    """What the frameworks do not agree on, for the functions at *places*, and which version is drawn."""
+    rows = ((called[i], drawn(functions[i])(lang), _differs(functions[i], lang)) for i in places)
+    return Table(
+        name="differences",
+        title=_DIFFERENCES_TITLE(lang),
+        caption=_DIFFERENCES_CAPTION(lang),
+        head=tuple(head(lang) for head in (_FUNCTION, _DRAWN, _DIFFERENCE)),
+        rows=tuple(rows),
+        numeric=(False,) * 3,
+        marks=tuple(places),
+    )
+
+
+def _differs(f: Activation, lang: Lang) -> str:
     said = [f.differs(lang)] if f.differs else []
-    said.append(drawn(f)(lang))
     if f.pytorch_at_kinks and f.jax_at_kinks and f.pytorch_at_kinks != f.jax_at_kinks:
         said.append(_AT_KINKS(lang))
-    return " ".join(said)
+    return " ".join(said) or "–"
 
 
 def drawn(f: Activation) -> Text:
@@ -63,7 +73,7 @@ def _knobs(f: Activation) -> Text:
     """The knobs of *f* as it is drawn: "negative slope 0.01"."""
     each = [(knob.label, num(getattr(f, name), 4)) for name, knob in f.knobs().items()]
     english = ", ".join(f"{label.en[0].lower()}{label.en[1:]} {value}" for label, value in each)
-    return Text(english, ", ".join(f"{label.ko} {value}" for label, value in each))
+    return Text(english[:1].upper() + english[1:], ", ".join(f"{label.ko} {value}" for label, value in each))
 
 
 def _listed(who: Sequence[Text]) -> Text:
@@ -98,20 +108,24 @@ def _origins(kinds: Sequence[type[Activation]], lang: Lang) -> Table:
     )
 
 
-_CARD = Text("{name} in the frameworks", "프레임워크 속의 {name}")
+_DIFFERENCES_TITLE = Text("Where the frameworks differ", "프레임워크마다 다른 점")
+_DIFFERENCES_CAPTION = Text(
+    "The second column follows the settings above: it says which version the curves show, and whose default that is.",
+    "둘째 열은 위의 설정을 따릅니다. 곡선이 어느 쪽을 그린 것인지, 어느 프레임워크의 기본값과 같은지 알려 줍니다.",
+)
+_DRAWN = Text("Drawn here", "여기 그린 것")
+_DIFFERENCE = Text("What differs", "다른 점")
 _AGREED = Text(
     "Whichever framework has one of the chosen functions, it computes what is drawn here.",
     "고른 함수는 그것을 갖춘 어느 프레임워크에서나 여기 그린 것과 같은 값을 냅니다.",
 )
-_AS_IN = Text("Drawn here: {knobs}, as by default in {who}.", "여기 그린 것: {knobs}. 기본값이 같은 곳: {who}.")
-_THE_FORM = Text("Drawn here: the form that is the default in {who}.", "여기 그린 식이 기본인 곳: {who}.")
+_AS_IN = Text("{knobs}, as by default in {who}.", "{knobs}. 기본값이 같은 곳: {who}.")
+_THE_FORM = Text("The form that is the default in {who}.", "이 식이 기본인 곳: {who}.")
 _NOBODY = Text(
-    "Drawn here: {knobs}, which is no framework's default.",
-    "여기 그린 것: {knobs}. 기본값이 같은 프레임워크는 없습니다.",
+    "{knobs}, which is no framework's default.",
+    "{knobs}. 기본값이 같은 프레임워크는 없습니다.",
 )
-_NO_DEFAULT = Text(
-    "Drawn here: {knobs}; no framework has a default.", "여기 그린 것: {knobs}. 기본값을 정해 둔 프레임워크는 없습니다."
-)
+_NO_DEFAULT = Text("{knobs}; no framework has a default.", "{knobs}. 기본값을 정해 둔 프레임워크는 없습니다.")
 _NO_SPELLING = Text("No framework has a default for it.", "기본값을 정해 둔 프레임워크는 없습니다.")
 _AT_KINKS = Text("Where it bends, the slope drawn is PyTorch's.", "꺾이는 점의 미분값은 PyTorch를 따라 그렸습니다.")
 _FUNCTION = Text("Function", "함수")

@@ -13,6 +13,7 @@ from acts.knobs import Choice, Numbers
 from acts.references import references, short
 from acts.text import Lang, Text
 from acts.views._curves_gates import along_gate, along_value, surface
+from acts.views._curves_words import TYPICAL
 from acts.views.curves_parts.base import Host, Part
 
 
@@ -42,7 +43,7 @@ class Gates(Part):
         yield along_gate(gate, host.span, held, language)
         yield Prose(_NOT_A_CURVE.format(name=name)(language))
         yield Prose(_COST.format(glu=short("shazeer2020"), llama=short("touvron2023"))(language))
-        yield Prose(f"{gate.differs(language) if gate.differs else ''} {gate.use(language)}".strip())
+        yield Prose(" ".join(said(language) for said in (TYPICAL.format(use=gate.use), gate.differs) if said))
         yield references(gate.source, "shazeer2020", "touvron2023")
 
     def numbers(self, host: Host, result: None) -> dict[str, Any]:
