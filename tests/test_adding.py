@@ -24,6 +24,7 @@ class Doubled(Activation):
     about = Text("Twice the input.", "입력의 두 배입니다.")
     family = "linear"
     tex, tex_derivative, source, year = "2x", "2", "cs231n", 2026
+    use = Text("Nowhere yet.", "아직 쓰는 곳이 없습니다.")
 
     def __call__(self, x: Array) -> Array:
         return 2 * x

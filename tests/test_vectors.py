@@ -22,7 +22,7 @@ from tests.strategies import specs
 from tests.test_activations import height_of, off_by
 
 EVERY = pytest.mark.parametrize("kind", VECTORS.values(), ids=VECTORS)
-SHARES = pytest.mark.parametrize("slug", ["softmax", "softmin", "sparsemax"])
+SHARES = pytest.mark.parametrize("slug", ["softmax", "softmin", "sparsemax", "entmax"])
 SOME = settings(max_examples=40, deadline=None, derandomize=True)
 SCORES = st.lists(st.floats(-30, 30) | st.floats(-800, 800) | st.floats(-1e-3, 1e-3), min_size=1, max_size=6)
 LINES = st.lists(st.tuples(st.integers(-4, 4), st.integers(-4, 4)), min_size=2, max_size=5)
@@ -33,13 +33,14 @@ def softmax(x: list[float], temperature: float = 1.0) -> list[mpf]:
     return [v / mp.fsum(e) for v in e]
 
 
-def sparsemax(x: list[float]) -> list[mpf]:
-    """By bisection for τ, unlike the catalogue."""
-    low, high = mpf(min(x)) - 1, mpf(max(x))
+def simplex(x: list[float], power: int) -> list[mpf]:
+    """Shares max(x / power - τ, 0)^power by bisection for τ, unlike the catalogue."""
+    z = [mpf(v) / power for v in x]
+    low, high = min(z) - 1, max(z)
     for _ in range(220):
         middle = (low + high) / 2
-        low, high = (middle, high) if mp.fsum(max(v - middle, 0) for v in x) > 1 else (low, middle)
-    return [max(v - low, mpf(0)) for v in x]
+        low, high = (middle, high) if mp.fsum(max(v - middle, 0) ** power for v in z) > 1 else (low, middle)
+    return [max(v - low, mpf(0)) ** power for v in z]
 
 
 def log_softmax(x: list[float]) -> list[mpf]:
@@ -66,10 +67,31 @@ def test_eight_units_in_the_last_place(slug: str, data: st.DataObject, x: list[f
 
 @SOME
 @given(x=st.lists(st.floats(-3, 3), min_size=1, max_size=6))
-def test_sparsemax_is_the_nearest_point(x: list[float]) -> None:
-    """The closed algorithm finds what bisection finds, with exact zeros."""
-    true = sparsemax(x)
-    assert VECTORS["sparsemax"]()(np.array(x)) == pytest.approx([float(v) for v in true], abs=1e-15)
+def test_exact_zeros(x: list[float]) -> None:
+    """The closed algorithms of sparsemax and 1.5-entmax find what bisection finds, to the last digit of 1."""
+    for slug, power in (("sparsemax", 1), ("entmax", 2)):
+        true = [float(v) for v in simplex(x, power)]
+        assert VECTORS[slug]()(np.array(x)) == pytest.approx(true, abs=1e-15)
+
+
+@SOME
+@given(x=st.lists(st.floats(-3, 3), min_size=2, max_size=5))
+def test_entmax_jacobian(x: list[float]) -> None:
+    """Its columns are difference quotients, wherever no share is just about to vanish."""
+    f, h = VECTORS["entmax"](), 1e-6
+    here = np.array(x)
+    if all((f(here + side * h * e) > 0).tolist() == (f(here) > 0).tolist() for e in np.eye(len(x)) for side in (4, -4)):
+        slopes = [(f(here + h * e) - f(here - h * e)) / (2 * h) for e in np.eye(len(x))]
+        assert f.jacobian(here) == pytest.approx(np.array(slopes).T, abs=1e-6)
+
+
+@SOME
+@given(x=st.lists(st.integers(-5, 5), min_size=1, max_size=7), k=st.integers(1, 8))
+def test_top_k(x: list[int], k: int) -> None:
+    """The k largest stay, the first ones among equals; all others are 0, and so are their slopes."""
+    f, kept = VECTORS["topk"](k=k), sorted(range(len(x)), key=lambda i: (-x[i], i))[:k]
+    assert f(np.array(x, float)).tolist() == [v if i in kept else 0 for i, v in enumerate(x)]
+    assert f.jacobian(np.array(x, float)).tolist() == np.diag([float(i in kept) for i in range(len(x))]).tolist()
 
 
 @pytest.mark.parametrize("slug", TRUTH)
@@ -168,12 +190,12 @@ def test_maxout_can_be_relu() -> None:
     assert np.array_equal(Maxout(slopes=(0.2, 1.0))(x), np.maximum(0.2 * x, x))
 
 
-@pytest.mark.parametrize("slug", ["softmax", "softmin", "log_softmax", "maxout"])
+@pytest.mark.parametrize("slug", ["softmax", "softmin", "log_softmax", "maxout", "topk"])
 def test_pytorch_agrees(slug: str) -> None:
     """The spelling that we print runs and gives our values."""
     torch = pytest.importorskip("torch", reason="PyTorch is installed by scripts/test --reference")
     kind, x = VECTORS[slug], np.random.default_rng(5).normal(size=(7, 4))
-    names: dict[str, Any] = {"F": torch.nn.functional, "x": torch.tensor(x), "k": 2}
+    names: dict[str, Any] = {"torch": torch, "F": torch.nn.functional, "x": torch.tensor(x), "k": 2}
     found = eval(kind.pytorch, names).numpy()
     assert found == pytest.approx(pairwise_maximum(x) if slug == "maxout" else kind()(x), rel=1e-13)
 

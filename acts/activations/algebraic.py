@@ -21,6 +21,10 @@ class Softsign(Activation):
     family = "sigmoid"
     tex = r"\frac{x}{1 + |x|}"
     tex_derivative = r"\frac{1}{(1 + |x|)^2}"
+    use = Text(
+        "Now and then in place of tanh, where slower saturation is wanted.",
+        "포화가 더 느려야 할 때 tanh 대신 가끔 씁니다.",
+    )
     source = "turian2009"
     year = 2009
     pytorch = "F.softsign(x)"
@@ -54,6 +58,10 @@ class Arctan(Activation):
     family = "sigmoid"
     tex = r"\arctan x"
     tex_derivative = r"\frac{1}{1 + x^2}"
+    use = Text(
+        "Rarely a hidden unit; an output that is an angle is usually made with atan2 instead.",
+        "은닉층에는 드물게 쓰며, 각도를 출력할 때는 보통 atan2를 대신 씁니다.",
+    )
     source = "kunc2024"
     year = 1990
     pytorch = "torch.atan(x)"
@@ -88,6 +96,10 @@ class Isru(Activation):
     tex = r"\frac{x}{\sqrt{1 + \alpha x^2}}"
     tex_derivative = r"\frac{1}{(1 + \alpha x^2)^{3/2}}"
     letters = {"alpha": r"\alpha"}
+    use = Text(
+        "A cheap replacement for tanh, proposed for recurrent networks; rare in practice.",
+        "순환 신경망에서 tanh를 값싸게 대신하도록 제안되었으며 실제로는 드뭅니다.",
+    )
     source = "carlile2017"
     year = 2017
 

@@ -8,30 +8,19 @@ from typing import ClassVar
 import numpy as np
 
 from acts.array import Array
-from acts.spec import Spec
+from acts.described import Described
 from acts.text import Text
 
 
-class Activation(Spec):
+class Activation(Described):
     """A function of one number, applied to every element, with its exact first and second derivative.
 
-    Subclasses set ``tex`` and ``tex_derivative`` (LaTeX of the right-hand side, knobs by their ``letters``),
-    ``source`` (a key of ``references.json``), ``year`` (of the first description) and, where a framework has the
-    function built in, how it is spelled there. They implement :meth:`__call__`, :meth:`derivative` and
-    :meth:`second_derivative` for float64 arrays of any shape, without a warning on the whole extended real line:
-    NaN stays NaN, and an infinite input gives the limit, or NaN where there is none.
+    Subclasses describe themselves (see `Described`) and name their ``family``. They implement :meth:`__call__`,
+    :meth:`derivative` and :meth:`second_derivative` for float64 arrays of any shape, without a warning on the whole
+    extended real line: NaN stays NaN, and an infinite input gives the limit, or NaN where there is none.
     """
 
     family: ClassVar[str]
-    tex: ClassVar[str]
-    tex_derivative: ClassVar[str]
-    letters: ClassVar[Mapping[str, str]] = {}
-    source: ClassVar[str]
-    year: ClassVar[int]
-    pytorch: ClassVar[str] = ""
-    keras: ClassVar[str] = ""
-    jax: ClassVar[str] = ""
-    differs: ClassVar[Text | None] = None
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -50,6 +39,16 @@ class Activation(Spec):
         Between two of them the function is analytic.
         """
         return self.kinks
+
+    @property
+    def pytorch_at_kinks(self) -> tuple[float, ...]:
+        """What PyTorch's autograd returns at each of the kinks; empty if it has no such function."""
+        return tuple(map(float, self.derivative(floats(self.kinks)))) if self.pytorch else ()
+
+    @property
+    def jax_at_kinks(self) -> tuple[float, ...]:
+        """What ``jax.grad`` returns at each of the kinks, PyTorch's value unless a class says otherwise; empty as above."""
+        return tuple(map(float, self.derivative(floats(self.kinks)))) if self.jax else ()
 
     def __call__(self, x: Array) -> Array:
         """f(x), same shape as *x*."""

@@ -37,6 +37,10 @@ class Hardsigmoid(_Clipped):
     family = "sigmoid"
     tex = r"\frac{\min(\max(x + 3, 0), 6)}{6}"
     tex_derivative = r"\begin{cases}\frac{1}{6} & \quad |x| < 3\\ 0 & \quad |x| \ge 3\end{cases}"
+    use = Text(
+        "Gates in networks for mobile phones and integer arithmetic, such as the attention blocks of MobileNetV3.",
+        "MobileNetV3의 어텐션 블록처럼 모바일·정수 연산용 신경망의 게이트에 씁니다.",
+    )
     source = "howard2019"
     year = 2013
     pytorch = "F.hardsigmoid(x)"
@@ -69,6 +73,10 @@ class Hardtanh(_Clipped):
     tex = r"\min(\max(x, a), b)"
     tex_derivative = r"\begin{cases}1 & \quad a < x < b\\ 0 & \quad x \notin (a, b)\end{cases}"
     letters = {"min_val": "a", "max_val": "b"}
+    use = Text(
+        "Quantized and binary networks, and outputs that must stay within bounds.",
+        "양자화 신경망과 이진 신경망, 그리고 범위를 벗어나면 안 되는 출력에 씁니다.",
+    )
     source = "collobert2004"
     year = 2004
     pytorch = "F.hardtanh(x, min_val=-1.0, max_val=1.0)"
@@ -79,12 +87,18 @@ class Hardtanh(_Clipped):
         "경계를 바꿀 수 있는 것은 PyTorch뿐입니다. 경계에서의 미분값은 JAX가 1, PyTorch가 0입니다.",
     )
 
+    defaults = {name: {"min_val": -1.0, "max_val": 1.0} for name in ("pytorch", "keras", "jax")}
+
     min_val: Annotated[float, Number(Text("Lower bound", "아래 경계"), -10, 0, step=0.1)] = -1.0
     max_val: Annotated[float, Number(Text("Upper bound", "위 경계"), 0.1, 10, step=0.1)] = 1.0
 
     @property
     def kinks(self) -> tuple[float, ...]:
         return (self.min_val, self.max_val)
+
+    @property
+    def jax_at_kinks(self) -> tuple[float, ...]:
+        return (1.0, 1.0) if "jax" in self.drawn_as_in() else ()  # JAX has no other bounds than -1 and 1
 
     def __call__(self, x: Array) -> Array:
         return np.clip(x, self.min_val, self.max_val)
@@ -99,6 +113,10 @@ class SparseSigmoid(_Clipped):
     family = "sigmoid"
     tex = r"\min\left(\max\left(\frac{x + 1}{2}, 0\right), 1\right)"
     tex_derivative = r"\begin{cases}\frac{1}{2} & \quad |x| < 1\\ 0 & \quad |x| \ge 1\end{cases}"
+    use = Text(
+        "Probabilities and gates that should be able to reach exactly 0 or 1; rare.",
+        "정확히 0이나 1이 될 수 있어야 하는 확률과 게이트에 드물게 씁니다.",
+    )
     source = "blondel2019"
     year = 2019
     keras = "activations.sparse_sigmoid"
@@ -111,6 +129,10 @@ class SparseSigmoid(_Clipped):
     @property
     def kinks(self) -> tuple[float, ...]:
         return (-1.0, 1.0)
+
+    @property
+    def jax_at_kinks(self) -> tuple[float, ...]:
+        return (0.25, 0.25)  # JAX clips, and clipping takes the mean of the two slopes
 
     def __call__(self, x: Array) -> Array:
         return (np.clip(x, -1.0, 1.0) + 1.0) / 2.0

@@ -28,11 +28,17 @@ class Elu(Activation):
     tex = r"\begin{cases}x & \quad x > 0\\ \alpha (e^{x} - 1) & \quad x \le 0\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ \alpha e^{x} & \quad x \le 0\end{cases}"
     letters = {"alpha": r"\alpha"}
+    use = Text(
+        "Multilayer perceptrons and convolutional networks without batch normalization.",
+        "배치 정규화가 없는 다층 퍼셉트론과 합성곱 신경망에 씁니다.",
+    )
     source = "clevert2015"
     year = 2015
     pytorch = "F.elu(x, alpha=1.0)"
     keras = "activations.elu(x, alpha=1.0)"
     jax = "jax.nn.elu(x, alpha=1.0)"
+
+    defaults = {name: {"alpha": 1.0} for name in ("pytorch", "keras", "jax")}
 
     alpha: Annotated[float, Number(_ALPHA, 0, 5, step=0.05)] = 1.0
 
@@ -66,6 +72,10 @@ class Selu(Activation):
         r"\quad \lambda \approx 1.0507,\ \alpha \approx 1.6733"
     )
     tex_derivative = r"\lambda \begin{cases}1 & \quad x > 0\\ \alpha e^{x} & \quad x \le 0\end{cases}"
+    use = Text(
+        "Deep plain perceptrons on standardized tabular data, with LeCun normal weights and alpha dropout.",
+        "표준화한 표 데이터를 다루는 깊은 다층 퍼셉트론에 LeCun 정규 초깃값, 알파 드롭아웃과 함께 씁니다.",
+    )
     source = "klambauer2017"
     year = 2017
     pytorch = "F.selu(x)"
@@ -97,11 +107,17 @@ class Celu(Activation):
     tex = r"\begin{cases}x & \quad x > 0\\ \alpha (e^{x / \alpha} - 1) & \quad x \le 0\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ e^{x / \alpha} & \quad x \le 0\end{cases}"
     letters = {"alpha": r"\alpha"}
+    use = Text(
+        "As ELU, where α is to be varied without putting a kink at 0.",
+        "ELU와 같은 곳에 쓰며, 0에서 꺾이지 않게 하면서 α를 바꾸고 싶을 때 알맞습니다.",
+    )
     source = "barron2017"
     year = 2017
     pytorch = "F.celu(x, alpha=1.0)"
     keras = "activations.celu(x, alpha=1.0)"
     jax = "jax.nn.celu(x, alpha=1.0)"
+
+    defaults = {name: {"alpha": 1.0} for name in ("pytorch", "keras", "jax")}
 
     alpha: Annotated[float, Number(_ALPHA, 0.1, 5, step=0.05)] = 1.0
 
@@ -141,6 +157,10 @@ class Pelu(Activation):
     tex = r"\begin{cases}\frac{a}{b}\,x & \quad x > 0\\ a (e^{x / b} - 1) & \quad x \le 0\end{cases}"
     tex_derivative = r"\begin{cases}\frac{a}{b} & \quad x > 0\\ \frac{a}{b}\,e^{x / b} & \quad x \le 0\end{cases}"
     letters = {"a": "a", "b": "b"}
+    use = Text(
+        "Convolutional networks for images, in the experiments of its authors; rare today.",
+        "저자들의 실험에서는 이미지용 합성곱 신경망에 썼으며 지금은 드뭅니다.",
+    )
     source = "trottier2016"
     year = 2016
 

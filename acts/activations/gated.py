@@ -58,11 +58,16 @@ class Silu(_Gate):
     family = "gated"
     tex = r"x\,\sigma(x)"
     tex_derivative = r"\sigma(x)\left(1 + x\,(1 - \sigma(x))\right)"
+    use = Text(
+        "EfficientNet, recent YOLO detectors and diffusion U-Nets; as a gate it makes SwiGLU.",
+        "EfficientNet, 최근의 YOLO 검출기, 확산 모델의 U-Net에 쓰며, 게이트로 쓰면 SwiGLU가 됩니다.",
+    )
     source = "elfwing2017"
     year = 2016
     pytorch = "F.silu(x)"
     keras = "activations.silu"
     jax = "jax.nn.silu"
+    also = ("activations.swish", "jax.nn.swish")
 
     @property
     def _sharpness(self) -> tuple[float, float]:
@@ -79,6 +84,10 @@ class Swish(_Gate):
     tex = r"x\,\sigma(\beta x)"
     tex_derivative = r"\sigma(\beta x)\left(1 + \beta x\,(1 - \sigma(\beta x))\right)"
     letters = {"beta": r"\beta"}
+    use = Text(
+        "Where the sharpness of the gate is to be chosen or learned; most models keep β at 1.",
+        "게이트의 날카로움을 고르거나 학습하고 싶을 때 쓰며, 대부분의 모델은 β를 1로 둡니다.",
+    )
     source = "ramachandran2017"
     year = 2017
 
@@ -98,6 +107,10 @@ class QuickGelu(_Gate):
     family = "gated"
     tex = r"x\,\sigma(1.702\,x)"
     tex_derivative = r"\sigma(1.702\,x)\left(1 + 1.702\,x\,(1 - \sigma(1.702\,x))\right)"
+    use = Text(
+        "CLIP and models that start from its weights, which must keep it.",
+        "CLIP과 그 가중치에서 출발하는 모델에 쓰며, 이런 모델은 다른 함수로 바꾸면 안 됩니다.",
+    )
     source = "hendrycks2016"
     year = 2016
 
@@ -117,11 +130,16 @@ class Hardswish(Activation):
     tex_derivative = (
         r"\begin{cases}0 & \quad x \le {-3}\\ \frac{2x + 3}{6} & \quad {-3} < x < 3\\ 1 & \quad x \ge 3\end{cases}"
     )
+    use = Text(
+        "Convolutional networks for mobile phones and integer arithmetic, such as MobileNetV3.",
+        "MobileNetV3처럼 모바일·정수 연산용 합성곱 신경망에 씁니다.",
+    )
     source = "howard2019"
     year = 2019
     pytorch = "F.hardswish(x)"
     keras = "activations.hard_silu"
     jax = "jax.nn.hard_silu"
+    also = ("activations.hard_swish", "jax.nn.hard_swish")
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -148,6 +166,10 @@ class Mish(Activation):
     family = "gated"
     tex = r"x \tanh\left(\ln\left(1 + e^{x}\right)\right)"
     tex_derivative = r"\tanh s + x\,\sigma(x)\left(1 - \tanh^2 s\right) \quad s = \ln\left(1 + e^{x}\right)"
+    use = Text(
+        "The backbone of YOLOv4, and some recipes for image classification.",
+        "YOLOv4의 백본과 일부 이미지 분류 레시피에 씁니다.",
+    )
     source = "misra2019"
     year = 2019
     pytorch = "F.mish(x)"

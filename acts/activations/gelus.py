@@ -28,12 +28,17 @@ class Gelu(Activation):
     family = "gated"
     tex = r"x\,\Phi(x) = \frac{x}{2}\left(1 + \operatorname{erf}\left(\frac{x}{\sqrt{2}}\right)\right)"
     tex_derivative = r"\Phi(x) + x\,\varphi(x)"
+    use = Text(
+        "Feed-forward blocks of transformers such as BERT and ViT, and ConvNeXt.",
+        "BERT와 ViT 같은 트랜스포머의 피드포워드 블록과 ConvNeXt에 씁니다.",
+    )
     source = "hendrycks2016"
     year = 2016
     pytorch = 'F.gelu(x, approximate="none")'
     keras = "activations.gelu(x, approximate=False)"
     jax = "jax.nn.gelu(x, approximate=False)"
     differs = _DIFFERS
+    defaults = {"pytorch": {}, "keras": {}}
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)
@@ -71,12 +76,17 @@ class GeluTanh(Activation):
         r"\frac{1 + \tanh u}{2} + \frac{x}{2}\left(1 - \tanh^2 u\right)"
         r"\sqrt{\frac{2}{\pi}}\left(1 + 0.134145\,x^2\right)"
     )
+    use = Text(
+        "GPT-2 and models that start from its weights; what JAX computes unless told otherwise.",
+        "GPT-2와 그 가중치에서 출발하는 모델에 쓰며, JAX는 따로 지정하지 않으면 이 함수를 계산합니다.",
+    )
     source = "hendrycks2016"
     year = 2016
     pytorch = 'F.gelu(x, approximate="tanh")'
     keras = "activations.gelu(x, approximate=True)"
     jax = "jax.nn.gelu(x, approximate=True)"
     differs = _DIFFERS
+    defaults = {"jax": {}}
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)

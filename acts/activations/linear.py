@@ -19,6 +19,10 @@ class Identity(Activation):
     family = "linear"
     tex = "x"
     tex_derivative = "1"
+    use = Text(
+        "The output of a regression, the logits before a loss that contains the softmax, and linear bottlenecks such as those of MobileNetV2.",
+        "회귀의 출력, 소프트맥스가 들어 있는 손실 함수 앞의 로짓, MobileNetV2와 같은 선형 병목에 씁니다.",
+    )
     source = "widrow1960"
     year = 1960
     pytorch = "nn.Identity()"

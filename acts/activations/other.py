@@ -19,6 +19,10 @@ class Exponential(Activation):
     family = "other"
     tex = r"e^{x}"
     tex_derivative = r"e^{x}"
+    use = Text(
+        "Outputs that are rates, as in a Poisson model; usually clipped, or trained on the logarithm.",
+        "푸아송 모형처럼 비율을 내는 출력에 쓰며, 보통 값을 제한하거나 로그로 학습합니다.",
+    )
     source = "nelder1972"
     year = 1972
     pytorch = "torch.exp(x)"
@@ -45,6 +49,10 @@ class Abs(Activation):
     family = "other"
     tex = r"|x|"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ 0 & \quad x = 0\\ -1 & \quad x < 0\end{cases}"
+    use = Text(
+        "Rectification in early convolutional networks and in scattering networks; rare in trained layers.",
+        "초기 합성곱 신경망과 산란 신경망의 정류에 쓰며, 학습하는 층에는 드뭅니다.",
+    )
     source = "jarrett2009"
     year = 2009
     pytorch = "torch.abs(x)"
@@ -58,6 +66,10 @@ class Abs(Activation):
     @property
     def kinks(self) -> tuple[float, ...]:
         return (0.0,)
+
+    @property
+    def jax_at_kinks(self) -> tuple[float, ...]:
+        return (1.0,)
 
     def __call__(self, x: Array) -> Array:
         return np.abs(x)
@@ -78,6 +90,10 @@ class Symlog(Activation):
     family = "other"
     tex = r"\operatorname{sgn}(x) \ln(1 + |x|)"
     tex_derivative = r"\frac{1}{1 + |x|}"
+    use = Text(
+        "Targets of very different sizes, such as returns in the reinforcement learning of DreamerV3.",
+        "DreamerV3의 강화 학습 보상처럼 크기가 크게 다른 목푯값에 씁니다.",
+    )
     source = "hafner2023"
     year = 2023
 
@@ -104,6 +120,7 @@ class BentIdentity(Activation):
     family = "other"
     tex = r"\frac{\sqrt{x^2 + 1} - 1}{2} + x"
     tex_derivative = r"\frac{x}{2\sqrt{x^2 + 1}} + 1"
+    use = Text("Teaching; no established use is known.", "교재에 나오며 자리 잡은 쓰임은 알려져 있지 않습니다.")
     source = "kunc2024"
     year = 2010
 

@@ -23,6 +23,10 @@ class Sine(Activation):
     tex = r"\sin(\omega x)"
     tex_derivative = r"\omega \cos(\omega x)"
     letters = {"omega": r"\omega"}
+    use = Text(
+        "Networks that map coordinates to images, shapes or fields, and the solving of differential equations.",
+        "좌표를 이미지, 형태, 장으로 바꾸는 신경망과 미분 방정식 풀이에 씁니다.",
+    )
     source = "sitzmann2020"
     year = 1987
     pytorch = "torch.sin(omega * x)"
@@ -59,6 +63,10 @@ class Snake(Activation):
     tex = r"x + \frac{1}{a} \sin^2(a x)"
     tex_derivative = r"1 + \sin(2 a x)"
     letters = {"a": "a"}
+    use = Text(
+        "Neural vocoders and audio codecs such as BigVGAN and DAC, and periodic time series.",
+        "BigVGAN, DAC 같은 신경망 보코더와 오디오 코덱, 주기가 있는 시계열에 씁니다.",
+    )
     source = "ziyin2020"
     year = 2020
 
@@ -90,6 +98,10 @@ class Gaussian(Activation):
     family = "periodic"
     tex = r"e^{-x^2}"
     tex_derivative = r"-2 x e^{-x^2}"
+    use = Text(
+        "Radial basis networks, and some networks of coordinates.",
+        "방사형 기저 함수 신경망과 일부 좌표 신경망에 씁니다.",
+    )
     source = "broomhead1988"
     year = 1988
 

@@ -22,6 +22,10 @@ class Relu(Activation):
     family = "rectifier"
     tex = r"\max(0, x)"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ 0 & \quad x \le 0\end{cases}"
+    use = Text(
+        "The usual first choice for the hidden layers of convolutional networks and multilayer perceptrons.",
+        "합성곱 신경망과 다층 퍼셉트론의 은닉층에서 보통 가장 먼저 고르는 함수입니다.",
+    )
     source = "nair2010"
     year = 1969
     pytorch = "F.relu(x)"
@@ -51,6 +55,10 @@ class Relu6(Activation):
     family = "rectifier"
     tex = r"\min(\max(0, x), 6)"
     tex_derivative = r"\begin{cases}1 & \quad 0 < x < 6\\ 0 & \quad x \notin (0, 6)\end{cases}"
+    use = Text(
+        "Convolutional networks for mobile phones and fixed-point arithmetic, such as MobileNet.",
+        "MobileNet처럼 모바일·고정 소수점 연산용 합성곱 신경망에 씁니다.",
+    )
     source = "krizhevsky2010"
     year = 2010
     pytorch = "F.relu6(x)"
@@ -82,6 +90,10 @@ class _Leaky(Activation):
     def kinks(self) -> tuple[float, ...]:
         return () if self._left == 1 else (0.0,)
 
+    @property
+    def jax_at_kinks(self) -> tuple[float, ...]:
+        return (1.0,) * len(self.kinks) if self.jax else ()  # JAX asks for x >= 0, PyTorch for x > 0
+
     def __call__(self, x: Array) -> Array:
         with np.errstate(over="ignore"):  # a slope beyond ±1 takes the largest numbers to infinity, rightly
             left = self._left * x if self._left else np.zeros_like(x)
@@ -104,6 +116,10 @@ class LeakyRelu(_Leaky):
     tex = r"\begin{cases}x & \quad x > 0\\ a x & \quad x \le 0\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ a & \quad x \le 0\end{cases}"
     letters = {"negative_slope": "a"}
+    use = Text(
+        "Discriminators of generative adversarial networks, detectors of the YOLO line, and insurance against dead units.",
+        "생성적 적대 신경망의 판별자와 YOLO 계열 검출기에 쓰며, 죽은 유닛을 막는 보험으로도 씁니다.",
+    )
     source = "maas2013"
     year = 2013
     pytorch = "F.leaky_relu(x, negative_slope=0.01)"
@@ -113,6 +129,13 @@ class LeakyRelu(_Leaky):
         "The default slope is 0.01 in PyTorch and JAX, 0.2 in keras.activations.leaky_relu, 0.3 in keras.layers.LeakyReLU.",
         "기본 기울기는 PyTorch와 JAX에서 0.01, keras.activations.leaky_relu에서 0.2, keras.layers.LeakyReLU에서 0.3입니다.",
     )
+
+    defaults = {
+        "pytorch": {"negative_slope": 0.01},
+        "keras": {"negative_slope": 0.2},
+        "keras_layer": {"negative_slope": 0.3},
+        "jax": {"negative_slope": 0.01},
+    }
 
     negative_slope: Annotated[float, Number(Text("Negative slope", "음수 구간 기울기"), -2, 2, step=0.01)] = 0.01
 
@@ -131,6 +154,10 @@ class Prelu(_Leaky):
     tex = r"\max(0, x) + a\,\min(0, x)"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ a & \quad x \le 0\end{cases}"
     letters = {"weight": "a"}
+    use = Text(
+        "Convolutional networks with enough data, for instance in face recognition and super-resolution.",
+        "얼굴 인식과 초해상도처럼 데이터가 넉넉한 합성곱 신경망에 씁니다.",
+    )
     source = "he2015delving"
     year = 2015
     pytorch = "F.prelu(x, weight)"
@@ -140,6 +167,8 @@ class Prelu(_Leaky):
         "The learned slope starts at 0.25 in PyTorch, at 0 in Keras (one per element) and at 0.01 in Flax.",
         "학습하는 기울기의 초깃값은 PyTorch에서 0.25, Keras에서 0(원소마다 하나), Flax에서 0.01입니다.",
     )
+
+    defaults = {"pytorch": {"weight": 0.25}, "keras_layer": {"weight": 0.0}, "flax": {"weight": 0.01}}
 
     weight: Annotated[float, Number(Text("Learned slope", "학습한 기울기"), -2, 2, step=0.01)] = 0.25
 
@@ -158,6 +187,10 @@ class Rrelu(_Leaky):
     tex = r"\begin{cases}x & \quad x > 0\\ \frac{l + u}{2}\,x & \quad x \le 0\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > 0\\ \frac{l + u}{2} & \quad x \le 0\end{cases}"
     letters = {"lower": "l", "upper": "u"}
+    use = Text(
+        "Small data sets, where the random slope acts as a regularizer; rare today.",
+        "무작위 기울기가 규제 역할을 하는 작은 데이터에 쓰며, 지금은 드뭅니다.",
+    )
     source = "xu2015"
     year = 2015
     pytorch = "F.rrelu(x, lower=1/8, upper=1/3)"
@@ -165,6 +198,8 @@ class Rrelu(_Leaky):
         "The paper divides by a number from 3 to 8 and tests with 1/5.5 ≈ 0.182; PyTorch tests with the mean slope, 0.229.",
         "논문은 3~8 사이의 수로 나누고 시험 때 1/5.5 ≈ 0.182를 쓰지만, PyTorch는 기울기의 평균인 0.229를 씁니다.",
     )
+
+    defaults = {"pytorch": {"lower": 1 / 8, "upper": 1 / 3}}
 
     lower: Annotated[float, Number(Text("Smallest slope", "가장 작은 기울기"), 0, 0.3, step=0.005)] = 0.125
     upper: Annotated[float, Number(Text("Largest slope", "가장 큰 기울기"), 0.3, 1, step=0.005)] = 1 / 3

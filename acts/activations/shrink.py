@@ -42,10 +42,15 @@ class Softshrink(_Shrink):
     tex = r"\begin{cases}x - \lambda & \quad x > \lambda\\ 0 & \quad |x| \le \lambda\\ x + \lambda & \quad x < {-\lambda}\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad |x| > \lambda\\ 0 & \quad |x| \le \lambda\end{cases}"
     letters = {"lambd": r"\lambda"}
+    use = Text(
+        "Sparse coding, unrolled iterative thresholding, and denoising.",
+        "희소 부호화, 펼친 반복 임계 알고리즘, 잡음 제거에 씁니다.",
+    )
     source = "donoho1995"
     year = 1994
     pytorch = "F.softshrink(x, lambd=0.5)"
     keras = "activations.soft_shrink(x, threshold=0.5)"
+    defaults = {"pytorch": {"lambd": 0.5}, "keras": {"lambd": 0.5}}
 
     def __call__(self, x: Array) -> Array:
         return np.where(x > 0, np.maximum(x - self.lambd, 0.0), np.minimum(x + self.lambd, 0.0))
@@ -61,10 +66,15 @@ class Hardshrink(_Shrink):
     tex = r"\begin{cases}x & \quad |x| > \lambda\\ 0 & \quad |x| \le \lambda\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad |x| > \lambda\\ 0 & \quad |x| \le \lambda\end{cases}"
     letters = {"lambd": r"\lambda"}
+    use = Text(
+        "Denoising with wavelets, and wherever small values should become exactly 0.",
+        "웨이블릿 잡음 제거처럼 작은 값을 정확히 0으로 만들 때 씁니다.",
+    )
     source = "donoho1994"
     year = 1994
     pytorch = "F.hardshrink(x, lambd=0.5)"
     keras = "activations.hard_shrink(x, threshold=0.5)"
+    defaults = {"pytorch": {"lambd": 0.5}, "keras": {"lambd": 0.5}}
 
     @property
     def jumps(self) -> tuple[float, ...]:
@@ -83,6 +93,7 @@ class Tanhshrink(Activation):
     family = "shrink"
     tex = r"x - \tanh x"
     tex_derivative = r"\tanh^2 x"
+    use = Text("Rare; sparse autoencoders are the usual example.", "드물게 쓰며, 흔히 드는 예는 희소 오토인코더입니다.")
     source = "kunc2024"
     year = 2010
     pytorch = "F.tanhshrink(x)"

@@ -19,6 +19,10 @@ class Sigmoid(Activation):
     family = "sigmoid"
     tex = r"\frac{1}{1 + e^{-x}}"
     tex_derivative = r"\sigma(x)\,(1 - \sigma(x))"
+    use = Text(
+        "Binary and multi-label outputs, and gates: LSTM, GRU, squeeze-and-excitation, GLU; seldom the hidden layers of deep plain networks.",
+        "이진·다중 레이블 출력과 LSTM, GRU, SE 블록, GLU의 게이트에 쓰며, 깊은 신경망의 은닉층에는 거의 쓰지 않습니다.",
+    )
     source = "rumelhart1986"
     year = 1986
     pytorch = "F.sigmoid(x)"
@@ -46,6 +50,10 @@ class Tanh(Activation):
     family = "sigmoid"
     tex = r"\tanh x"
     tex_derivative = r"1 - \tanh^2 x"
+    use = Text(
+        "The state of recurrent cells, outputs between −1 and 1, policies in reinforcement learning, and physics-informed networks.",
+        "순환 셀의 상태, −1과 1 사이의 출력, 강화 학습의 정책, 물리 정보 신경망에 씁니다.",
+    )
     source = "lecun1998"
     year = 1998
     pytorch = "F.tanh(x)"
@@ -71,6 +79,10 @@ class LecunTanh(Activation):
     family = "sigmoid"
     tex = r"1.7159\,\tanh\left(\frac{2}{3}x\right)"
     tex_derivative = r"1.7159 \cdot \frac{2}{3}\left(1 - \tanh^2\left(\frac{2}{3}x\right)\right)"
+    use = Text(
+        "Mostly historic: the hidden units of early convolutional networks.",
+        "주로 역사적인 함수로, 초기 합성곱 신경망의 은닉 유닛에 쓰였습니다.",
+    )
     source = "lecun1998"
     year = 1998
 

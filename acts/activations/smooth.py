@@ -25,6 +25,10 @@ class Softplus(Activation):
     tex = r"\frac{1}{\beta} \ln\left(1 + e^{\beta x}\right)"
     tex_derivative = r"\sigma(\beta x)"
     letters = {"beta": r"\beta"}
+    use = Text(
+        "Outputs that must be positive (scales, rates, concentrations), and networks of signed distances with a large β.",
+        "척도, 비율, 농도처럼 양수여야 하는 출력과, β를 크게 잡은 부호 거리 함수 신경망에 씁니다.",
+    )
     source = "dugas2000"
     year = 2000
     pytorch = "F.softplus(x, beta=1.0, threshold=20.0)"
@@ -34,6 +38,8 @@ class Softplus(Activation):
         "PyTorch returns x itself once βx passes its threshold of 20; Keras and JAX have no β. Here nothing is cut off.",
         "PyTorch는 βx가 임곗값 20을 넘으면 x를 그대로 돌려주고, Keras와 JAX에는 β가 없습니다. 여기서는 잘라 내지 않습니다.",
     )
+
+    defaults = {name: {"beta": 1.0} for name in ("pytorch", "keras", "jax")}
 
     beta: Annotated[float, Number(Text("Beta", "베타"), 0.1, 100, scale="log")] = 1.0
 
@@ -61,10 +67,15 @@ class Squareplus(Activation):
     tex = r"\frac{x + \sqrt{x^2 + b}}{2}"
     tex_derivative = r"\frac{1}{2}\left(1 + \frac{x}{\sqrt{x^2 + b}}\right)"
     letters = {"b": "b"}
+    use = Text(
+        "In place of softplus where exponentials are expensive.", "지수 함수가 비싼 곳에서 소프트플러스 대신 씁니다."
+    )
     source = "barron2021squareplus"
     year = 2021
     keras = "activations.squareplus(x, b=4)"
     jax = "jax.nn.squareplus(x, b=4)"
+
+    defaults = {"keras": {"b": 4.0}, "jax": {"b": 4.0}}
 
     b: Annotated[float, Number(Text("Roundness b", "둥근 정도 b"), 0.01, 20, step=0.01)] = 4.0
 
@@ -95,6 +106,10 @@ class SparsePlus(Activation):
     family = "smooth"
     tex = r"\begin{cases}0 & \quad x \le {-1}\\ \frac{(x + 1)^2}{4} & \quad {-1} < x < 1\\ x & \quad x \ge 1\end{cases}"
     tex_derivative = r"\min\left(\max\left(\frac{x + 1}{2}, 0\right), 1\right)"
+    use = Text(
+        "The sparse twin of softplus, offered by Keras and JAX; rare.",
+        "Keras와 JAX가 제공하는 소프트플러스의 희소한 짝이며 드물게 씁니다.",
+    )
     source = "blondel2019"
     year = 2019
     keras = "activations.sparse_plus"
@@ -125,6 +140,10 @@ class Isrlu(Activation):
     tex = r"\begin{cases}x & \quad x \ge 0\\ \frac{x}{\sqrt{1 + \alpha x^2}} & \quad x < 0\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x \ge 0\\ \frac{1}{(1 + \alpha x^2)^{3/2}} & \quad x < 0\end{cases}"
     letters = {"alpha": r"\alpha"}
+    use = Text(
+        "The shape of ELU where exponentials are expensive; rare.",
+        "지수 함수가 비싼 곳에서 ELU의 모양을 대신하며 드물게 씁니다.",
+    )
     source = "carlile2017"
     year = 2017
 
@@ -153,6 +172,10 @@ class Logsigmoid(Activation):
     family = "smooth"
     tex = r"-\ln\left(1 + e^{-x}\right)"
     tex_derivative = r"\sigma({-x})"
+    use = Text(
+        "Inside losses: binary cross-entropy, ranking, and learning from preferences.",
+        "이진 교차 엔트로피, 순위 학습, 선호 학습의 손실 함수 안에서 씁니다.",
+    )
     source = "burges2005"
     year = 2005
     pytorch = "F.logsigmoid(x)"

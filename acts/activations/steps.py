@@ -37,11 +37,16 @@ class Step(_Steps):
     family = "step"
     tex = r"\begin{cases}1 & \quad x > 0\\ 0 & \quad x \le 0\end{cases}"
     tex_derivative = r"0 \quad (x \ne 0)"
+    use = Text(
+        "Mostly history; binary and spiking networks use it forward, with another slope for the backward pass.",
+        "주로 역사적인 함수이며, 이진 신경망과 스파이킹 신경망이 역전파에 대체 기울기를 붙여 씁니다.",
+    )
     source = "mcculloch1943"
     year = 1943
     pytorch = "torch.heaviside(x, values)"
     keras = "ops.heaviside(x1, x2)"
     jax = "jnp.heaviside(x1, x2)"
+    defaults = {}
     differs = Text(
         "The value at 0 is a convention that every library asks for; here it is 0.",
         "0에서의 값은 정하기 나름이라 라이브러리마다 직접 지정해야 합니다. 여기서는 0입니다.",
@@ -49,6 +54,10 @@ class Step(_Steps):
 
     def __call__(self, x: Array) -> Array:
         return defined(x, np.where(x > 0, 1.0, 0.0))
+
+    @property
+    def pytorch_at_kinks(self) -> tuple[float, ...]:
+        return ()  # torch.heaviside refuses to be differentiated
 
 
 class Sign(_Steps):
@@ -60,6 +69,10 @@ class Sign(_Steps):
     family = "step"
     tex = r"\begin{cases}1 & \quad x > 0\\ 0 & \quad x = 0\\ -1 & \quad x < 0\end{cases}"
     tex_derivative = r"0 \quad (x \ne 0)"
+    use = Text(
+        "Binary networks with a straight-through gradient, and Hopfield networks.",
+        "스트레이트 스루 기울기를 쓰는 이진 신경망과 홉필드 신경망에 씁니다.",
+    )
     source = "rosenblatt1958"
     year = 1958
     pytorch = "torch.sign(x)"

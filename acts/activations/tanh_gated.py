@@ -23,6 +23,10 @@ class Tanhexp(Activation):
     family = "gated"
     tex = r"x \tanh\left(e^{x}\right)"
     tex_derivative = r"\tanh\left(e^{x}\right) + x e^{x} \left(1 - \tanh^2\left(e^{x}\right)\right)"
+    use = Text(
+        "Light convolutional networks, in the experiments of its authors; rare.",
+        "저자들의 실험에서는 가벼운 합성곱 신경망에 썼으며 드뭅니다.",
+    )
     source = "liu2020"
     year = 2020
 
@@ -93,6 +97,9 @@ class Phish(Activation):
     family = "gated"
     tex = r"x \tanh\left(x\,\Phi(x)\right)"
     tex_derivative = r"\tanh g + x \left(1 - \tanh^2 g\right)\left(\Phi(x) + x\,\varphi(x)\right) \quad g = x\,\Phi(x)"
+    use = Text(
+        "No established use; it is known from a preprint.", "자리 잡은 쓰임은 없으며 출판 전 논문으로 알려져 있습니다."
+    )
     source = "naveen2021"
     year = 2021
 

@@ -25,6 +25,10 @@ class Threshold(Activation):
     tex = r"\begin{cases}x & \quad x > \theta\\ v & \quad x \le \theta\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > \theta\\ 0 & \quad x \le \theta\end{cases}"
     letters = {"threshold": r"\theta", "value": "v"}
+    use = Text(
+        "Sparse coding, and a building block of the libraries; JumpReLU is its best-known relative.",
+        "희소 부호화와 라이브러리의 부품으로 쓰며, 가장 잘 알려진 친척은 JumpReLU입니다.",
+    )
     source = "konda2014"
     year = 2014
     pytorch = "F.threshold(x, threshold, value)"
@@ -61,6 +65,10 @@ class Jumprelu(Activation):
     tex = r"\begin{cases}x & \quad x > \theta\\ 0 & \quad x \le \theta\end{cases}"
     tex_derivative = r"\begin{cases}1 & \quad x > \theta\\ 0 & \quad x \le \theta\end{cases}"
     letters = {"threshold": r"\theta"}
+    use = Text(
+        "Sparse autoencoders that take language models apart into features.",
+        "언어 모델을 특징으로 분해하는 희소 오토인코더에 씁니다.",
+    )
     source = "erichson2019"
     year = 2019
 
@@ -93,6 +101,10 @@ class Relu2(Activation):
     family = "rectifier"
     tex = r"\max(0, x)^2"
     tex_derivative = r"2\,\max(0, x)"
+    use = Text(
+        "Feed-forward blocks of some transformers, such as Primer and Nemotron-4.",
+        "Primer와 Nemotron-4 같은 일부 트랜스포머의 피드포워드 블록에 씁니다.",
+    )
     source = "so2021"
     year = 2021
 
@@ -122,6 +134,10 @@ class Starrelu(Activation):
     tex = r"s\,\max(0, x)^2 + b"
     tex_derivative = r"2s\,\max(0, x)"
     letters = {"scale": "s", "bias": "b"}
+    use = Text(
+        "The vision models ConvFormer and CAFormer, whose authors made it.",
+        "이 함수를 만든 저자들의 비전 모델 ConvFormer와 CAFormer에 씁니다.",
+    )
     source = "yu2022"
     year = 2022
 

@@ -28,6 +28,10 @@ class Maxout(VectorFunction):
     tex = r"\max_{j \le k} \left(w_j x + b_j\right)"
     tex_derivative = r"w_{j^*} \quad j^* = \operatorname{argmax}_j \left(w_j x + b_j\right)"
     letters = {"slopes": "w_j", "intercepts": "b_j"}
+    use = Text(
+        "Together with dropout in networks of its time; rare today.",
+        "당시의 신경망에서 드롭아웃과 함께 썼으며 지금은 드뭅니다.",
+    )
     source = "goodfellow2013"
     year = 2013
     pytorch = "x.unflatten(-1, (-1, k)).amax(-1)"

@@ -27,12 +27,20 @@ class Softmax(VectorFunction):
     tex = r"\frac{e^{x_i / T}}{\sum_j e^{x_j / T}}"
     tex_derivative = r"\frac{1}{T}\,f_i\,(\delta_{ij} - f_j)"
     letters = {"temperature": "T"}
+    use = Text(
+        "Outputs with one class out of many, attention weights, and mixture weights.",
+        "다중 클래스 출력, 어텐션 가중치, 혼합 비율에 씁니다.",
+    )
     source = "bridle1990"
     year = 1990
     pytorch = "F.softmax(x, dim=-1)"
     keras = "activations.softmax(x, axis=-1)"
     jax = "jax.nn.softmax(x, axis=-1)"
-    differs = _AXIS
+    also = ("nn.Softmax2d",)
+    differs = Text(
+        f"{_AXIS.en} PyTorch's nn.Softmax2d is softmax over the channels of an image, pixel by pixel.",
+        f"{_AXIS.ko} PyTorch의 nn.Softmax2d는 이미지의 픽셀마다 채널 방향으로 취한 소프트맥스입니다.",
+    )
 
     temperature: Annotated[float, Number(Text("Temperature", "온도"), 0.05, 20, scale="log")] = 1.0
 
@@ -52,6 +60,7 @@ class Softmin(VectorFunction):
     )
     tex = r"\frac{e^{-x_i}}{\sum_j e^{-x_j}}"
     tex_derivative = r"-f_i\,(\delta_{ij} - f_j)"
+    use = Text("Turning distances into weights.", "거리를 가중치로 바꿀 때 씁니다.")
     source = "bridle1990"
     year = 1990
     pytorch = "F.softmin(x, dim=-1)"
@@ -72,6 +81,10 @@ class LogSoftmax(VectorFunction):
     )
     tex = r"x_i - \ln \sum_j e^{x_j}"
     tex_derivative = r"\delta_{ij} - e^{f_j}"
+    use = Text(
+        "In front of the negative log-likelihood, in classification and language modeling.",
+        "분류와 언어 모델링에서 음의 로그 가능도 앞에 씁니다.",
+    )
     source = "goodfellow2016"
     year = 2016
     pytorch = "F.log_softmax(x, dim=-1)"

@@ -28,6 +28,7 @@ SMOOTH = Text("Smooth rectifiers", "매끄러운 정류 함수")
 EXPONENTIAL = Text("Exponential on the left", "왼쪽이 지수 함수")
 MOBILE = Text("Hard twins for phones", "모바일용 근사 함수")
 
+TYPICAL = Text("Typical use: {use}", "주된 쓰임: {use}")
 X_INPUT = Text("Input x", "입력 x")
 Y_VALUE = Text("Output f(x)", "출력 f(x)")
 Y_SLOPE = Text("Slope f′(x)", "접선 기울기 f′(x)")

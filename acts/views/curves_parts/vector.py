@@ -18,7 +18,7 @@ from acts.vectors import VECTORS, VectorFunction
 from acts.vectors.maxout import Maxout
 from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x
 from acts.views._curves_figures import domain_of
-from acts.views._curves_words import CURVES_ALT, X_INPUT
+from acts.views._curves_words import CURVES_ALT, TYPICAL, X_INPUT
 from acts.views.curves_parts.base import Host, Part
 
 
@@ -41,6 +41,7 @@ class Vector(Part):
         yield Prose(f.about(language))
         yield Formula(f.title(language), f.tex, f.about(language))
         yield _figure(f, self.logits, host.span, language)
+        yield Prose(" ".join(said(language) for said in (TYPICAL.format(use=f.use), f.differs) if said))
         yield references(f.source)
 
 
