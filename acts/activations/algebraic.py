@@ -6,8 +6,8 @@ from typing import Annotated
 
 import numpy as np
 
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -32,17 +32,25 @@ class Softsign(Activation):
         return (0.0,)
 
     def __call__(self, x: Array) -> Array:
-        a = np.abs(x)
-        far = np.copysign(1.0 / (1.0 + 1.0 / np.maximum(a, 1.0)), x)
-        return np.where(a > 1, far, x / (1.0 + np.minimum(a, 1.0)))
+        held = np.clip(x, -1e300, 1e300)
+        return held / (1.0 + np.abs(held))
 
     def derivative(self, x: Array) -> Array:
-        r = 1.0 / (1.0 + np.abs(x))
-        return r * r
+        q = 1.0 + np.abs(x)
+        return 1.0 / q / q
 
     def second_derivative(self, x: Array) -> Array:
-        r = 1.0 / (1.0 + np.abs(x))
-        return -2.0 * np.sign(x) * (r * r * r)
+        q = 1.0 + np.abs(x)
+        return -2.0 * np.sign(x) / q / q / q
+
+    def single(self) -> Kernel:
+        return _softsign
+
+
+def _softsign(z: Singles, slope: Singles) -> None:
+    np.divide(np.float32(1), np.add(np.abs(z, out=slope), np.float32(1), out=slope), out=slope)
+    np.multiply(z, slope, out=z)
+    np.square(slope, out=slope)
 
 
 class Arctan(Activation):
@@ -64,12 +72,16 @@ class Arctan(Activation):
         return np.arctan(x)
 
     def derivative(self, x: Array) -> Array:
-        small, r2 = _halves(x)
-        return np.where(np.abs(x) > 1, r2 / (1.0 + r2), 1.0 / (1.0 + small * small))
+        a = np.abs(x)
+        near, far = np.minimum(a, _FAR), np.maximum(a, _FAR)
+        return np.where(a > _FAR, 1.0 / far / far, 1.0 / (1.0 + near * near))
 
     def second_derivative(self, x: Array) -> Array:
         slope = self.derivative(x)
         return -2.0 * np.clip(x, -1e300, 1e300) * slope * slope
+
+
+_FAR = 1e9  # where 1 + x² has long been x²
 
 
 def _halves(x: Array) -> tuple[Array, Array]:

@@ -7,7 +7,8 @@ from typing import Annotated
 import numpy as np
 
 from acts.activations._careful import two_quotient
-from acts.activations.base import Activation
+from acts.activations._single import levelling
+from acts.activations.base import Activation, Kernel
 from acts.array import Array
 from acts.knobs import Number
 from acts.text import Text
@@ -53,6 +54,9 @@ class Elu(Activation):
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, self.alpha * np.exp(np.minimum(x, 0.0)))
 
+    def single(self) -> Kernel:
+        return levelling(1.0, self.alpha, 1.0)
+
 
 class Selu(Activation):
     title = Text("SELU", "SELU")
@@ -86,6 +90,9 @@ class Selu(Activation):
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, SELU_PLATEAU * np.exp(np.minimum(x, 0.0)))
 
+    def single(self) -> Kernel:
+        return levelling(SELU_SCALE, SELU_PLATEAU, 1.0)
+
 
 class Celu(Activation):
     title = Text("CELU", "CELU")
@@ -117,6 +124,9 @@ class Celu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, _shrunk(x, self.alpha) / self.alpha)
+
+    def single(self) -> Kernel:
+        return levelling(1.0, self.alpha, self.alpha)
 
 
 def _held(x: Array, width: float) -> Array:
@@ -160,3 +170,6 @@ class Pelu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return self.a / self.b * np.where(x > 0, 0.0, _shrunk(x, self.b) / self.b)
+
+    def single(self) -> Kernel:
+        return levelling(self.a / self.b, self.a, self.b)

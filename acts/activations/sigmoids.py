@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from acts.activations._careful import bump, two_quotient
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.text import Text
 
 
@@ -36,6 +36,16 @@ class Sigmoid(Activation):
     def second_derivative(self, x: Array) -> Array:
         return -self.derivative(x) * np.tanh(0.5 * x)
 
+    def single(self) -> Kernel:
+        return _sigmoid
+
+
+def _sigmoid(z: Singles, slope: Singles) -> None:
+    np.exp(np.negative(np.abs(z, out=slope), out=slope), out=slope)
+    once = slope + np.float32(1)
+    np.divide(np.exp(np.clip(z, -np.inf, 0, out=z), out=z), once, out=z)
+    np.divide(slope, np.square(once, out=once), out=slope)
+
 
 class Tanh(Activation):
     title = Text("Tanh", "Tanh")
@@ -60,6 +70,16 @@ class Tanh(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return bump(np.exp(-np.abs(x)), -2.0 * np.tanh(x))
+
+    def single(self) -> Kernel:
+        return _tanh
+
+
+def _tanh(z: Singles, slope: Singles) -> None:
+    np.exp(np.multiply(np.abs(z, out=slope), np.float32(-2), out=slope), out=slope)
+    once = slope + np.float32(1)
+    np.divide(np.multiply(slope, np.float32(4), out=slope), np.square(once, out=once), out=slope)
+    np.tanh(z, out=z)
 
 
 class LecunTanh(Activation):

@@ -8,9 +8,9 @@ import numpy as np
 
 from acts.activations._careful import decay, defined, scaled
 from acts.activations.algebraic import isru, isru_bend, isru_slope
-from acts.activations.base import Activation
+from acts.activations.base import Activation, Kernel
 from acts.activations.sigmoids import Sigmoid
-from acts.array import Array
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -49,6 +49,18 @@ class Softplus(Activation):
     def second_derivative(self, x: Array) -> Array:
         f, g = decay(*scaled(x, self.beta))
         return self.beta * f / (1.0 + f * (2.0 + f)) * g
+
+    def single(self) -> Kernel:
+        beta = np.float32(self.beta)
+
+        def apply(z: Singles, slope: Singles) -> None:
+            scaled = np.multiply(z, beta, out=slope)
+            e = np.exp(-np.abs(scaled))
+            np.exp(np.clip(scaled, -np.inf, 0, out=slope), out=slope)
+            np.divide(slope, np.float32(1) + e, out=slope)
+            np.add(np.clip(z, 0, np.inf, out=z), np.divide(np.log1p(e, out=e), beta, out=e), out=z)
+
+        return apply
 
 
 class Squareplus(Activation):
