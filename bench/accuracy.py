@@ -177,7 +177,8 @@ def printed(slug: str, order: int, entry: Entry) -> str:
 def record(table: dict[str, list[Entry]], count: int, seed: int) -> str:
     """The table as JSON, one function a line, with what is needed to measure it again."""
     packages = {name: _version(name) for name in ("numpy", "scipy", "torch", "mpmath")}
-    head = {"points": count, "seed": seed, "versions": packages}
+    sizes = [len(points(ACTIVATIONS[slug](), count, seed)) for slug in table]
+    head = {"points": count, "seed": seed, "inputs": [min(sizes), max(sizes)], "versions": packages}
     lines = ",\n".join(f"  {json.dumps(slug)}: {json.dumps(entries)}" for slug, entries in table.items())
     return f'{{\n"measured": {json.dumps(head)},\n"functions": {{\n{lines}\n}}\n}}\n'
 

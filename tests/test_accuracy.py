@@ -11,6 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS, Activation
+from acts.blocks import Prose, Table
+from acts.text import LANGS, Lang, num
+from acts.views.curves import Curves
+from acts.views.curves_parts.accuracy import Accuracy
 from bench.accuracy import FAR_OFF, HOME, SCIPY, Entry, measure, off, pytorch_is_off
 from tests._reference import REFERENCE, exact, mpf
 from tests.strategies import specs
@@ -113,3 +117,18 @@ def test_the_table_can_be_measured_again(slug: str, order: int) -> None:
     """The same points and seed give the stored number; another processor may move it by less than a unit."""
     found = measure(ACTIVATIONS[slug](), STORED["measured"]["points"], STORED["measured"]["seed"], (order,))[0]
     assert found["ours"][0] == pytest.approx(TABLE[slug][order]["ours"][0], abs=1)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_the_card_reads_the_table(kind: type[Activation], lang: Lang) -> None:
+    """Three rows a function with our numbers as they are stored, and a sentence about whoever is far off, and where."""
+    view = Curves(functions=(kind(), kind()))
+    card = Accuracy()
+    rows = card.compute(view)
+    said, table = [b for b in card.show(view, rows, lang) if isinstance(b, Prose | Table)][:2]
+    assert isinstance(said, Prose) and isinstance(table, Table)
+    assert [row[1] for row in table.rows] == [num(e["ours"][0]) for e in TABLE[kind.slug]]
+    most = max((off(e, rival) for e in TABLE[kind.slug] for rival in e), default=0.0)
+    assert (kind.title(lang) in said.text) == (most > FAR_OFF)
+    assert (num(most) if most <= FAR_OFF else "x = ") in said.text

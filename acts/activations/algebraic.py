@@ -26,6 +26,10 @@ class Softsign(Activation):
     pytorch = "F.softsign(x)"
     keras = "activations.softsign"
     jax = "jax.nn.soft_sign"
+    careful = Text(
+        "The slope divides by 1 + |x| twice instead of squaring it, which would overflow beyond 10¹⁵⁴.",
+        "접선 기울기는 1 + |x|를 제곱하지 않고 두 번 나눕니다. 제곱하면 10¹⁵⁴을 넘는 입력에서 넘칩니다.",
+    )
 
     @property
     def breaks(self) -> tuple[float, ...]:
@@ -67,6 +71,10 @@ class Arctan(Activation):
     pytorch = "torch.atan(x)"
     keras = "ops.arctan(x)"
     jax = "jnp.arctan(x)"
+    careful = Text(
+        "Beyond 10⁹ the slope is 1/x/x, as x² would overflow.",
+        "10⁹을 넘으면 접선 기울기를 1/x/x로 계산합니다. x²은 넘칠 수 있기 때문입니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.arctan(x)
@@ -102,6 +110,10 @@ class Isru(Activation):
     letters = {"alpha": r"\alpha"}
     source = "carlile2017"
     year = 2017
+    careful = Text(
+        "Beyond ±1 everything is written in 1/x², so that no square overflows.",
+        "±1 밖에서는 모두 1/x²으로 바꾸어 계산하므로 제곱이 넘치지 않습니다.",
+    )
 
     alpha: Annotated[float, Number(Text("Alpha", "알파"), 0.01, 10, step=0.01)] = 1.0
 

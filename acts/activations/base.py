@@ -20,7 +20,8 @@ class Activation(Spec):
 
     Subclasses set ``tex`` and ``tex_derivative`` (LaTeX of the right-hand side, knobs by their ``letters``),
     ``source`` (a key of ``references.json``), ``year`` (of the first description) and, where a framework has the
-    function built in, how it is spelled there. They implement :meth:`__call__`, :meth:`derivative` and
+    function built in, how it is spelled there. ``careful`` says why the formula in use is not the one in ``tex``, where that
+    matters. They implement :meth:`__call__`, :meth:`derivative` and
     :meth:`second_derivative` for float64 arrays of any shape, without a warning on the whole extended real line:
     NaN stays NaN, and an infinite input gives the limit, or NaN where there is none.
     """
@@ -35,6 +36,7 @@ class Activation(Spec):
     keras: ClassVar[str] = ""
     jax: ClassVar[str] = ""
     differs: ClassVar[Text | None] = None
+    careful: ClassVar[Text | None] = None
 
     @property
     def kinks(self) -> tuple[float, ...]:

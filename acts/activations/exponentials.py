@@ -34,6 +34,10 @@ class Elu(Activation):
     pytorch = "F.elu(x, alpha=1.0)"
     keras = "activations.elu(x, alpha=1.0)"
     jax = "jax.nn.elu(x, alpha=1.0)"
+    careful = Text(
+        "exp(x) − 1 is taken in one step (expm1): near 0 the difference of two numbers close to 1 would keep no digit.",
+        "exp(x) − 1을 한 번에(expm1) 계산합니다. 0 근처에서 1에 가까운 두 수를 빼면 유효 자릿수가 남지 않습니다.",
+    )
 
     alpha: Annotated[float, Number(_ALPHA, 0, 5, step=0.05)] = 1.0
 
@@ -75,6 +79,10 @@ class Selu(Activation):
     pytorch = "F.selu(x)"
     keras = "activations.selu"
     jax = "jax.nn.selu"
+    careful = Text(
+        "As for ELU, and scale × α is one constant that is rounded once.",
+        "ELU와 같은 방법이며, 배율 × α는 한 번만 반올림한 상수 하나입니다.",
+    )
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -109,6 +117,10 @@ class Celu(Activation):
     pytorch = "F.celu(x, alpha=1.0)"
     keras = "activations.celu(x, alpha=1.0)"
     jax = "jax.nn.celu(x, alpha=1.0)"
+    careful = Text(
+        "What is lost when x is divided by α is added back: the exponential would multiply that rounding by |x/α|.",
+        "x를 α로 나눌 때 잃은 나머지를 다시 더합니다. 지수 함수가 그 반올림 오차를 |x/α|배로 키우기 때문입니다.",
+    )
 
     alpha: Annotated[float, Number(_ALPHA, 0.1, 5, step=0.05)] = 1.0
 
@@ -153,6 +165,10 @@ class Pelu(Activation):
     letters = {"a": "a", "b": "b"}
     source = "trottier2016"
     year = 2016
+    careful = Text(
+        "What is lost when x is divided by b is added back: the exponential would multiply that rounding by |x/b|.",
+        "x를 b로 나눌 때 잃은 나머지를 다시 더합니다. 지수 함수가 그 반올림 오차를 |x/b|배로 키우기 때문입니다.",
+    )
 
     a: Annotated[float, Number(Text("Depth a", "깊이 a"), 0.1, 5, step=0.05)] = 1.0
     b: Annotated[float, Number(Text("Width b", "너비 b"), 0.1, 5, step=0.05)] = 1.0

@@ -18,6 +18,11 @@ from acts.text import Text
 class _Gate(Activation):
     """x σ(βx), all of it read off SiLU at βx; β and βx are carried in two words."""
 
+    careful = Text(
+        "Far left the exponential is split into two factors and the tiny one comes last, so that x does not magnify its rounding; around the zeros of the slope a Taylor series takes over.",
+        "왼쪽 멀리서는 지수를 두 인수로 나누고 아주 작은 쪽을 마지막에 곱하여 x가 반올림 오차를 키우지 않게 합니다. 도함수가 0이 되는 곳 근처에서는 테일러 급수를 씁니다.",
+    )
+
     @property
     def _sharpness(self) -> tuple[float, float]:
         raise NotImplementedError
@@ -177,6 +182,10 @@ class Mish(Activation):
     pytorch = "F.mish(x)"
     keras = "activations.mish"
     jax = "jax.nn.mish"
+    careful = Text(
+        "tanh(ln(1 + eˣ)) is a fraction of polynomials in exp(−|x|): no logarithm, no overflow; around the zeros of the slope a Taylor series takes over.",
+        "tanh(ln(1 + eˣ))를 exp(−|x|)의 분수식으로 바꾸므로 로그도 넘침도 없습니다. 도함수가 0이 되는 곳 근처에서는 테일러 급수를 씁니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c, f, g, d = _mish(x)

@@ -35,6 +35,10 @@ class Gelu(Activation):
     keras = "activations.gelu(x, approximate=False)"
     jax = "jax.nn.gelu(x, approximate=False)"
     differs = _DIFFERS
+    careful = Text(
+        "Left of −1/2, 1 + erf cancels, so Φ is written as exp(−x²/2) times a slowly varying factor (erfcx), with x² in two words.",
+        "−1/2보다 왼쪽에서는 1 + erf의 자릿수가 상쇄되므로 Φ를 exp(−x²/2)와 완만한 인수(erfcx)의 곱으로 쓰고, x²은 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)
@@ -90,6 +94,10 @@ class GeluTanh(Activation):
     keras = "activations.gelu(x, approximate=True)"
     jax = "jax.nn.gelu(x, approximate=True)"
     differs = _DIFFERS
+    careful = Text(
+        "(1 + tanh u)/2 is σ(2u), which does not cancel on the left; 2u is carried in two words, as the tail multiplies its rounding by up to 745.",
+        "(1 + tanh u)/2는 σ(2u)와 같고 왼쪽에서 상쇄가 없습니다. 꼬리에서 반올림 오차가 745배까지 커지므로 2u를 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)

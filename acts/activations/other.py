@@ -80,6 +80,10 @@ class Symlog(Activation):
     tex_derivative = r"\frac{1}{1 + |x|}"
     source = "hafner2023"
     year = 2023
+    careful = Text(
+        "ln(1 + |x|) is taken in one step (log1p), or small inputs would vanish beside the 1.",
+        "ln(1 + |x|)를 한 번에(log1p) 계산합니다. 그러지 않으면 작은 입력이 1에 묻혀 사라집니다.",
+    )
 
     @property
     def breaks(self) -> tuple[float, ...]:
@@ -106,6 +110,10 @@ class BentIdentity(Activation):
     tex_derivative = r"\frac{x}{2\sqrt{x^2 + 1}} + 1"
     source = "kunc2024"
     year = 2010
+    careful = Text(
+        "√(x² + 1) − 1 is written as x²/(√(x² + 1) + 1), which neither cancels near 0 nor overflows.",
+        "√(x² + 1) − 1을 x²/(√(x² + 1) + 1)로 바꾸면 0 근처에서 상쇄되지도, 멀리서 넘치지도 않습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         a = np.minimum(np.abs(x), _FAR)

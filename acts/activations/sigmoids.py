@@ -24,6 +24,10 @@ class Sigmoid(Activation):
     pytorch = "F.sigmoid(x)"
     keras = "activations.sigmoid"
     jax = "jax.nn.sigmoid"
+    careful = Text(
+        "The exponential is always taken of −|x|, so it cannot overflow; the slope is e/(1 + e(2 + e)), as 1 − σ(x) would lose every digit for large x.",
+        "지수는 늘 −|x|에 대해서만 계산하므로 넘치지 않습니다. x가 크면 1 − σ(x)의 유효 자릿수가 모두 사라지므로 접선 기울기는 e/(1 + e(2 + e))로 계산합니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         e = np.exp(-np.abs(x))
@@ -61,6 +65,10 @@ class Tanh(Activation):
     pytorch = "F.tanh(x)"
     keras = "activations.tanh"
     jax = "jax.nn.tanh"
+    careful = Text(
+        "The slope is 4e/(1 + e)² with e = exp(−2|x|): 1 − tanh² x is exactly 0 from x = 20 on, where the true slope is not.",
+        "접선 기울기는 e = exp(−2|x|)로 4e/(1 + e)²를 계산합니다. x가 20쯤을 넘으면 1 − tanh² x는 정확히 0이 되지만 참값은 0이 아닙니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.tanh(x)
@@ -93,6 +101,10 @@ class LecunTanh(Activation):
     tex_derivative = r"1.7159 \cdot \frac{2}{3}\left(1 - \tanh^2\left(\frac{2}{3}x\right)\right)"
     source = "lecun1998"
     year = 1998
+    careful = Text(
+        "As for tanh; the quotient 2x/3 is carried in two words, since its rounding grows with x in the tail.",
+        "Tanh와 같은 방법입니다. 2x/3의 반올림 오차는 꼬리에서 x만큼 커지므로 몫을 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return 1.7159 * np.tanh(x / 1.5)

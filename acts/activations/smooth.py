@@ -34,6 +34,10 @@ class Softplus(Activation):
         "PyTorch returns x itself once βx passes its threshold of 20; Keras and JAX have no β. Here nothing is cut off.",
         "PyTorch는 βx가 임곗값 20을 넘으면 x를 그대로 돌려주고, Keras와 JAX에는 β가 없습니다. 여기서는 잘라 내지 않습니다.",
     )
+    careful = Text(
+        "max(x, 0) + ln(1 + exp(−|βx|))/β never overflows and needs no threshold; βx is carried in two words, as the left tail multiplies its rounding.",
+        "max(x, 0) + ln(1 + exp(−|βx|))/β는 넘치지 않으므로 임곗값이 필요 없습니다. 왼쪽 꼬리가 βx의 반올림 오차를 키우므로 βx를 수 두 개에 나누어 담습니다.",
+    )
 
     beta: Annotated[float, Number(Text("Beta", "베타"), 0.1, 100, scale="log")] = 1.0
 
@@ -77,6 +81,10 @@ class Squareplus(Activation):
     year = 2021
     keras = "activations.squareplus(x, b=4)"
     jax = "jax.nn.squareplus(x, b=4)"
+    careful = Text(
+        "On the left x + √(x² + b) cancels, so b/2 is divided by |x| + √(x² + b) instead.",
+        "왼쪽에서는 x + √(x² + b)의 자릿수가 상쇄되므로 b/2를 |x| + √(x² + b)로 나눕니다.",
+    )
 
     b: Annotated[float, Number(Text("Roundness b", "둥근 정도 b"), 0.01, 20, step=0.01)] = 4.0
 
@@ -170,6 +178,10 @@ class Logsigmoid(Activation):
     pytorch = "F.logsigmoid(x)"
     keras = "activations.log_sigmoid"
     jax = "jax.nn.log_sigmoid"
+    careful = Text(
+        "min(x, 0) − ln(1 + exp(−|x|)): the logarithm is never taken of a sigmoid that has rounded to 0 or 1.",
+        "min(x, 0) − ln(1 + exp(−|x|))로 계산합니다. 0이나 1로 반올림된 시그모이드의 로그를 취하지 않습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.minimum(x, 0.0) - np.log1p(np.exp(-np.abs(x)))
