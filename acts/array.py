@@ -1,4 +1,4 @@
-"""The array type of the project, and its float policy: functions are evaluated in float64."""
+"""The array type of the project, and its float policy: functions are evaluated in float64, training runs in float32."""
 
 from __future__ import annotations
 
@@ -8,4 +8,5 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Singles = NDArray[np.float32]
 AnyArray = NDArray[Any]

@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 
 from acts.activations.base import Activation
+from acts.array import Singles
 from acts.kernels import kernel
-from acts.optimizers.base import Singles
 
 
 class Network:

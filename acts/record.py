@@ -8,10 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from acts.array import Array
+from acts.array import Array, Singles
 from acts.datasets.base import Labels
 from acts.network import Desk, Network
-from acts.optimizers.base import Singles
 
 Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]

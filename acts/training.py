@@ -11,12 +11,12 @@ import numpy as np
 from numpy.random import Generator
 
 from acts.activations.base import Activation
-from acts.array import Array
+from acts.array import Array, Singles
 from acts.datasets.base import Labels
 from acts.initializers.base import Initializer
 from acts.kernels import is_fast
 from acts.network import Desk, Network, size
-from acts.optimizers.base import Optimizer, Singles
+from acts.optimizers.base import Optimizer
 from acts.progress import report
 from acts.record import Diary, Record, moments
 from acts.text import Text, Trouble, num

@@ -219,6 +219,7 @@ def test_identities(identity: Callable[[Array], tuple[Array, Array]]) -> None:
 def test_it_is_described(kind: type[Activation]) -> None:
     """Two languages, a family, a source that exists, a year, and a letter in the formula for every knob."""
     assert all(kind.title(lang) and kind.about(lang).endswith((".", "다.")) for lang in LANGS)
+    assert all(words(lang).endswith((".", "다.")) for words in (kind.differs, kind.careful) if words for lang in LANGS)
     assert kind.family in FAMILIES
     assert kind.source in keys()
     assert 1940 < kind.year < 2030

@@ -12,6 +12,7 @@ ROOMS = ("dashboard.py", "pages", "reports", "acts")
 STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
 SCIENCE = ("activations", "initializers", "vectors", "gates", "datasets", "optimizers")
 NUMERICAL = (
+    "accuracy",
     "gauss",
     "properties",
     "propagation",

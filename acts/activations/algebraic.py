@@ -6,8 +6,8 @@ from typing import Annotated
 
 import numpy as np
 
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -30,23 +30,35 @@ class Softsign(Activation):
     pytorch = "F.softsign(x)"
     keras = "activations.softsign"
     jax = "jax.nn.soft_sign"
+    careful = Text(
+        "The slope divides by 1 + |x| twice instead of squaring it, which would overflow beyond 10¹⁵⁴.",
+        "접선 기울기는 1 + |x|를 제곱하지 않고 두 번 나눕니다. 제곱하면 10¹⁵⁴을 넘는 입력에서 넘칩니다.",
+    )
 
     @property
     def breaks(self) -> tuple[float, ...]:
         return (0.0,)
 
     def __call__(self, x: Array) -> Array:
-        a = np.abs(x)
-        far = np.copysign(1.0 / (1.0 + 1.0 / np.maximum(a, 1.0)), x)
-        return np.where(a > 1, far, x / (1.0 + np.minimum(a, 1.0)))
+        held = np.clip(x, -1e300, 1e300)
+        return held / (1.0 + np.abs(held))
 
     def derivative(self, x: Array) -> Array:
-        r = 1.0 / (1.0 + np.abs(x))
-        return r * r
+        q = 1.0 + np.abs(x)
+        return 1.0 / q / q
 
     def second_derivative(self, x: Array) -> Array:
-        r = 1.0 / (1.0 + np.abs(x))
-        return -2.0 * np.sign(x) * (r * r * r)
+        q = 1.0 + np.abs(x)
+        return -2.0 * np.sign(x) / q / q / q
+
+    def single(self) -> Kernel:
+        return _softsign
+
+
+def _softsign(z: Singles, slope: Singles) -> None:
+    np.divide(np.float32(1), np.add(np.abs(z, out=slope), np.float32(1), out=slope), out=slope)
+    np.multiply(z, slope, out=z)
+    np.square(slope, out=slope)
 
 
 class Arctan(Activation):
@@ -67,17 +79,25 @@ class Arctan(Activation):
     pytorch = "torch.atan(x)"
     keras = "ops.arctan(x)"
     jax = "jnp.arctan(x)"
+    careful = Text(
+        "Beyond 10⁹ the slope is 1/x/x, as x² would overflow.",
+        "10⁹을 넘으면 접선 기울기를 1/x/x로 계산합니다. x²은 넘칠 수 있기 때문입니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.arctan(x)
 
     def derivative(self, x: Array) -> Array:
-        small, r2 = _halves(x)
-        return np.where(np.abs(x) > 1, r2 / (1.0 + r2), 1.0 / (1.0 + small * small))
+        a = np.abs(x)
+        near, far = np.minimum(a, _FAR), np.maximum(a, _FAR)
+        return np.where(a > _FAR, 1.0 / far / far, 1.0 / (1.0 + near * near))
 
     def second_derivative(self, x: Array) -> Array:
         slope = self.derivative(x)
         return -2.0 * np.clip(x, -1e300, 1e300) * slope * slope
+
+
+_FAR = 1e9  # where 1 + x² has long been x²
 
 
 def _halves(x: Array) -> tuple[Array, Array]:
@@ -102,6 +122,10 @@ class Isru(Activation):
     )
     source = "carlile2017"
     year = 2017
+    careful = Text(
+        "Beyond ±1 everything is written in 1/x², so that no square overflows.",
+        "±1 밖에서는 모두 1/x²으로 바꾸어 계산하므로 제곱이 넘치지 않습니다.",
+    )
 
     alpha: Annotated[float, Number(Text("Alpha", "알파"), 0.01, 10, step=0.01)] = 1.0
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 import numpy as np
 
-from acts.array import Array
+from acts.array import Array, Singles
 from acts.described import Described
 from acts.text import Text
+
+Kernel = Callable[[Singles, Singles], None]
+"""``kernel(z, slope)`` turns z into f(z) in place and writes f′(z) into *slope*, an array of the same shape."""
 
 
 class Activation(Described):
     """A function of one number, applied to every element, with its exact first and second derivative.
 
-    Subclasses describe themselves (see `Described`) and name their ``family``. They implement :meth:`__call__`,
+    Subclasses describe themselves (see `Described`) and name their ``family``; ``careful`` says why
+    the formula in use is not the one in ``tex``, where that matters. They implement :meth:`__call__`,
     :meth:`derivative` and :meth:`second_derivative` for float64 arrays of any shape, without a warning on the whole
     extended real line: NaN stays NaN, and an infinite input gives the limit, or NaN where there is none.
     """
 
     family: ClassVar[str]
+    careful: ClassVar[Text | None] = None
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -61,6 +66,14 @@ class Activation(Described):
     def second_derivative(self, x: Array) -> Array:
         """f″(x), same shape as *x*; where it jumps, the value of the side that :meth:`derivative` takes, or the mean."""
         raise NotImplementedError
+
+    def single(self) -> Kernel | None:
+        """A form in place and in float32 that is fast enough to train with; None if only the careful one will do.
+
+        It agrees with :meth:`__call__` and :meth:`derivative` to 2e-6, relative or absolute, for inputs within ±80, and
+        a value that is NaN stays NaN.
+        """
+        return None
 
     def gaussian_moments(self, q: Array) -> tuple[Array, Array, Array] | None:
         """E f(X), E f(X)² and E f′(X)² for X ~ N(0, q) in closed form, where quadrature would have to count waves."""

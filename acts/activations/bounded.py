@@ -7,8 +7,9 @@ from typing import Annotated
 import numpy as np
 
 from acts.activations._careful import defined
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations._single import clipped
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -62,6 +63,14 @@ class Hardsigmoid(_Clipped):
     def __call__(self, x: Array) -> Array:
         return (np.clip(x, -3.0, 3.0) + 3.0) / 6.0
 
+    def single(self) -> Kernel:
+        return _hardsigmoid
+
+
+def _hardsigmoid(z: Singles, slope: Singles) -> None:
+    np.multiply(np.less(np.abs(z, out=slope), 3), np.float32(1 / 6), out=slope)
+    np.divide(np.add(np.clip(z, -3, 3, out=z), np.float32(3), out=z), np.float32(6), out=z)
+
 
 class Hardtanh(_Clipped):
     title = Text("Hard tanh", "하드 tanh")
@@ -102,6 +111,9 @@ class Hardtanh(_Clipped):
 
     def __call__(self, x: Array) -> Array:
         return np.clip(x, self.min_val, self.max_val)
+
+    def single(self) -> Kernel:
+        return clipped(self.min_val, self.max_val)
 
 
 class SparseSigmoid(_Clipped):

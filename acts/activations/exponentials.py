@@ -7,7 +7,8 @@ from typing import Annotated
 import numpy as np
 
 from acts.activations._careful import two_quotient
-from acts.activations.base import Activation
+from acts.activations._single import levelling
+from acts.activations.base import Activation, Kernel
 from acts.array import Array
 from acts.knobs import Number
 from acts.text import Text
@@ -37,6 +38,10 @@ class Elu(Activation):
     pytorch = "F.elu(x, alpha=1.0)"
     keras = "activations.elu(x, alpha=1.0)"
     jax = "jax.nn.elu(x, alpha=1.0)"
+    careful = Text(
+        "exp(x) − 1 is taken in one step (expm1): near 0 the difference of two numbers close to 1 would keep no digit.",
+        "exp(x) − 1을 한 번에(expm1) 계산합니다. 0 근처에서 1에 가까운 두 수를 빼면 유효 자릿수가 남지 않습니다.",
+    )
 
     defaults = {name: {"alpha": 1.0} for name in ("pytorch", "keras", "jax")}
 
@@ -58,6 +63,9 @@ class Elu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, self.alpha * np.exp(np.minimum(x, 0.0)))
+
+    def single(self) -> Kernel:
+        return levelling(1.0, self.alpha, 1.0)
 
 
 class Selu(Activation):
@@ -81,6 +89,10 @@ class Selu(Activation):
     pytorch = "F.selu(x)"
     keras = "activations.selu"
     jax = "jax.nn.selu"
+    careful = Text(
+        "As for ELU, and scale × α is one constant that is rounded once.",
+        "ELU와 같은 방법이며, 배율 × α는 한 번만 반올림한 상수 하나입니다.",
+    )
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -95,6 +107,9 @@ class Selu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, SELU_PLATEAU * np.exp(np.minimum(x, 0.0)))
+
+    def single(self) -> Kernel:
+        return levelling(SELU_SCALE, SELU_PLATEAU, 1.0)
 
 
 class Celu(Activation):
@@ -116,6 +131,10 @@ class Celu(Activation):
     pytorch = "F.celu(x, alpha=1.0)"
     keras = "activations.celu(x, alpha=1.0)"
     jax = "jax.nn.celu(x, alpha=1.0)"
+    careful = Text(
+        "What is lost when x is divided by α is added back: the exponential would multiply that rounding by |x/α|.",
+        "x를 α로 나눌 때 잃은 나머지를 다시 더합니다. 지수 함수가 그 반올림 오차를 |x/α|배로 키우기 때문입니다.",
+    )
 
     defaults = {name: {"alpha": 1.0} for name in ("pytorch", "keras", "jax")}
 
@@ -133,6 +152,9 @@ class Celu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return np.where(x > 0, 0.0, _shrunk(x, self.alpha) / self.alpha)
+
+    def single(self) -> Kernel:
+        return levelling(1.0, self.alpha, self.alpha)
 
 
 def _held(x: Array, width: float) -> Array:
@@ -163,6 +185,10 @@ class Pelu(Activation):
     )
     source = "trottier2016"
     year = 2016
+    careful = Text(
+        "What is lost when x is divided by b is added back: the exponential would multiply that rounding by |x/b|.",
+        "x를 b로 나눌 때 잃은 나머지를 다시 더합니다. 지수 함수가 그 반올림 오차를 |x/b|배로 키우기 때문입니다.",
+    )
 
     a: Annotated[float, Number(Text("Depth a", "깊이 a"), 0.1, 5, step=0.05)] = 1.0
     b: Annotated[float, Number(Text("Width b", "너비 b"), 0.1, 5, step=0.05)] = 1.0
@@ -180,3 +206,6 @@ class Pelu(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return self.a / self.b * np.where(x > 0, 0.0, _shrunk(x, self.b) / self.b)
+
+    def single(self) -> Kernel:
+        return levelling(self.a / self.b, self.a, self.b)

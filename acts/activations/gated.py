@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+from scipy.special import expit
 
 from acts.activations._careful import decay, defined, near_roots, scaled
 from acts.activations._roots import ROOTS
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
 
 class _Gate(Activation):
     """x σ(βx), all of it read off SiLU at βx; β and βx are carried in two words."""
+
+    careful = Text(
+        "Far left the exponential is split into two factors and the tiny one comes last, so that x does not magnify its rounding; around the zeros of the slope a Taylor series takes over.",
+        "왼쪽 멀리서는 지수를 두 인수로 나누고 아주 작은 쪽을 마지막에 곱하여 x가 반올림 오차를 키우지 않게 합니다. 도함수가 0이 되는 곳 근처에서는 테일러 급수를 씁니다.",
+    )
 
     @property
     def _sharpness(self) -> tuple[float, float]:
@@ -72,6 +78,16 @@ class Silu(_Gate):
     @property
     def _sharpness(self) -> tuple[float, float]:
         return 1.0, 0.0
+
+    def single(self) -> Kernel:
+        return _silu
+
+
+def _silu(z: Singles, slope: Singles) -> None:
+    share = expit(z)
+    np.multiply(z, np.subtract(np.float32(1), share, out=slope), out=slope)
+    np.multiply(np.add(slope, np.float32(1), out=slope), share, out=slope)
+    np.multiply(z, share, out=z)
 
 
 class Swish(_Gate):
@@ -156,6 +172,19 @@ class Hardswish(Activation):
     def second_derivative(self, x: Array) -> Array:
         return defined(x, np.where(np.abs(x) < 3, 1.0 / 3.0, 0.0))
 
+    def single(self) -> Kernel:
+        return _hardswish
+
+
+def _hardswish(z: Singles, slope: Singles) -> None:
+    inner = np.clip(z, -3, 3)
+    np.add(np.multiply(inner, np.float32(1 / 3), out=slope), np.float32(0.5), out=slope)
+    np.multiply(slope, np.abs(z) < 3, out=slope)
+    np.add(slope, z >= 3, out=slope)
+    np.clip(np.subtract(z, np.float32(3), out=z), 0, np.inf, out=z)
+    np.multiply(inner, np.add(np.multiply(inner, np.float32(1 / 6)), np.float32(0.5)), out=inner)
+    np.add(z, inner, out=z)
+
 
 class Mish(Activation):
     title = Text("Mish", "Mish")
@@ -175,6 +204,10 @@ class Mish(Activation):
     pytorch = "F.mish(x)"
     keras = "activations.mish"
     jax = "jax.nn.mish"
+    careful = Text(
+        "tanh(ln(1 + eˣ)) is a fraction of polynomials in exp(−|x|): no logarithm, no overflow; around the zeros of the slope a Taylor series takes over.",
+        "tanh(ln(1 + eˣ))를 exp(−|x|)의 분수식으로 바꾸므로 로그도 넘침도 없습니다. 도함수가 0이 되는 곳 근처에서는 테일러 급수를 씁니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c, f, g, d = _mish(x)
@@ -194,9 +227,22 @@ class Mish(Activation):
         y = 4.0 * bracket / (d * d * d) * f * np.where(c >= 0, f, g)
         return near_roots(c, None, y, ROOTS["mish", 2])
 
+    def single(self) -> Kernel:
+        return _single_mish
+
 
 def _mish(x: Array) -> tuple[Array, Array, Array, Array]:
     """x held within ±1e4, exp(-|x|) as two factors, and the denominator of tanh(softplus(x)) freed of exp(|x|)."""
     c = np.clip(x, -1e4, 1e4)
     f, g = decay(c)
     return c, f, g, np.where(c >= 0, 1.0 + 2.0 * f * (1.0 + f), 2.0 + f * (f + 2.0))
+
+
+def _single_mish(z: Singles, slope: Singles) -> None:
+    e = np.exp(np.clip(z, -np.inf, 20))  # beyond 20, Mish is x in single precision
+    below = np.reciprocal(e * (e + np.float32(2)) + np.float32(2))
+    share = np.float32(1) - np.float32(2) * below
+    np.multiply(np.square(below, out=below), z, out=slope)
+    np.multiply(slope, np.float32(4) * e * (np.float32(1) + e), out=slope)
+    np.add(slope, share, out=slope)
+    np.multiply(z, share, out=z)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.special import erfc
 
-from acts.activations._careful import PEAK, bell, decay, mills, near_roots, normal_cdf, two_product
+from acts.activations._careful import PEAK, ROOT_HALF, bell, decay, mills, near_roots, normal_cdf, two_product
 from acts.activations._roots import ROOTS
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.text import Text
 
 _HELD = 40.0  # beyond ±40 the normal distribution function is 0 or 1 to the last bit
@@ -39,6 +40,10 @@ class Gelu(Activation):
     jax = "jax.nn.gelu(x, approximate=False)"
     differs = _DIFFERS
     defaults = {"pytorch": {}, "keras": {}}
+    careful = Text(
+        "Left of −1/2, 1 + erf cancels, so Φ is written as exp(−x²/2) times a slowly varying factor (erfcx), with x² in two words.",
+        "−1/2보다 왼쪽에서는 1 + erf의 자릿수가 상쇄되므로 Φ를 exp(−x²/2)와 완만한 인수(erfcx)의 곱으로 쓰고, x²은 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)
@@ -59,6 +64,18 @@ class Gelu(Activation):
         m = np.abs(np.clip(x, -_HELD, _HELD))
         f, g = bell(m)
         return PEAK * ((_ROOT2 - m) + _ROOT2_REST) * (_ROOT2 + m) * f * g
+
+    def single(self) -> Kernel:
+        return _gelu
+
+
+def _gelu(z: Singles, slope: Singles) -> None:
+    share = erfc(np.multiply(z, np.float32(-ROOT_HALF), out=slope))
+    np.multiply(share, np.float32(0.5), out=share)
+    np.exp(np.negative(np.square(slope, out=slope), out=slope), out=slope)
+    np.multiply(np.multiply(slope, np.float32(PEAK), out=slope), z, out=slope)
+    np.add(slope, share, out=slope)
+    np.multiply(z, share, out=z)
 
 
 _ROOT2, _ROOT2_REST = 1.4142135623730951, -9.667293313452913e-17
@@ -87,6 +104,10 @@ class GeluTanh(Activation):
     jax = "jax.nn.gelu(x, approximate=True)"
     differs = _DIFFERS
     defaults = {"jax": {}}
+    careful = Text(
+        "(1 + tanh u)/2 is σ(2u), which does not cancel on the left; 2u is carried in two words, as the tail multiplies its rounding by up to 745.",
+        "(1 + tanh u)/2는 σ(2u)와 같고 왼쪽에서 상쇄가 없습니다. 꼬리에서 반올림 오차가 745배까지 커지므로 2u를 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_HELD, _HELD)
@@ -110,6 +131,19 @@ class GeluTanh(Activation):
         v = _twice_u_slope(c)
         a = 2.0 * v + 6.0 * _CUBE * (c * c) - c * v * v * np.tanh(0.5 * p)
         return near_roots(c, None, a * f / (1.0 + f * (2.0 + f)) * g, ROOTS["gelu_tanh", 2])
+
+    def single(self) -> Kernel:
+        return _gelu_tanh
+
+
+def _gelu_tanh(z: Singles, slope: Singles) -> None:
+    inner = np.square(z, out=slope) * np.float32(_CUBE / 2)
+    half = np.tanh((inner + np.float32(_LINE / 2)) * z)
+    np.multiply(np.add(half, np.float32(1), out=half), np.float32(0.5), out=half)
+    np.multiply(np.add(np.multiply(inner, 3, out=inner), np.float32(_LINE / 2), out=inner), z, out=slope)
+    np.multiply(slope, 2 * half * (np.float32(1) - half), out=slope)
+    np.add(slope, half, out=slope)
+    np.multiply(z, half, out=z)
 
 
 _LINE, _LINE_REST = 1.5957691216057308, -9.96930880911092e-17  # 2 √(2/π) in two words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from acts.activations._careful import defined
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.text import Text
 
 
@@ -37,3 +37,10 @@ class Identity(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return defined(x, np.zeros_like(x))
+
+    def single(self) -> Kernel:
+        return _single
+
+
+def _single(_: Singles, slope: Singles) -> None:
+    slope.fill(1)

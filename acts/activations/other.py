@@ -96,6 +96,10 @@ class Symlog(Activation):
     )
     source = "hafner2023"
     year = 2023
+    careful = Text(
+        "ln(1 + |x|) is taken in one step (log1p), or small inputs would vanish beside the 1.",
+        "ln(1 + |x|)를 한 번에(log1p) 계산합니다. 그러지 않으면 작은 입력이 1에 묻혀 사라집니다.",
+    )
 
     @property
     def breaks(self) -> tuple[float, ...]:
@@ -123,6 +127,10 @@ class BentIdentity(Activation):
     use = Text("Teaching; no established use is known.", "교재에 나오며 자리 잡은 쓰임은 알려져 있지 않습니다.")
     source = "kunc2024"
     year = 2010
+    careful = Text(
+        "√(x² + 1) − 1 is written as x²/(√(x² + 1) + 1), which neither cancels near 0 nor overflows.",
+        "√(x² + 1) − 1을 x²/(√(x² + 1) + 1)로 바꾸면 0 근처에서 상쇄되지도, 멀리서 넘치지도 않습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         a = np.minimum(np.abs(x), _FAR)

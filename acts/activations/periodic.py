@@ -36,6 +36,10 @@ class Sine(Activation):
         "No library sets a frequency; 30 is the choice of the SIREN paper.",
         "진동수를 정해 둔 라이브러리는 없습니다. 30은 SIREN 논문의 값입니다.",
     )
+    careful = Text(
+        "ωx is carried in two words: far out its rounding alone would turn the wave by a visible angle.",
+        "ωx를 수 두 개에 나누어 담습니다. 멀리서는 반올림 오차만으로도 파동의 위상이 크게 어긋납니다.",
+    )
 
     omega: Annotated[float, Number(Text("Frequency ω", "진동수 ω"), 0.1, 60, step=0.1)] = 30.0
 
@@ -69,6 +73,10 @@ class Snake(Activation):
     )
     source = "ziyin2020"
     year = 2020
+    careful = Text(
+        "1 + sin(2ax) is 2 sin²(ax + π/4), which does not cancel where the slope vanishes.",
+        "1 + sin(2ax)를 2 sin²(ax + π/4)로 바꾸면 접선 기울기가 0인 곳에서 상쇄가 없습니다.",
+    )
 
     a: Annotated[float, Number(Text("Frequency a", "진동수 a"), 0.1, 30, step=0.1)] = 1.0
 
@@ -104,6 +112,10 @@ class Gaussian(Activation):
     )
     source = "broomhead1988"
     year = 1988
+    careful = Text(
+        "x² is carried in two words, since the exponential multiplies its rounding by x².",
+        "지수 함수가 반올림 오차를 x²배로 키우므로 x²을 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         _, f, g = _squared_decay(x)

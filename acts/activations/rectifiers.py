@@ -7,8 +7,9 @@ from typing import Annotated
 import numpy as np
 
 from acts.activations._careful import defined
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations._single import clipped
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -45,6 +46,14 @@ class Relu(Activation):
     def second_derivative(self, x: Array) -> Array:
         return defined(x, np.zeros_like(x))
 
+    def single(self) -> Kernel:
+        return _relu
+
+
+def _relu(z: Singles, slope: Singles) -> None:
+    np.greater(z, 0, out=slope, casting="unsafe")
+    np.clip(z, 0, np.inf, out=z)  # three times as fast as np.maximum; np.where would cost more than all of the rest
+
 
 class Relu6(Activation):
     title = Text("ReLU6", "ReLU6")
@@ -78,6 +87,9 @@ class Relu6(Activation):
     def second_derivative(self, x: Array) -> Array:
         return defined(x, np.zeros_like(x))
 
+    def single(self) -> Kernel:
+        return clipped(0.0, 6.0)
+
 
 class _Leaky(Activation):
     """The identity on the right, a line of another slope on the left."""
@@ -104,6 +116,16 @@ class _Leaky(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return defined(x, np.zeros_like(x))
+
+    def single(self) -> Kernel:
+        low, step = np.float32(self._left), np.float32(1 - self._left)
+
+        def apply(z: Singles, slope: Singles) -> None:
+            np.greater(z, 0, out=slope, casting="unsafe")
+            np.add(np.multiply(slope, step, out=slope), low, out=slope)
+            np.multiply(z, slope, out=z)
+
+        return apply
 
 
 class LeakyRelu(_Leaky):

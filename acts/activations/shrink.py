@@ -98,6 +98,10 @@ class Tanhshrink(Activation):
     year = 2010
     pytorch = "F.tanhshrink(x)"
     keras = "activations.tanh_shrink"
+    careful = Text(
+        "Near 0, x − tanh x is a difference of nearly equal numbers; there a series is used in which every term is positive.",
+        "0 근처에서 x − tanh x는 거의 같은 두 수의 차입니다. 그래서 모든 항이 양수인 급수를 씁니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         c = np.clip(x, -_CENTER, _CENTER)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from acts.activations._careful import bump, two_quotient
-from acts.activations.base import Activation
-from acts.array import Array
+from acts.activations.base import Activation, Kernel
+from acts.array import Array, Singles
 from acts.text import Text
 
 
@@ -28,6 +28,10 @@ class Sigmoid(Activation):
     pytorch = "F.sigmoid(x)"
     keras = "activations.sigmoid"
     jax = "jax.nn.sigmoid"
+    careful = Text(
+        "The exponential is always taken of −|x|, so it cannot overflow; the slope is e/(1 + e(2 + e)), as 1 − σ(x) would lose every digit for large x.",
+        "지수는 늘 −|x|에 대해서만 계산하므로 넘치지 않습니다. x가 크면 1 − σ(x)의 유효 자릿수가 모두 사라지므로 접선 기울기는 e/(1 + e(2 + e))로 계산합니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         e = np.exp(-np.abs(x))
@@ -39,6 +43,16 @@ class Sigmoid(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return -self.derivative(x) * np.tanh(0.5 * x)
+
+    def single(self) -> Kernel:
+        return _sigmoid
+
+
+def _sigmoid(z: Singles, slope: Singles) -> None:
+    np.exp(np.negative(np.abs(z, out=slope), out=slope), out=slope)
+    once = slope + np.float32(1)
+    np.divide(np.exp(np.clip(z, -np.inf, 0, out=z), out=z), once, out=z)
+    np.divide(slope, np.square(once, out=once), out=slope)
 
 
 class Tanh(Activation):
@@ -59,6 +73,10 @@ class Tanh(Activation):
     pytorch = "F.tanh(x)"
     keras = "activations.tanh"
     jax = "jax.nn.tanh"
+    careful = Text(
+        "The slope is 4e/(1 + e)² with e = exp(−2|x|): 1 − tanh² x is exactly 0 from x = 20 on, where the true slope is not.",
+        "접선 기울기는 e = exp(−2|x|)로 4e/(1 + e)²를 계산합니다. x가 20쯤을 넘으면 1 − tanh² x는 정확히 0이 되지만 참값은 0이 아닙니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.tanh(x)
@@ -68,6 +86,16 @@ class Tanh(Activation):
 
     def second_derivative(self, x: Array) -> Array:
         return bump(np.exp(-np.abs(x)), -2.0 * np.tanh(x))
+
+    def single(self) -> Kernel:
+        return _tanh
+
+
+def _tanh(z: Singles, slope: Singles) -> None:
+    np.exp(np.multiply(np.abs(z, out=slope), np.float32(-2), out=slope), out=slope)
+    once = slope + np.float32(1)
+    np.divide(np.multiply(slope, np.float32(4), out=slope), np.square(once, out=once), out=slope)
+    np.tanh(z, out=z)
 
 
 class LecunTanh(Activation):
@@ -85,6 +113,10 @@ class LecunTanh(Activation):
     )
     source = "lecun1998"
     year = 1998
+    careful = Text(
+        "As for tanh; the quotient 2x/3 is carried in two words, since its rounding grows with x in the tail.",
+        "Tanh와 같은 방법입니다. 2x/3의 반올림 오차는 꼬리에서 x만큼 커지므로 몫을 수 두 개에 나누어 담습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return 1.7159 * np.tanh(x / 1.5)

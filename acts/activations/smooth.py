@@ -8,9 +8,9 @@ import numpy as np
 
 from acts.activations._careful import decay, defined, scaled
 from acts.activations.algebraic import isru, isru_bend, isru_slope
-from acts.activations.base import Activation
+from acts.activations.base import Activation, Kernel
 from acts.activations.sigmoids import Sigmoid
-from acts.array import Array
+from acts.array import Array, Singles
 from acts.knobs import Number
 from acts.text import Text
 
@@ -38,6 +38,10 @@ class Softplus(Activation):
         "PyTorch returns x itself once βx passes its threshold of 20; Keras and JAX have no β. Here nothing is cut off.",
         "PyTorch는 βx가 임곗값 20을 넘으면 x를 그대로 돌려주고, Keras와 JAX에는 β가 없습니다. 여기서는 잘라 내지 않습니다.",
     )
+    careful = Text(
+        "max(x, 0) + ln(1 + exp(−|βx|))/β never overflows and needs no threshold; βx is carried in two words, as the left tail multiplies its rounding.",
+        "max(x, 0) + ln(1 + exp(−|βx|))/β는 넘치지 않으므로 임곗값이 필요 없습니다. 왼쪽 꼬리가 βx의 반올림 오차를 키우므로 βx를 수 두 개에 나누어 담습니다.",
+    )
 
     defaults = {name: {"beta": 1.0} for name in ("pytorch", "keras", "jax")}
 
@@ -55,6 +59,18 @@ class Softplus(Activation):
     def second_derivative(self, x: Array) -> Array:
         f, g = decay(*scaled(x, self.beta))
         return self.beta * f / (1.0 + f * (2.0 + f)) * g
+
+    def single(self) -> Kernel:
+        beta = np.float32(self.beta)
+
+        def apply(z: Singles, slope: Singles) -> None:
+            scaled = np.multiply(z, beta, out=slope)
+            e = np.exp(-np.abs(scaled))
+            np.exp(np.clip(scaled, -np.inf, 0, out=slope), out=slope)
+            np.divide(slope, np.float32(1) + e, out=slope)
+            np.add(np.clip(z, 0, np.inf, out=z), np.divide(np.log1p(e, out=e), beta, out=e), out=z)
+
+        return apply
 
 
 class Squareplus(Activation):
@@ -74,6 +90,10 @@ class Squareplus(Activation):
     year = 2021
     keras = "activations.squareplus(x, b=4)"
     jax = "jax.nn.squareplus(x, b=4)"
+    careful = Text(
+        "On the left x + √(x² + b) cancels, so b/2 is divided by |x| + √(x² + b) instead.",
+        "왼쪽에서는 x + √(x² + b)의 자릿수가 상쇄되므로 b/2를 |x| + √(x² + b)로 나눕니다.",
+    )
 
     defaults = {"keras": {"b": 4.0}, "jax": {"b": 4.0}}
 
@@ -181,6 +201,10 @@ class Logsigmoid(Activation):
     pytorch = "F.logsigmoid(x)"
     keras = "activations.log_sigmoid"
     jax = "jax.nn.log_sigmoid"
+    careful = Text(
+        "min(x, 0) − ln(1 + exp(−|x|)): the logarithm is never taken of a sigmoid that has rounded to 0 or 1.",
+        "min(x, 0) − ln(1 + exp(−|x|))로 계산합니다. 0이나 1로 반올림된 시그모이드의 로그를 취하지 않습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         return np.minimum(x, 0.0) - np.log1p(np.exp(-np.abs(x)))

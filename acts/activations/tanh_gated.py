@@ -29,6 +29,10 @@ class Tanhexp(Activation):
     )
     source = "liu2020"
     year = 2020
+    careful = Text(
+        "exp(x) is carried in two words where the tanh bends, and far left the tiny factor comes last.",
+        "tanh가 휘는 구간에서는 exp(x)를 수 두 개에 나누어 담고, 왼쪽 멀리서는 아주 작은 인수를 마지막에 곱합니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         _, e, g = _grown(x)
@@ -102,6 +106,10 @@ class Phish(Activation):
     )
     source = "naveen2021"
     year = 2021
+    careful = Text(
+        "The tail of Φ is computed as for GELU, and 1 − tanh² as 1/cosh², so nothing cancels.",
+        "Φ의 꼬리는 GELU처럼, 1 − tanh²은 1/cosh²으로 계산하므로 상쇄되는 것이 없습니다.",
+    )
 
     def __call__(self, x: Array) -> Array:
         parts = _Parts(x)

@@ -140,6 +140,10 @@ class Starrelu(Activation):
     )
     source = "yu2022"
     year = 2022
+    careful = Text(
+        "The square and the bias are added in two words, so that the zero keeps its digits.",
+        "제곱과 편향을 수 두 개에 나누어 더하므로 함숫값이 0이 되는 곳에서도 자릿수가 남습니다.",
+    )
 
     scale: Annotated[float, Number(Text("Scale", "배율"), 0.1, 5, step=0.01)] = 0.8944271909999159
     bias: Annotated[float, Number(Text("Bias", "편향"), -2, 2, step=0.01)] = -0.4472135954999579

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import numpy as np
 
+from acts.array import Singles
 from acts.knobs import Number
-from acts.optimizers.base import Optimizer, Singles, Step
+from acts.optimizers.base import Optimizer, Step
 from acts.text import Text
 
 _TINY = np.float32(1e-8)

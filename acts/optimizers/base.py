@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
+from acts.array import Singles
 from acts.spec import Spec
 
-Singles = NDArray[np.float32]
 Step = Callable[[Singles, Singles, Singles, int], None]
 """``step(parameters, gradient, rate, number)`` moves the parameters (R, P) in place and may spoil the gradient.
 

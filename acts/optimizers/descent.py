@@ -6,8 +6,9 @@ from typing import Annotated
 
 import numpy as np
 
+from acts.array import Singles
 from acts.knobs import Number
-from acts.optimizers.base import Optimizer, Singles, Step
+from acts.optimizers.base import Optimizer, Step
 from acts.text import Text
 
 _MOMENTUM = Number(Text("Momentum", "모멘텀"), 0, 0.999, step=0.01)
