@@ -81,7 +81,7 @@ def test_a_column_of_ones_own() -> None:
     with files.brought({name: CSV}):
         assert part.compute(view(part)).sample.tolist() == [1.5, -2, 3]
         assert "size" in strip(part).caption
-        assert "1 cells" in strip(part).caption
+        assert "number: 1" in strip(part).caption
         assert any(isinstance(b, Notice) for b in shown(words))
     assert part.compute(view(part)).sample.size == 20_000
     assert any(isinstance(b, Notice) for b in shown(part))

@@ -131,11 +131,11 @@ _OF_DRAW = Text(
     "{kind}분포에서 뽑은 수 {count}개(평균 {mean}, 표준편차 {deviation})",
 )
 _OF_COLUMN = Text(
-    "{count} numbers from column “{name}” of your file ({missing} cells without a usable number)",
+    "{count} numbers from column “{name}” of your file (cells without a usable number: {missing})",
     "올린 파일의 열 ‘{name}’: 수 {count}개(쓸 수 없는 칸 {missing}개)",
 )
 _SAMPLE_SAID = Text(
-    "{origin}, and a photograph with brightness values {scaling}.", "{origin}와 사진. 밝기 값: {scaling}."
+    "{origin}, and a photograph with brightness values {scaling}.", "{origin}, 그리고 사진. 밝기 값: {scaling}."
 )
 _LOST = Text("{lost} of the numbers have no finite result.", "결과가 유한하지 않은 수: {lost}개.")
 _SHARED = Text(
