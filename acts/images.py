@@ -1,4 +1,4 @@
-"""Photographs as arrays of grey values: two that ship with scikit-learn, and any that a reader brings."""
+"""Photographs as arrays of grey values or of three channels: two that ship with scikit-learn, and any that a reader brings."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ SIDE = 480
 PIXEL_LIMIT = 60_000_000
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 
+COLORS: MappingProxyType[str, Text] = MappingProxyType({"grey": Text("Grey", "회색조"), "rgb": Text("RGB", "RGB")})
 SCALINGS: MappingProxyType[str, Text] = MappingProxyType(
     {
         "minus_median": Text("Minus the median (the lecture's way)", "중앙값 빼기(강의 방식)"),
@@ -38,24 +39,30 @@ _SCALE: dict[str, Callable[[Array], Array]] = {
 }
 
 
-def grey(name: str, scaling: str) -> Array:
-    """The picture *name* as luminance in the given *scaling*, shape (height, width), longer side at most 480 pixels.
+def picture(name: str, scaling: str, colors: str = "grey") -> Array:
+    """The picture *name* in the given *scaling*, longer side at most 480 pixels.
 
-    Raises `Trouble` if *name* is a brought file that did not come along or is not a picture.
+    Luminance of shape (height, width), or with *colors* "rgb" the three channels, (height, width, 3), which are scaled
+    together. Raises `Trouble` if *name* is a brought file that did not come along or is not a picture.
     """
-    luminance = _bundled(name) if not is_brought(name) else _luminance(read(name))
-    return _SCALE[scaling](luminance)
+    small = _bundled(name) if not is_brought(name) else _small(read(name))
+    return _SCALE[scaling](np.asarray(small if colors == "rgb" else small.convert("L"), np.float64) / 255)
+
+
+def grey(name: str, scaling: str) -> Array:
+    """The luminance of :func:`picture`."""
+    return picture(name, scaling)
 
 
 def normalized(content: bytes) -> bytes:
-    """A brought picture, checked and made small: a grey PNG without metadata. Raises `Trouble` if it is none."""
+    """A brought picture, checked and made small: an RGB PNG without metadata. Raises `Trouble` if it is none."""
     out = BytesIO()
-    Image.fromarray((_luminance(content) * 255).round().astype(np.uint8)).save(out, "PNG", optimize=True)
+    Image.fromarray(np.asarray(_small(content))).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
 def png(values: Array, low: float, high: float) -> bytes:
-    """*values* as a grey PNG, *low* black and *high* white."""
+    """*values*, grey or in three channels, as a PNG: *low* is dark and *high* bright."""
     share = np.clip((np.nan_to_num(values) - low) / max(high - low, 1e-12), 0, 1)
     out = BytesIO()
     Image.fromarray((share * 255).round().astype(np.uint8)).save(out, "PNG", compress_level=1)
@@ -63,20 +70,20 @@ def png(values: Array, low: float, high: float) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _bundled(name: str) -> Array:
+def _bundled(name: str) -> Image.Image:
     path = distribution("scikit-learn").locate_file(f"sklearn/datasets/images/{name}.jpg")
-    return _luminance(Path(str(path)).read_bytes())
+    return _small(Path(str(path)).read_bytes())
 
 
-def _luminance(content: bytes) -> Array:
-    """Grey values from 0 to 1 of an encoded picture; refuses what is no picture before it is unpacked."""
+def _small(content: bytes) -> Image.Image:
+    """An encoded picture in RGB, upright and small; refuses what is no picture before it is unpacked."""
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # other libraries of this process switch it on for everybody
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             _refuse_enormous(picture)
-            picture.draft("L", (SIDE * 2, SIDE * 2))
+            picture.draft("RGB", (SIDE * 2, SIDE * 2))
             upright = ImageOps.exif_transpose(picture)
-            return _from_zero_to_one(upright)
+            return _plain(upright)
     except UnidentifiedImageError as error:
         raise Trouble(_NOT_A_PICTURE) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -92,7 +99,8 @@ def _refuse_enormous(picture: Image.Image) -> None:
         raise Trouble(_ENORMOUS)
 
 
-def _from_zero_to_one(picture: Image.Image) -> Array:
+def _plain(picture: Image.Image) -> Image.Image:
+    """*picture* on white and in RGB, its longer side at most 480 pixels."""
     if picture.mode.startswith(("I", "F")):  # 16 and 32 bits a pixel: stretch, as Pillow would clip at 255
         deep = np.nan_to_num(np.asarray(picture, np.float64))
         span = float(np.ptp(deep)) or 1.0
@@ -100,9 +108,9 @@ def _from_zero_to_one(picture: Image.Image) -> Array:
     if "A" in picture.getbands() or "transparency" in picture.info:
         flat = picture.convert("RGBA")
         picture = Image.alpha_composite(Image.new("RGBA", flat.size, "white"), flat)
-    small = picture.convert("L")
+    small = picture.convert("L" if picture.mode in ("1", "L") else "RGB")
     small.thumbnail((SIDE, SIDE))
-    return np.asarray(small, np.float64) / 255
+    return small.convert("RGB")
 
 
 _NOT_A_PICTURE = Text(

@@ -19,6 +19,8 @@ from acts.text import Text, Trouble
 ACCEPTS = ("csv", "tsv", "txt", "gz", "idx", "idx1-ubyte", "idx3-ubyte")
 UNPACKED_LIMIT = 200_000_000  # bytes; a packed file may claim anything
 CLASSES_LIMIT = 100
+LARGEST = 1e60  # beyond it the square of a square overflows
+_ABSENT = ("na", "n/a", "nan", "null", "none", "-", "?")
 _IDX_TYPES = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
 
 
@@ -49,6 +51,67 @@ def csv_table(content: bytes) -> Labelled:
         raise Trouble(_NO_NUMBERS)
     points = np.array([[_number(row[i]) for i in features] for row in whole], dtype=np.float64)
     return _classed(points, [row[-1].strip() for row in whole], len(body) - len(whole))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The numbers of one column of a table."""
+
+    name: str  #: what its heading calls it, or nothing
+    values: Array  #: (numbers,)
+    missing: int  #: cells that hold no usable number
+    columns: int  #: how many columns the table has
+
+
+def column(content: bytes, number: int) -> Column:
+    """The numbers in column *number*, counted from 1, of a CSV file.
+
+    Commas, semicolons, tabs or bars, a heading or none, decimal commas where another separator (or a heading without
+    one) shows that they are meant. A cell that is empty, no number or beyond ±1e60 counts as missing. Raises
+    `Trouble` if there is no such column or fewer than half of its cells, or fewer than two, are numbers.
+    """
+    lines = _cells(_text(unpacked(content)))
+    width = max(map(len, lines), default=0)
+    if not 1 <= number <= width:
+        raise Trouble(_NO_COLUMN.format(number=number, there=width))
+    head = _is_heading(lines)
+    cells = [row[number - 1] if len(row) >= number else "" for row in lines[head:]]
+    found = [v for v in map(_number, cells) if v is not None and abs(v) <= LARGEST]
+    if len(found) < max(2, len(cells) / 2):
+        raise Trouble(_NO_NUMBERS_HERE.format(number=number, found=len(found), cells=len(cells)))
+    name = lines[0][number - 1].strip()[:40] if head and len(lines[0]) >= number else ""
+    return Column(name, np.array(found), len(cells) - len(found), width)
+
+
+def first_column(content: bytes) -> int:
+    """The first column of a CSV file, from 1, that :func:`column` can read; raises `Trouble` if there is none."""
+    for number in range(1, max(map(len, _cells(_text(unpacked(content)))), default=0) + 1):
+        try:
+            column(content, number)
+        except Trouble:
+            continue
+        return number
+    raise Trouble(_NO_NUMERIC)
+
+
+def _cells(text: str) -> list[list[str]]:
+    """The rows of a text whose only commas may be decimal ones."""
+    rows = [line for line in text.splitlines() if line.strip()]
+    if any(line.count(mark) for mark in ";\t|" for line in rows[:2]):
+        mark = max(";\t|", key=lambda m: sum(line.count(m) for line in rows[:20]))
+        return _lines(text.replace(mark, ";") if mark == "|" else text, ";" if mark == "|" else mark)
+    decimal = len(rows) > 1 and "," not in rows[0] and _number(rows[0]) is None
+    return [[line] for line in rows] if decimal and "\0" not in text else _lines(text, ",")
+
+
+def _is_heading(lines: list[list[str]]) -> bool:
+    """Whether the first row has words over a column of numbers."""
+    below = lines[1:21]
+    for place, cell in enumerate(lines[0] if below else []):
+        rest = [row[place] for row in below if len(row) > place]
+        if cell.strip() and _number(cell) is None and 2 * sum(_number(c) is not None for c in rest) > len(rest):
+            return cell.strip().casefold() not in _ABSENT
+    return False
 
 
 def idx_table(images: bytes, labels: bytes) -> Labelled:
@@ -95,7 +158,9 @@ def unpacked(content: bytes) -> bytes:
 
 
 def _text(raw: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp949"):
+    """*raw* as text; a mark at its beginning tells UTF-16, as spreadsheets save “Unicode text”."""
+    marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp949"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
@@ -103,12 +168,12 @@ def _text(raw: bytes) -> str:
     raise Trouble(_NO_TEXT)
 
 
-def _lines(text: str) -> list[list[str]]:
-    """The rows of a CSV text, by whichever separator stands most often in its first line."""
+def _lines(text: str, separator: str = "") -> list[list[str]]:
+    """The rows of a CSV text, by *separator* or whichever stands most often in its first line."""
     if "\0" in text:
         raise Trouble(_NO_TEXT)
     first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    separator = separator or max(",;\t", key=first.count)
     try:
         return [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(cell.strip() for cell in row)]
     except csv.Error as error:
@@ -146,6 +211,18 @@ _NO_NUMBERS = Text(
 _CLASSES = Text(
     "The last column holds {found} different values; between 2 and {most} classes are needed.",
     "마지막 열에 서로 다른 값이 {found}개 있습니다. 클래스는 2~{most}개여야 합니다.",
+)
+_NO_COLUMN = Text(
+    "There is no column {number}: the file has {there} columns. Choose one of them.",
+    "{number}번째 열이 없습니다(열 {there}개). 있는 열을 고르세요.",
+)
+_NO_NUMBERS_HERE = Text(
+    "Column {number} holds only {found} numbers in {cells} rows. Choose another column.",
+    "{number}번째 열에는 행 {cells}개 가운데 숫자가 {found}개뿐입니다. 다른 열을 고르세요.",
+)
+_NO_NUMERIC = Text(
+    "No column of this file holds numbers in at least half of its rows. Bring a CSV file with a column of numbers.",
+    "행의 절반 이상이 숫자인 열이 없습니다. 숫자 열이 있는 CSV 파일을 올리세요.",
 )
 _NO_TEXT = Text(
     "This file cannot be read as text. Save the table as CSV in UTF-8.",

@@ -83,7 +83,7 @@ def _on_two_lines(words: str) -> float:
 
 
 def _longest_word(words: str) -> float:
-    return max(map(width, words.split()), default=0.0)
+    return max(map(width, words.split(" ")))  # a no-break space holds a number and its power of ten together
 
 
 def _millimeters(ems: Sequence[float], kind: str) -> list[float]:

@@ -43,11 +43,11 @@ def test_bundled_pictures_are_scaled_as_said(name: str, scaling: str) -> None:
 
 
 @pytest.mark.parametrize("mode", EXOTIC)
-def test_exotic_modes_become_grey(mode: str) -> None:
+def test_exotic_modes_become_plain(mode: str) -> None:
     """Transparency, palettes, one bit and sixteen bits are read."""
     small = images.normalized(encoded(EXOTIC[mode]))
     with Image.open(BytesIO(small)) as picture:
-        assert picture.mode == "L"
+        assert picture.mode == "RGB"
         assert max(picture.size) <= images.SIDE
 
 
@@ -101,3 +101,21 @@ def test_a_brought_picture_is_read_by_name() -> None:
         assert images.grey(name, "zero_to_one").shape == (40, 50)
     with pytest.raises(Trouble):
         images.grey(name, "zero_to_one")
+
+
+def test_color_is_kept_and_grey_is_derived_from_it() -> None:
+    """A red picture stays red, and its grey is the luminance of red."""
+    content = images.normalized(encoded(Image.new("RGB", (50, 40), (255, 0, 0))))
+    name = files.name_of(content)
+    with files.brought({name: content}):
+        assert np.array_equal(images.picture(name, "zero_to_one", "rgb")[0, 0], [1, 0, 0])
+        assert images.grey(name, "zero_to_one")[0, 0] == pytest.approx(0.299, abs=0.002)
+
+
+@pytest.mark.parametrize("shape", [(4, 5), (4, 5, 3)])
+def test_what_is_drawn_can_be_read_back(shape: tuple[int, ...]) -> None:
+    """Grey or in color, the lowest value is dark and the highest bright."""
+    values = np.linspace(-2, 3, int(np.prod(shape))).reshape(shape)
+    with Image.open(BytesIO(images.png(values, -2, 3))) as picture:
+        back = np.asarray(picture) / 255 * 5 - 2
+    assert back == pytest.approx(values, abs=0.01)

@@ -99,3 +99,44 @@ def test_a_brought_set_is_trained_on_like_any_other() -> None:
         table.load(1)
     with pytest.raises(Trouble):
         DATASETS["brought"]().load(0)
+
+
+COLUMNS = {
+    "plain": (b"1,5\n2,6\n3,7\n", 1, 0),
+    "one column": (b"1\n2\n3\n", 1, 0),
+    "a heading": (b"x\n1\n2\n3\n", 1, 0),
+    "semicolons and decimal commas": (b"a;b\nx;1,0\ny;2,0\nz;3,0\n", 2, 0),
+    "decimal commas alone": (b"height\n1,0\n2,0\n3,0\n", 1, 0),
+    "tabs": (b"7\t1\n7\t2\n7\t3\n", 2, 0),
+    "bars": (b"7|1\n7|2\n7|3\n", 2, 0),
+    "UTF-16": ("\ufeffx\ty\n1\t4\n2\t5\n3\t6\n".encode("utf-16-le"), 1, 0),
+    "CP949": ("키\n1\n2\n3\n".encode("cp949"), 1, 0),
+    "gaps": (b"x,y\n1,9\n,9\nNA,9\n2,9\n1e200,9\n3\n", 1, 3),
+    "packed": (gzip.compress(b"1\n2\n3\n"), 1, 0),
+}
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_the_same_column_in_many_spellings(kind: str) -> None:
+    """Three numbers, and how many cells held none."""
+    content, number, missing = COLUMNS[kind]
+    found = tables.column(content, number)
+    assert found.values.tolist() == [1, 2, 3]
+    assert found.missing == missing
+    assert tables.first_column(content) >= 1
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_column_that_is_none_gets_one_sentence(number: int) -> None:
+    """Words, or a place beyond the last column."""
+    with pytest.raises(Trouble) as caught:
+        tables.column(b"name,size\nann,1\nbob,2\n", number)
+    assert caught.value.text.ko.endswith("세요.")
+
+
+@pytest.mark.parametrize("kind", ["empty", "no numbers", "binary", "zeros", "cut gzip"])
+def test_a_file_without_a_column_is_refused(kind: str) -> None:
+    """In both languages, when it is brought."""
+    with pytest.raises(Trouble) as caught:
+        tables.first_column(BAD[kind])
+    assert caught.value.text.ko.endswith("세요.")

@@ -86,7 +86,7 @@ def _overlay(
     across = Axis(words.X_INPUT(lang), (-view.span, view.span), count=9)
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
-        right=24 + int(8.2 * max(_width(n) for n in called)),
+        right=24 + int(8.2 * max(width(n) for n in called)),
         spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", rule=True, dots=True),
         data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
         handle=_handle(result.traced, which, view.span),
@@ -137,7 +137,7 @@ def _rows(
     return points, ends(called, np.array([v[-1] for v in drawn]), span, domain, height), domain
 
 
-def _width(name: str) -> float:
+def width(name: str) -> float:
     """How many average letters wide *name* is; a Hangul syllable counts for nearly two."""
     return sum(1.75 if ch > "ᄀ" else 1.0 for ch in name)
 

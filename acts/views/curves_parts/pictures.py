@@ -3,47 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 
 from acts import images
 from acts.activations import Activation
 from acts.array import Array
-from acts.blocks import Block, Figure, Notice, Picture, Strip
-from acts.files import is_brought
-from acts.images import ACCEPTS, PICTURES, SCALINGS, normalized
+from acts.blocks import Block, Notice, Strip
+from acts.files import is_brought, read
+from acts.images import ACCEPTS, COLORS, PICTURES, SCALINGS, normalized
 from acts.knobs import Number, Option, Source
+from acts.tables import column, first_column
 from acts.text import Lang, Text, Trouble, num, percent
-from acts.views._charts import Axis, bars, keep, lines, tally
+from acts.views._charts import keep
 from acts.views._curves_figures import called
-from acts.views._curves_trace import Traced, frame, trace
-from acts.views._curves_words import CURVES_ALT
+from acts.views._curves_trace import trace
+from acts.views.curves_parts._panels import Treated, data_panels, drawn_panels, ranges
 from acts.views.curves_parts.base import Host, Part, subject
 
 SAMPLES = 20_000
-
-SAMPLE = Text("Sample", "표본")
-NORMAL = Text("Normal", "정규")
-UNIFORM = Text("Uniform", "균등")
-DEVIATION = Text("Deviation of the sample", "표본의 표준편차")
-MEAN = Text("Mean of the sample", "표본의 평균")
-PICTURE = Text("Photograph", "사진")
-SCALING = Text("Grey values", "밝기 값")
-SEED = Text("Seed", "난수 시드")
+SAMPLE_KINDS = {"normal": Text("Normal", "정규"), "uniform": Text("Uniform", "균등")}
+SCALES = {"shared": Text("Shared", "함께"), "each": Text("Each its own", "따로")}
 
 
-@dataclass(frozen=True, eq=False)
-class Treated:
-    """What the chosen function does to data."""
-
-    sample: Array  #: (20000,)
-    sample_after: Array  #: (20000,)
-    image: Array  #: (height, width), scaled as chosen
-    image_after: Array  #: (height, width)
-    missing: Text | None  #: why the reader's own picture is not the one shown
+def _checked(content: bytes) -> bytes:
+    """*content*, if one of its columns can be read as numbers; raises `Trouble` otherwise."""
+    first_column(content)
+    return content
 
 
 class Pictures(Part):
@@ -54,140 +41,116 @@ class Pictures(Part):
     )
     order = 1
 
-    sample: Annotated[str, Option(SAMPLE, {"normal": NORMAL, "uniform": UNIFORM})] = "normal"
-    deviation: Annotated[float, Number(DEVIATION, 0.05, 10, step=0.05)] = 1.0
-    mean: Annotated[float, Number(MEAN, -10, 10, step=0.1)] = 0.0
-    picture: Annotated[str, Source(PICTURE, PICTURES, ACCEPTS, normalized)] = "china"
-    scaling: Annotated[str, Option(SCALING, SCALINGS)] = "minus_median"
-    seed: Annotated[int, Number(SEED, 0, 9999)] = 0
+    sample: Annotated[str, Source(Text("Sample", "표본"), SAMPLE_KINDS, ("csv", "tsv", "txt", "gz"), _checked)] = (
+        "normal"
+    )
+    column: Annotated[int, Number(Text("Column of your CSV", "올린 CSV의 열"), 1, 64)] = 1
+    deviation: Annotated[float, Number(Text("Deviation of the sample", "표본의 표준편차"), 0.05, 10, step=0.05)] = 1.0
+    mean: Annotated[float, Number(Text("Mean of the sample", "표본의 평균"), -10, 10, step=0.1)] = 0.0
+    picture: Annotated[str, Source(Text("Photograph", "사진"), PICTURES, ACCEPTS, normalized)] = "china"
+    colors: Annotated[str, Option(Text("Colors", "색"), COLORS)] = "grey"
+    scaling: Annotated[str, Option(Text("Brightness values", "밝기 값"), SCALINGS)] = "minus_median"
+    scale: Annotated[str, Option(Text("Scale of the photographs", "사진의 눈금"), SCALES)] = "shared"
+    seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999)] = 0
 
     def compute(self, host: Host) -> Treated:
-        data = (self.sample, self.deviation, self.mean, self.scaling, self.seed)
-        f = subject(host)
-        if not is_brought(self.picture):
-            return _treat(f, self.picture, *data)
+        f, missing = subject(host), list[Text]()
+        data = (self.deviation, self.mean, self.seed)
         try:
-            return _treated(f, images.grey(self.picture, self.scaling), *data)
+            values, origin = (
+                _brought(self.sample, self.column) if is_brought(self.sample) else _drawn(self.sample, *data)
+            )
         except Trouble as trouble:
-            return replace(_treat(f, "china", *data), missing=trouble.text)
+            missing.append(trouble.text)
+            values, origin = _drawn("normal", *data)
+        try:
+            image = images.picture(self.picture, self.scaling, self.colors)
+        except Trouble as trouble:
+            missing.append(trouble.text)
+            image = images.picture("china", self.scaling, self.colors)
+        known = not (missing or is_brought(self.sample) or is_brought(self.picture))
+        return _kept(self, f) if known else _treated(f, values, origin, image, tuple(missing))
 
     def show(self, host: Host, result: Treated, language: Lang) -> Iterator[Block]:
-        if result.missing is not None:
-            yield Notice("partial", _OTHER_PICTURE(language), result.missing(language))
-        low, high, changed = _picture_range(result)
-        scaling = SCALINGS[self.scaling](language)
-        said = {
-            "count": f"{result.sample.size:,}", "kind": (NORMAL if self.sample == "normal" else UNIFORM)(language).lower(),
-            "mean": num(self.mean), "deviation": num(self.deviation), "scaling": scaling[0].lower() + scaling[1:],
-            "low": num(low), "high": num(high), "changed": percent(changed, language),
-            "hidden": _IDENTITY_HERE(language) if changed == 0 else "",
-        }  # fmt: skip
+        for text in result.missing:
+            yield Notice("partial", _OTHER(language), text(language))
         f = subject(host)
         title = _STRIP_TITLE.format(name=called(f, language))(language)
-        panels = _drawn_panels(trace(f, host.span), host.mark, language) + _data_panels(result, host.mark, language)
-        yield Strip(name="six_pictures", title=title, caption=_STRIP_CAPTION.format(**said)(language), panels=panels)
+        panels = drawn_panels(trace(f, host.span), host.mark, language)
+        panels += data_panels(result, self.scale, host.mark, language)
+        yield Strip(name="six_pictures", title=title, caption=_caption(self, result, language), panels=panels)
+
+    def numbers(self, host: Host, result: Treated) -> dict[str, Any]:
+        said = {"values": result.sample.size, "without_result": result.lost}
+        return said | {"changed": result.changed, "flattened": result.flattened}
 
 
-@keep
-def _treat(f: Activation, picture: str, sample: str, deviation: float, mean: float, scaling: str, seed: int) -> Treated:
-    return _treated(f, images.grey(picture, scaling), sample, deviation, mean, scaling, seed)
+def _brought(name: str, number: int) -> tuple[Array, Text]:
+    found = column(read(name), number)
+    said = {"name": found.name or str(number), "count": f"{found.values.size:,}", "missing": f"{found.missing:,}"}
+    return found.values, _OF_COLUMN.format(**said)
 
 
-def _treated(f: Activation, image: Array, sample: str, deviation: float, mean: float, _: str, seed: int) -> Treated:
+def _drawn(kind: str, deviation: float, mean: float, seed: int) -> tuple[Array, Text]:
     rng = np.random.default_rng(seed)
-    draw = rng.standard_normal(SAMPLES) if sample == "normal" else rng.uniform(-(3**0.5), 3**0.5, SAMPLES)
-    before = mean + deviation * draw
-    return Treated(before, f(before), image, f(image), None)
+    draw = rng.standard_normal(SAMPLES) if kind == "normal" else rng.uniform(-(3**0.5), 3**0.5, SAMPLES)
+    word = SAMPLE_KINDS[kind]
+    said = {"kind": Text(word.en.lower(), word.ko), "mean": num(mean), "deviation": num(deviation)}
+    return mean + deviation * draw, _OF_DRAW.format(count=f"{SAMPLES:,}", **said)
 
 
 @keep
-def _picture_range(done: Treated) -> tuple[float, float, float]:
-    """The scale that both photographs share, and the share of pixels that the function changes."""
-    after = np.nan_to_num(done.image_after)
-    low, high = min(float(done.image.min()), float(after.min())), max(float(done.image.max()), float(after.max()))
-    return low, high, float((np.abs(after - done.image) > 1 / 255).mean())
+def _kept(part: Pictures, f: Activation) -> Treated:
+    """What *f* does to data that ship with the project; remembered, as it depends on the knobs alone."""
+    image = images.picture(part.picture, part.scaling, part.colors)
+    return _treated(f, *_drawn(part.sample, part.deviation, part.mean, part.seed), image, ())
 
 
-@keep
-def _drawn_panels(traced: Traced, mark: int, lang: Lang) -> tuple[Figure, ...]:
-    title = [panel(lang) for panel in _PANELS[:2]]
-    return (
-        _small_line("panel_function", title[0], traced, traced.y, mark, lang),
-        _small_line("panel_derivative", title[1], traced, traced.slope, mark, lang),
-    )
+def _treated(f: Activation, values: Array, origin: Text, image: Array, missing: tuple[Text, ...]) -> Treated:
+    return Treated(values, f(values), origin, image, f(image), f.derivative(image), missing)
 
 
-@keep
-def _data_panels(done: Treated, mark: int, lang: Lang) -> tuple[Figure | Picture, ...]:
-    title, shared = [panel(lang) for panel in _PANELS[2:]], _picture_range(done)[:2]
-    return (
-        _small_bars("panel_sample", title[0], done.sample, None, lang),
-        _small_bars("panel_sample_after", title[1], done.sample_after, mark, lang),
-        _photo("panel_photograph", title[2], done.image, shared, lang),
-        _photo("panel_photograph_after", title[3], np.nan_to_num(done.image_after), shared, lang),
-    )
-
-
-def _small_line(name: str, title: str, traced: Traced, values: Array, mark: int, lang: Lang) -> Figure:
-    low, high = np.nanmin(values), np.nanmax(values)
-    pad = max(0.05 * (high - low), 0.05)
-    domain = (max(float(low) - pad, -12.0), min(float(high) + pad, 12.0))
-    return Figure(
-        name=name, title=title, caption="", height=132, right=6,
-        alt=CURVES_ALT.format(names=title, low=num(float(traced.x[0])), high=num(float(traced.x[-1])))(lang),
-        spec=lines(("f",), (mark,), Axis(None, count=3), Axis(None, domain, count=3)),
-        data={"lines": frame(traced, values, "f"), "ends": pd.DataFrame({"x": [], "at": [], "series": []})},
-    )  # fmt: skip
-
-
-def _small_bars(name: str, title: str, values: Array, mark: int | None, lang: Lang) -> Figure:
-    finite = values[np.isfinite(values)]
-    low, high = float(finite.min()), float(finite.max())
-    low, high = (low - 0.5, high + 0.5) if low == high else (low, high)
-    counts = tally(values, low, high, 48)
+def _caption(part: Pictures, done: Treated, lang: Lang) -> str:
+    """What the sample is, how the photographs are scaled, and how much of them the function changes and flattens."""
+    (low, high), (low_after, high_after) = ranges(done, part.scale)
+    scaling = SCALINGS[part.scaling]
     said = {
-        "low": num(low),
-        "high": num(high),
-        "mean": num(float(finite.mean())),
-        "deviation": num(float(finite.std())),
-    }
-    return Figure(
-        name=name, title=title, caption="", height=132, right=6, alt=_HISTOGRAM_ALT.format(**said)(lang),
-        spec=bars(Axis(None, count=3), Axis(None, ticks=()), mark), data={"bars": counts},
-    )  # fmt: skip
-
-
-def _photo(name: str, title: str, values: Array, shared: tuple[float, float], lang: Lang) -> Picture:
-    said = {"low": num(float(values.min())), "high": num(float(values.max()))}
-    return Picture(
-        name=name,
-        title=title,
-        caption="",
-        alt=f"{title}. {_PHOTO_ALT.format(**said)(lang)}",
-        png=images.png(values, *shared),
-    )
+        "origin": done.origin, "scaling": Text(scaling.en[0].lower() + scaling.en[1:], scaling.ko),
+        "low": num(low), "high": num(high), "low_after": num(low_after), "high_after": num(high_after),
+        "changed": percent(done.changed, lang), "flat": percent(done.flattened, lang), "lost": f"{done.lost:,}",
+        "unit": _PIXELS if part.colors == "grey" else _VALUES,
+    }  # fmt: skip
+    parts = [_SAMPLE_SAID, *([_LOST] if done.lost else []), *([_IDENTITY_HERE] if done.changed == 0 else [])]
+    parts += [_SHARED if part.scale == "shared" else _EACH, _SHARES]
+    return " ".join(text.format(**said)(lang) for text in parts)
 
 
 _STRIP_TITLE = Text("Six pictures of {name}", "{name}: 여섯 그림")
-_STRIP_CAPTION = Text(
-    "{count} numbers from a {kind} distribution (mean {mean}, deviation {deviation}), and a photograph with grey values "
-    "{scaling}. {hidden}Both photographs share one scale from {low} (black) to {high} (white). "
-    "The function changes {changed} of the pixels by more than 1/255.",
-    "{kind}분포에서 뽑은 수 {count}개(평균 {mean}, 표준편차 {deviation})와 사진입니다. 밝기 값: {scaling}. {hidden}"
-    "두 사진은 같은 눈금을 씁니다({low} 검정, {high} 흰색). 1/255보다 크게 바뀐 픽셀: {changed}.",
+_OF_DRAW = Text(
+    "{count} numbers from a {kind} distribution (mean {mean}, deviation {deviation})",
+    "{kind}분포에서 뽑은 수 {count}개(평균 {mean}, 표준편차 {deviation})",
 )
-_IDENTITY_HERE = Text("On these inputs the function is the identity. ", "이 입력 범위에서는 항등 함수와 같습니다. ")
-_PANELS = (
-    Text("Function", "함수"),
-    Text("Derivative", "도함수"),
-    Text("Sample", "표본"),
-    Text("Sample after", "적용한 표본"),
-    Text("Photograph", "사진"),
-    Text("Photograph after", "적용한 사진"),
+_OF_COLUMN = Text(
+    "{count} numbers from column “{name}” of your file (cells without a usable number: {missing})",
+    "올린 파일의 열 ‘{name}’: 수 {count}개(쓸 수 없는 칸 {missing}개)",
 )
-_HISTOGRAM_ALT = Text(
-    "Histogram from {low} to {high}; mean {mean}, deviation {deviation}.",
-    "{low}부터 {high}까지의 히스토그램. 평균 {mean}, 표준편차 {deviation}.",
+_SAMPLE_SAID = Text(
+    "{origin}, and a photograph with brightness values {scaling}.", "{origin}, 그리고 사진. 밝기 값: {scaling}."
 )
-_PHOTO_ALT = Text("Photograph in grey, values from {low} to {high}.", "회색조 사진. 값의 범위 {low}~{high}.")
-_OTHER_PICTURE = Text("Another picture is shown", "다른 사진을 보여 줍니다")
+_LOST = Text("{lost} of the numbers have no finite result.", "결과가 유한하지 않은 수: {lost}개.")
+_SHARED = Text(
+    "Both photographs share one scale from {low} (dark) to {high} (bright).",
+    "두 사진은 같은 눈금을 씁니다({low} 어두움, {high} 밝음).",
+)
+_EACH = Text(
+    "Each photograph has its own scale, so they cannot be compared in brightness: {low} to {high} before, {low_after} to {high_after} after.",
+    "사진마다 눈금이 달라 밝기를 서로 비교할 수 없습니다. 적용 전 {low}~{high}, 적용 후 {low_after}~{high_after}.",
+)
+_SHARES = Text(
+    "The function changes {changed} of the {unit} by more than 1/255, and flattens {flat}: there its slope is below 1 %. The scale cuts none off.",
+    "1/255보다 크게 바뀐 {unit}: {changed}. 접선 기울기가 1% 미만이라 납작해진 {unit}: {flat}. 눈금 밖으로 잘린 값은 없습니다.",
+)
+_PIXELS = Text("pixels", "픽셀")
+_VALUES = Text("color values", "색상값")
+_IDENTITY_HERE = Text("On these inputs the function is the identity.", "이 입력 범위에서는 항등 함수와 같습니다.")
+_OTHER = Text("Something else is shown", "다른 것을 보여 줍니다")

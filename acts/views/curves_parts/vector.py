@@ -11,7 +11,7 @@ import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Block, Figure, Formula, Prose
-from acts.knobs import Choice, Numbers
+from acts.knobs import Choice, Number, Numbers
 from acts.references import references
 from acts.text import Lang, Text, num
 from acts.vectors import VECTORS, VectorFunction
@@ -19,6 +19,7 @@ from acts.vectors.maxout import Maxout
 from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x
 from acts.views._curves_figures import domain_of
 from acts.views._curves_words import CURVES_ALT, TYPICAL, X_INPUT
+from acts.views.curves_parts._jacobian import matrix, rows_vanish, slices
 from acts.views.curves_parts.base import Host, Part
 
 
@@ -36,13 +37,50 @@ class Vector(Part):
         0.1,
     )
 
+    moved: Annotated[int, Number(Text("Logit that is moved", "움직일 로짓"), 1, 8)] = 1
+    fan_in: Annotated[int, Number(Text("Maxout: inputs of a layer", "맥스아웃: 층의 입력 수"), 1, 4096)] = 256
+    units: Annotated[int, Number(Text("Maxout: units of a layer", "맥스아웃: 층의 유닛 수"), 1, 4096)] = 128
+
+    @property
+    def place(self) -> int:
+        """The place, from 0, of the logit that is moved; beyond the last one, the last."""
+        return min(self.moved, len(self.logits)) - 1
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
-        f = self.function
+        f, logits = self.function, np.array(self.logits)
         yield Prose(f.about(language))
         yield Formula(f.title(language), f.tex, f.about(language))
         yield _figure(f, self.logits, host.span, language)
+        if isinstance(f, Maxout):
+            yield Prose(_maxout_words(f, self.fan_in, self.units, language))
+        else:
+            yield Formula(_JACOBIAN(language), f.tex_derivative, _JACOBIAN(language))
+            yield matrix(f, f.jacobian(logits), language)
+            yield slices(f, logits, self.place, host, language)
         yield Prose(" ".join(said(language) for said in (TYPICAL.format(use=f.use), f.differs) if said))
         yield references(f.source)
+
+    def numbers(self, host: Host, result: None) -> dict[str, Any]:
+        f = self.function
+        said: dict[str, Any] = {"function": f.slug}
+        if isinstance(f, Maxout):
+            return said | {"kinks": list(f.kinks), "parameters": parameters(f, self.fan_in, self.units)}
+        logits = np.array(self.logits)
+        return said | {"outputs": f(logits).tolist(), "rows_sum_to_zero": rows_vanish(f.jacobian(logits))}
+
+
+def parameters(unit: Maxout, fan_in: int, units: int) -> int:
+    """Weights and biases of a layer of such units."""
+    return unit.parameter_factor * (fan_in + 1) * units
+
+
+def _maxout_words(unit: Maxout, fan_in: int, units: int, lang: Lang) -> str:
+    """Where the unit bends, and what a layer of them costs."""
+    kinks = ", ".join(num(k) for k in unit.kinks)
+    where = _KINKS.format(kinks=kinks) if kinks else _NO_KINK
+    cost = parameters(unit, fan_in, units)
+    said = {"plain": f"{cost // unit.parameter_factor:,}", "cost": f"{cost:,}", "count": unit.parameter_factor}
+    return f"{where(lang)} {_COST.format(fan_in=f'{fan_in:,}', units=f'{units:,}', **said)(lang)}"
 
 
 @keep
@@ -101,6 +139,13 @@ _MAXOUT_CAPTION = Text(
     "The upper envelope of {count} affine pieces. A layer of such units has {count} times the parameters.",
     "1차식 {count}개 가운데 가장 큰 값입니다. 이런 유닛으로 만든 층은 매개변수가 {count}배입니다.",
 )
+_KINKS = Text("It bends at x = {kinks}.", "꺾이는 점: x = {kinks}.")
+_NO_KINK = Text("It is a straight line here and bends nowhere.", "여기서는 직선이며 꺾이는 점이 없습니다.")
+_COST = Text(
+    "A layer of {units} units with {fan_in} inputs has {plain} weights and biases if each unit is one line, and {cost} with {count} lines a unit.",
+    "입력 {fan_in}개, 유닛 {units}개인 층의 가중치와 편향: 유닛마다 1차식이 하나면 {plain}개, {count}개면 {cost}개입니다.",
+)
+_JACOBIAN = Text("Its derivatives", "편미분")
 _PIECE = Text("piece {number}", "조각 {number}")
 _LOGIT = Text("Logit", "로짓")
 _OUTPUT = Text("Output", "출력")
