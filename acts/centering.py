@@ -85,6 +85,7 @@ class Valley:
 def valley(f: Activation, share: float) -> Valley | None:
     """Descent from :data:`START` at *share* of the best constant rate 2/(λmax + λmin); None without finite moments."""
     mean, square, _ = moments(f, 1.0)
+    mean = 0.0 if abs(mean) < 1e-12 else mean  # what the integral of an odd function leaves is rounding
     spread = square - mean**2
     if not (isfinite(square) and spread > 1e-12 * square > 0):
         return None

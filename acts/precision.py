@@ -43,30 +43,46 @@ class Way:
     lost: tuple[Stretch, ...]  #: fewer than FEW digits right
 
 
-def ways(f: Activation, order: int, reach: float) -> tuple[Array, tuple[Way, ...]]:
-    """The middles of the bins from -reach to reach, and every way: the textbook's (if any) and the careful one."""
-    truth = (f, f.derivative)[order]
+def middles(reach: float) -> Array:
+    """(BINS,), the middles of the bins from -reach to reach."""
+    return ((np.arange(BINS) + 0.5) / BINS * 2 - 1) * reach
+
+
+def ways(f: Activation, order: int, reach: float) -> tuple[Way, ...]:
+    """Every way to compute f (order 0) or f′ (order 1): the textbook's, if there is one, and the careful one."""
     formula = naive(f, order)
-    middles = ((np.arange(BINS) + 0.5) / BINS * 2 - 1) * reach
     each: list[tuple[Format, Work | None]] = [(form, formula) for form in FORMATS.values() if formula]
     each += [(form, None) for form in list(FORMATS.values())[:-1]]  # the careful float64 is the truth
-    return middles, tuple(_way(truth, f, form, work, reach) for form, work in each)
+    return tuple(_way(f, order, form, work, reach) for form, work in each)
 
 
-def _way(truth: Callable[[Array], Array], f: Activation, form: Format, work: Work | None, reach: float) -> Way:
+def flat(f: Activation, order: int, form: Format, value: float) -> tuple[Stretch, ...]:
+    """Where the textbook's formula, or without one the careful value, is exactly *value* and should not be."""
+    return _stretches(_run(f, order, form, naive(f, order)), form, _is(value), f.breaks)
+
+
+Run = Callable[[Array], tuple[Array, Array]]
+"""From inputs to computed and true values, both at the inputs rounded to the format."""
+
+
+def _run(f: Activation, order: int, form: Format, work: Work | None) -> Run:
+    truth = (f, f.derivative)[order]
+    formula = None if work is None else lambda o, t: work(o, t, f)
+
     def run(x: Array) -> tuple[Array, Array]:
         at = form.nearest(x)
         true = truth(at)
-        return _computed(f, form, work, at, true), true
+        return (form.nearest(true) if formula is None else form.run(formula, at)), true
 
+    return run
+
+
+def _way(f: Activation, order: int, form: Format, work: Work | None, reach: float) -> Way:
+    run = _run(f, order, form, work)
     x = (np.arange(BINS * INPUTS_A_BIN) + 0.5) / (BINS * INPUTS_A_BIN) * 2 * reach - reach
     right = digits(*run(x), form).reshape(BINS, INPUTS_A_BIN).min(1)
     found = (_stretches(run, form, judge, f.breaks) for judge in (_overflows, _is(0.0), _is(1.0), _is_lost))
     return Way(form, work is not None, right, *found)
-
-
-def _computed(f: Activation, form: Format, work: Work | None, at: Array, true: Array) -> Array:
-    return form.nearest(true) if work is None else form.run(lambda o, t: work(o, t, f), at)
 
 
 def digits(found: Array, true: Array, form: Format) -> Array:
@@ -105,9 +121,7 @@ def _scale(form: Format) -> Array:
     return np.concatenate([-right[::-1], right])
 
 
-def _stretches(
-    run: Callable[[Array], tuple[Array, Array]], form: Format, judge: Judge, breaks: tuple[float, ...]
-) -> tuple[Stretch, ...]:
+def _stretches(run: Run, form: Format, judge: Judge, breaks: tuple[float, ...]) -> tuple[Stretch, ...]:
     """Where *judge* finds the way bad and the truth says otherwise, a stretch in each analytic piece.
 
     A few single inputs do not count, and short pauses do not part a stretch.

@@ -120,7 +120,7 @@ _SIGNS = {-1: "−", 0: "·", 1: "+"}
 def _sign_spec() -> Spec:
     tones = alt.Scale(domain=list(_SIGNS.values()), range=["@orange", "@muted", "@blue"])
     base = alt.Chart(rows("cells")).encode(x("x"), y("y"), alt.Color("sign:N", scale=tones, legend=None))
-    box = base.mark_square(size=290, opacity=0.16)
+    box = base.mark_square(size=150, opacity=0.16)
     label = base.mark_text(fontWeight=700, baseline="middle").encode(text="sign:N")
     return finish(alt.layer(box, label))
 
