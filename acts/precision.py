@@ -24,7 +24,7 @@ FEWEST, PAUSE = 2, 10  #: inputs that make no stretch, inputs that part none
 
 @dataclass(frozen=True)
 class Stretch:
-    """An open interval of inputs, its ends found to about six digits; ±∞ where it goes on to the largest number."""
+    """An open interval of inputs, its ends found by narrowing down between two inputs of the search; ±∞ where it goes on to the largest number."""
 
     low: float
     high: float
@@ -138,7 +138,7 @@ def _stretches(run: Run, form: Format, judge: Judge, breaks: tuple[float, ...]) 
     def edge(inside: int, outside: int) -> float:
         if not 0 <= outside < len(x):
             return float(np.sign(x[inside])) * np.inf
-        if x[inside] * x[outside] < 0:
+        if (x[inside] < 0) != (x[outside] < 0):
             return 0.0
         if piece[inside] != piece[outside]:
             return breaks[min(piece[inside], piece[outside])]
@@ -149,7 +149,7 @@ def _stretches(run: Run, form: Format, judge: Judge, breaks: tuple[float, ...]) 
 
 def _refined(bad: Callable[[Array], Mask], inside: float, outside: float, form: Format) -> float:
     """The last bad number of the format on the way from *inside*, which is bad, to *outside*, which is not."""
-    for _ in range(3):
+    for _ in range(5):
         t = np.linspace(inside, outside, 65)
         good = np.flatnonzero(~bad(t))
         i = int(good[0]) if good.size else 64

@@ -23,6 +23,12 @@ NUMERICAL = (
     "histograms",
     "slopes",
     "array",
+    "linearity",
+    "xor",
+    "centering",
+    "formats",
+    "textbook",
+    "precision",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

@@ -11,24 +11,24 @@ WHICHES = {"value": Text("Function", "함수"), "slope": Text("Derivative", "도
 REACH = Text("Inputs up to", "입력 범위")
 
 WRITTEN = Text(
-    "A textbook writes {what} of {name} like this. On paper it is right; in a computer every step rounds.",
-    "교과서에 흔히 나오는 식입니다({name}, {what}). 종이 위에서는 옳지만 컴퓨터에서는 단계마다 반올림합니다.",
+    "Textbooks write {what} like this. On paper it is right; in a computer every step rounds.",
+    "교과서에 흔히 나오는 식입니다: {what}. 종이 위에서는 옳지만 컴퓨터에서는 단계마다 반올림합니다.",
 )
 NO_FORMULA = Text(
-    "There is no widespread careless way to write {what} of {name}, so only what rounding costs by itself is shown.",
-    "부주의하게 쓰는 널리 퍼진 식이 없어({name}, {what}) 반올림 자체가 잃는 것만 보입니다.",
+    "There is no widespread careless way to write {what}, so only what rounding costs by itself is shown.",
+    "부주의하게 쓰는 널리 퍼진 식이 없어 반올림 자체가 잃는 것만 보입니다: {what}.",
 )
-FUNCTION, DERIVATIVE = Text("the function", "함수"), Text("the derivative", "도함수")
+FUNCTION, DERIVATIVE = Text("{name}", "{name}"), Text("the derivative of {name}", "{name}의 도함수")
 
 NAIVE_TITLE = Text("Right digits of the textbook's formula", "교과서 식의 옳은 자릿수")
 NAIVE_CAPTION = Text(
     "Every step rounded to the format; the worst of {count} inputs a point. A line at 0 has no digit left or is ∞ or NaN. "
     "The truth is the careful formula in float64 at the rounded input.",
     "단계마다 그 형식으로 반올림했고, 점마다 입력 {count}개 중 가장 나쁜 값입니다. 0에 놓인 선은 옳은 자리가 없거나 ∞ 또는 "
-    "NaN입니다. 참값은 반올림한 입력에서 조심스러운 식을 float64로 계산한 것입니다.",
+    "NaN입니다. 참값은 반올림한 입력에서 신중한 식을 float64로 계산한 것입니다.",
 )
 CAREFUL_TITLE = Text(
-    "Right digits of the careful value, rounded once", "조심스럽게 계산해 한 번만 반올림한 값의 옳은 자릿수"
+    "Right digits of the careful value, rounded once", "신중하게 계산해 한 번만 반올림한 값의 옳은 자릿수"
 )
 CAREFUL_CAPTION = Text(
     "The best that each format can hold. What is lost here, no formula can keep: the format has no such number.",
@@ -47,13 +47,13 @@ TABLE_CAPTION = Text(
 )
 HEAD = (
     Text("Format", "형식"),
-    Text("Formula", "식"),
+    Text("Formula", "계산"),
     Text("∞ or NaN", "∞ 또는 NaN"),
     Text("Exactly 0", "정확히 0"),
     Text("Exactly 1", "정확히 1"),
     Text("Fewer than 2 digits", "두 자리 미만"),
 )
-NAIVE, CAREFUL = Text("textbook", "교과서"), Text("careful", "조심")
+NAIVE, CAREFUL = Text("textbook", "교과서 식"), Text("careful", "신중한 식")
 NOWHERE = Text("–", "–")
 EVERYWHERE = Text("everywhere", "모든 입력")
 PLACES = Text("{count} places, from |x| ≈ {near}", "|x| ≈ {near}부터 {count}곳")

@@ -52,9 +52,8 @@ class Precision(Part):
 
     def show(self, host: Host, result: Digits, language: Lang) -> Iterator[Block]:
         f = subject(host)
-        what = (words.FUNCTION, words.DERIVATIVE)[self.derivative]
-        said = {"name": called(f, language), "what": what}
-        yield Prose((words.WRITTEN if result.naive else words.NO_FORMULA).format(**said)(language))
+        what = (words.FUNCTION, words.DERIVATIVE)[self.derivative].format(name=called(f, language))
+        yield Prose((words.WRITTEN if result.naive else words.NO_FORMULA).format(what=what)(language))
         if result.naive:
             book = TEXTBOOK[f.slug]
             yield Code((book.said, book.slope_said)[self.derivative].replace(";  ", "\n"))
@@ -107,24 +106,24 @@ def _where(found: tuple[Stretch, ...]) -> Text:
     ends_at = [(s.low, s.high) for s in found]
     if not ends_at:
         return words.NOWHERE
-    if len(ends_at) == 2 and ends_at[0] == (-ends_at[1][1], -ends_at[1][0]) and isinf(ends_at[1][1]):
-        return _same(f"|x| ≥ {num(ends_at[1][0])}")
-    if len(ends_at) > 2:
-        near = min(0.0 if low < 0 < high else min(abs(low), abs(high)) for low, high in ends_at)
-        return words.PLACES.format(count=len(ends_at), near=num(near))
     if ends_at == [(-np.inf, np.inf)]:
         return words.EVERYWHERE
-    return _same(", ".join(_between(low, high) for low, high in ends_at))
+    mirrored = ends_at == [(-high, -low) for low, high in reversed(ends_at)]
+    said = [_between(low, high, "|x|" if mirrored else "x") for low, high in ends_at if high > 0 or not mirrored]
+    if len(said) > 2:
+        near = min(0.0 if low < 0 < high else min(abs(low), abs(high)) for low, high in ends_at)
+        return words.PLACES.format(count=len(ends_at), near=num(near))
+    return _same(", ".join(said))
 
 
-def _between(low: float, high: float) -> str:
+def _between(low: float, high: float, name: str) -> str:
     if isinf(high):
-        return f"x ≥ {num(low)}" if low else "x > 0"
+        return f"{name} ≥ {num(low)}" if low else f"{name} > 0"
     if isinf(low):
-        return f"x ≤ {num(high)}" if high else "x < 0"
+        return f"{name} ≤ {num(high)}" if high else f"{name} < 0"
     if low == -high:
         return f"|x| ≤ {num(high)}"
-    return f"{num(low)} {'≤' if low else '<'} x {'≤' if high else '<'} {num(high)}"
+    return f"{num(low)} {'≤' if low else '<'} {name} {'≤' if high else '<'} {num(high)}"
 
 
 def _same(signs: str) -> Text:
