@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from acts import centering, linearity, xor
 from acts.activations import ACTIVATIONS, Activation
-from acts.blocks import Stats
 from acts.formats import BRAIN, FORMATS, NUMPY, Brain, to_brain
 from acts.gauss import moments
 from acts.precision import digits, ways
@@ -231,5 +230,4 @@ def spoken(block: Any) -> list[str]:
     own = [getattr(block, name, "") for name in ("title", "caption", "alt", "text")]
     inner = [*getattr(block, "blocks", ()), *getattr(block, "panels", ())]
     cells = [*getattr(block, "head", ()), *(c for row in getattr(block, "rows", ()) for c in row)]
-    pairs = [s for item in block.items for s in item] if isinstance(block, Stats) else []
-    return [*own, *cells, *pairs, *(s for part in inner for s in spoken(part))]
+    return [*own, *cells, *(s for part in inner for s in spoken(part))]

@@ -78,10 +78,6 @@ T_AXIS = Text("Place along the line, in deviations of the inputs", "직선 위�
 OUT_AXIS = Text("Output, in deviations", "출력(표준편차 단위)")
 WITHOUT = Text("no function", "함수 없음")
 
-STAT_LEFT = Text("of the variance does not collapse into one affine map", "하나의 아핀 변환으로 합쳐지지 않는 분산")
-STAT_LEARNED = Text("starts learn XOR with {name}", "XOR을 배운 시작점 수: {name}")
-STAT_PLAIN = Text("starts learn XOR without a function", "함수 없이 XOR을 배운 시작점 수")
-OF = Text("{part} of {all}", "{all}개 중 {part}개")
 UNKNOWN = Text("none", "없음")
 
 XOR_TITLE = Text("XOR, learned by a network 2–{hidden}–1", "2–{hidden}–1 신경망이 배운 XOR")

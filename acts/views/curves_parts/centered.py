@@ -142,7 +142,7 @@ def _share(found: tuple[Signs, Signs], called: tuple[str, ...], marks: tuple[int
     last = np.array([100 * s.equal[-1] for s in found])
     across = Axis(words.BATCH_AXIS(lang), (1, batches[-1]), tuple(batches[::2]), log=True, format="d")
     return Figure(
-        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=250, right=130,
+        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=250, right=130, wide=True,
         alt=words.SHARE_ALT.format(first=first, second=second)(lang),
         spec=lines(called, marks, across, Axis(words.SHARE_AXIS(lang), (0, 102), (0, 25, 50, 75, 100)), band=True),
         data={"lines": pd.concat(parts), "ends": ends(called, last, batches[-1], (0, 102), 250)},

@@ -13,7 +13,7 @@ import pandas as pd
 
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
-from acts.blocks import Block, Details, Figure, Prose, Raster, Stats, Strip, Table
+from acts.blocks import Block, Details, Figure, Prose, Raster, Strip, Table
 from acts.knobs import Number
 from acts.linearity import FACTORS, INPUTS, REACH, SAMPLES, Collapse, Gap, Laws, collapse, laws
 from acts.properties import properties
@@ -54,7 +54,6 @@ class Nonlinear(Part):
 
     def show(self, host: Host, result: Bent, language: Lang) -> Iterator[Block]:
         f, name = subject(host), called(subject(host), language)
-        yield Stats(_stats(result, name, language))
         yield _laws_table(result.laws, name, language)
         yield Prose(_verdict(result.laws).format(name=name)(language))
         yield _line(result.collapse, host.mark, name, self.depth, self.width, language)
@@ -90,15 +89,6 @@ _solved = keep(solve)
 def _bent(f: Activation, depth: int, width: int, hidden: int, rate: float, seed: int) -> Bent:
     solved, plain = _solved(f, hidden, rate, seed), _solved(_IDENTITY, hidden, rate, seed)
     return Bent(laws(f), collapse(f, depth, width, seed), solved, plain)
-
-
-def _stats(found: Bent, name: str, lang: Lang) -> tuple[tuple[str, str], ...]:
-    learned = [words.OF.format(part=s.learned, all=STARTS)(lang) for s in (found.solved, found.plain)]
-    return (
-        (_share(found.collapse.left, lang), words.STAT_LEFT(lang)),
-        (learned[0], words.STAT_LEARNED.format(name=name)(lang)),
-        (learned[1], words.STAT_PLAIN(lang)),
-    )
 
 
 def _share(left: float, lang: Lang) -> str:
@@ -144,7 +134,7 @@ def _line(found: Collapse, mark: int, name: str, depth: int, width: int, lang: L
     last = np.array([_last(found.straight), _last(found.bent)])
     return Figure(
         name="collapse", title=words.LINE_TITLE.format(depth=depth)(lang), caption=words.LINE_CAPTION.format(**said)(lang),
-        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=260, right=130,
+        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=260, right=130, wide=True,
         spec=lines(names, _marks(mark), Axis(words.T_AXIS(lang), (-3, 3), count=7), Axis(words.OUT_AXIS(lang), domain), "y"),
         data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, 260)},
     )  # fmt: skip

@@ -82,7 +82,7 @@ def _figure(name: str, title: Text, caption: Text, reach: float, found: tuple[Wa
     said["lowest"] = ", ".join(f"{w.format.name} {num(float(w.digits.min()), 2)}" for w in found)
     across, up = Axis(words.X_AXIS(lang), (-reach, reach), count=9), Axis(words.Y_AXIS(lang), (0, TOP))
     return Figure(
-        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=260, right=96,
+        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=260, right=96, wide=True,
         spec=lines(named, tuple(list(FORMATS).index(n) for n in named), across, up),
         data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, TOP), 260)},
     )  # fmt: skip
