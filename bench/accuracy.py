@@ -24,6 +24,8 @@ from scipy import special
 
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
+from acts.formats import NUMPY
+from acts.textbook import naive
 from tests._reference import REFERENCE, exact
 
 HOME = Path(__file__).parents[1] / "acts" / "accuracy.json"
@@ -42,31 +44,6 @@ SCIPY: dict[str, Callable[[Array], Array]] = {
     "elu": lambda x: np.where(x > 0, x, special.expm1(np.minimum(x, 0))),
     "mish": lambda x: x * np.tanh(np.logaddexp(0, x)),
     "symlog": lambda x: np.sign(x) * special.log1p(np.abs(x)),
-}
-
-
-def _logistic(x: Array) -> Array:
-    return 1 / (1 + np.exp(-x))
-
-
-NAIVE: dict[str, tuple[Callable[[Array], Array], ...]] = {
-    "sigmoid": (_logistic, lambda x: _logistic(x) * (1 - _logistic(x))),
-    "tanh": (lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), lambda x: 1 - np.tanh(x) ** 2),
-    "logsigmoid": (lambda x: np.log(_logistic(x)), lambda x: 1 - _logistic(x)),
-    "softplus": (lambda x: np.log(1 + np.exp(x)), _logistic),
-    "softsign": (lambda x: x / (1 + np.abs(x)), lambda x: (1 + np.abs(x)) ** -2.0),
-    "isru": (lambda x: x / np.sqrt(1 + x**2), lambda x: (1 + x**2) ** -1.5),
-    "elu": (lambda x: np.where(x > 0, x, np.exp(x) - 1), lambda x: np.where(x > 0, 1, np.exp(x))),
-    "gelu": (lambda x: x / 2 * (1 + special.erf(x / np.sqrt(2))),),
-    "gelu_tanh": (lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),),
-    "silu": (lambda x: x * _logistic(x), lambda x: _logistic(x) * (1 + x * (1 - _logistic(x)))),
-    "mish": (lambda x: x * np.tanh(np.log(1 + np.exp(x))),),
-    "squareplus": (lambda x: (x + np.sqrt(x**2 + 4)) / 2, lambda x: (1 + x / np.sqrt(x**2 + 4)) / 2),
-    "tanhshrink": (lambda x: x - np.tanh(x), lambda x: np.tanh(x) ** 2),
-    "sine": (lambda x: np.sin(30.0 * x), lambda x: 30 * np.cos(30.0 * x)),
-    "snake": (lambda x: x + np.sin(x) ** 2, lambda x: 1 + np.sin(2 * x)),
-    "gaussian": (lambda x: np.exp(-(x**2)), lambda x: -2 * x * np.exp(-(x**2))),
-    "bent_identity": (lambda x: (np.sqrt(x**2 + 1) - 1) / 2 + x, lambda x: x / (2 * np.sqrt(x**2 + 1)) + 1),
 }
 
 
@@ -138,8 +115,9 @@ def of_scipy(f: Activation, x: Array) -> Columns:
 
 
 def of_textbook(f: Activation, x: Array) -> Columns:
-    """What one would type from the formula."""
-    return [g(x) for g in NAIVE.get(f.slug, ())] + [None] * (3 - len(NAIVE.get(f.slug, ())))
+    """f, f′ and f″ by the formulas of the textbook, as far as it has any."""
+    formulas = [naive(f, order) for order in range(3)]
+    return [None if formula is None else formula(NUMPY, x, f) for formula in formulas]
 
 
 def measure(f: Activation, count: int, seed: int = 0, orders: Sequence[int] = (0, 1, 2)) -> list[Entry]:

@@ -25,6 +25,12 @@ NUMERICAL = (
     "slopes",
     "described",
     "array",
+    "linearity",
+    "xor",
+    "centering",
+    "formats",
+    "textbook",
+    "precision",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
