@@ -18,7 +18,7 @@ import numpy as np
 from mpmath import mpf
 from scipy import special
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.array import Array
 from tests._reference import REFERENCE, exact
 
@@ -124,12 +124,12 @@ def row(f: Activation, order: int, x: Array, rivals: dict[str, Array | None]) ->
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("functions", nargs="*", default=list(ACTIVATIONS))
+    parser.add_argument("functions", nargs="*", default=list(CATALOGUE))
     parser.add_argument("--points", type=int, default=40)
     asked = parser.parse_args()
     print(f"{'function':15} {'':4}" + "".join(f"{name:>12}" for name in ("ours", "PyTorch", "SciPy", "textbook")))
     for slug in asked.functions:
-        f = ACTIVATIONS[slug]()
+        f = CATALOGUE[slug]()
         x = points(f, asked.points)
         torch = of_pytorch(f, x)
         for order in range(3):

@@ -23,6 +23,7 @@ class Activation(Spec):
     """
 
     family: ClassVar[str]
+    fixed: ClassVar[bool] = True  #: whether the catalogue holds its formula; the reader holds the other
     tex: ClassVar[str]
     tex_derivative: ClassVar[str]
     letters: ClassVar[Mapping[str, str]] = {}
@@ -32,6 +33,10 @@ class Activation(Spec):
     keras: ClassVar[str] = ""
     jax: ClassVar[str] = ""
     differs: ClassVar[Text | None] = None
+
+    def typeset(self) -> tuple[str, str]:
+        """The TeX of f(x) and of f′(x); the second is empty if it would be too long to read."""
+        return self.tex, self.tex_derivative
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -79,6 +84,7 @@ FAMILIES: Mapping[str, Text] = {
     "shrink": Text("Shrinkage", "수축 함수"),
     "periodic": Text("Periodic and radial", "주기·방사형 함수"),
     "other": Text("Other", "기타"),
+    "own": Text("Your own", "직접 쓴 함수"),
 }
 """The families in reading order, by the word that ``family`` holds."""
 

@@ -28,11 +28,21 @@ def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
 
 
 def called(f: Activation, lang: Lang) -> str:
-    """The title of *f*, with the knobs that are not as usual."""
+    """The title of *f*, with the knobs that are not as usual; of the reader's own function, what was written."""
+    if not f.fixed:
+        return _shortened(", ".join(str(getattr(f, k)) for k in f.knobs() if getattr(f, k)))
     usual = type(f)()
     turned = [num(getattr(f, k)) for k in f.knobs() if getattr(f, k) != getattr(usual, k)]
     title = f.title(lang).partition(" (")[0].partition("(")[0]
     return f"{title} {', '.join(turned)}".strip()
+
+
+_LONGEST = 24
+
+
+def _shortened(text: str) -> str:
+    plain = text.replace(" ", "").replace(",", ", ")
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
 def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Iterator[Figure]:
