@@ -23,6 +23,7 @@ NUMERICAL = (
     "histograms",
     "slopes",
     "array",
+    "formula",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from acts.formula.slopes import derivative
 from acts.formula.tree import COMPARISONS, Node, call, walk
 
-LONGEST = 60
-"""A derivative of more nodes than this is not printed."""
+LONGEST = 44
+"""A derivative that is wider than about so many letters is not printed."""
 
+_GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda"),
+    *("mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+)
+_LETTERS = "|".join([*_GREEK, "cdot", "sqrt", "le", "ge", "ne"])
 _SUM, _PRODUCT, _POWER, _ATOM = range(4)  # how strongly a piece holds together
 
 
@@ -22,7 +27,14 @@ def tex(node: Node) -> str:
 def tex_of_derivative(node: Node) -> str:
     """f′ as TeX; empty if it is too long to be read."""
     slope = derivative(node)
-    return tex(slope) if sum(1 for _ in walk(slope)) <= LONGEST else ""
+    said = tex(slope) if sum(1 for _ in walk(slope)) <= 2 * LONGEST else ""
+    return said if width(said) <= LONGEST else ""
+
+
+def width(said: str) -> int:
+    """About how many letters wide a formula is; both halves of a fraction count."""
+    bare = re.sub(r"\\(left|right|mathrm|begin\{cases\}|end\{cases\}|frac|quad|,|;)|[{}^_& ]", "", said)
+    return len(re.sub(r"\\(?=(arctan|sinh?|cosh?|tanh?|ln|max|min))", "", re.sub(rf"\\({_LETTERS})", "o", bare)))
 
 
 def _set(node: Node) -> tuple[str, int]:
@@ -73,8 +85,7 @@ def _sum(sign: str) -> Callable[[Node, Node], tuple[str, int]]:
 
 def _times(a: Node, b: Node) -> tuple[str, int]:
     left, right = _in(a, _PRODUCT), _in(b, _PRODUCT)
-    bare = right.lstrip("{\\left([")
-    dot = r" \cdot " if bare[:1].isdigit() or right.startswith(r"10^") else r"\,"
+    dot = r" \cdot " if right[:1].isdigit() or right.startswith(r"10^") else r"\,"
     return f"{left}{dot}{right}", _PRODUCT
 
 
@@ -134,7 +145,7 @@ _NAMES = {
     "sign": r"\mathrm{sign}\left(@\right)",
     "relu": r"\mathrm{ReLU}\left(@\right)",
     "sigmoid": r"\sigma\left(@\right)",
-    "softplus": r"\mathrm{softplus}\left(@\right)",
+    "softplus": r"\ln\left(1 + e^{@}\right)",
     "erf": r"\mathrm{erf}\left(@\right)",
     "erfc": r"\mathrm{erfc}\left(@\right)",
     "atan": r"\arctan\left(@\right)",
@@ -143,6 +154,3 @@ _NAMES = {
     "min": r"\min\left(@\right)",
     "clip": r"\mathrm{clip}\left(@\right)",
 } | {name: rf"\{name}\left(@\right)" for name in _RAISED}
-_GREEK = frozenset(
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega".split()  # noqa: SIM905 - one word beside the other
-)

@@ -20,7 +20,7 @@ def checked(f: Activation, span: float, lang: Lang) -> str:
     kinks = [num(at, 4) for at in f.kinks]
     shown = ", ".join(kinks[:_MOST]) + (" …" if len(kinks) > _MOST else "")
     said = {
-        "name": called(f, lang), "span": num(span), "apart": num(apart, 2), "step": num(_STEP),
+        "name": called(f, lang), "span": num(span), "apart": num(apart, 2), "step": num(_STEP, 1),
         "forward": num(p.forward_gain, 4), "backward": num(p.backward_gain, 4),
     }  # fmt: skip
     parts = [_CHECKED.format(**said), _KINKS.format(kinks=shown) if kinks else _SMOOTH]

@@ -249,7 +249,9 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
 
 
 def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:
-    return st.expander(title) if entry.knobs() else nullcontext()
+    """A fold for the knobs of an entry, open where the reader is expected to write."""
+    written = any(isinstance(knob, Expression) for knob in entry.knobs().values())
+    return st.expander(title, expanded=written) if entry.knobs() else nullcontext()
 
 
 def chosen_count(tokens: list[str], slug: str) -> int:

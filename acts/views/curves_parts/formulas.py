@@ -8,6 +8,7 @@ import numpy as np
 
 from acts.activations import Activation
 from acts.blocks import Block, Details, Formula, Prose, Table
+from acts.formula.tex import width
 from acts.text import Lang, Text, num
 from acts.views._charts import keep
 from acts.views._curves_figures import called, names
@@ -33,14 +34,12 @@ def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
     for f in {(type(f) if f.fixed else f): f for f in functions}.values():
         value, slope = f.typeset()
         name = f.title(lang) if f.fixed else f"{f.title(lang)}: {called(f, lang)}"
-        if len(value) + len(slope) <= _ONE_LINE or f.fixed:
+        if f.fixed or (slope and width(value + slope) <= _ONE_LINE):
             yield Formula(name, rf"f(x) = {value} \qquad f'(x) = {slope}", f"{name}. {f.about(lang)}")
             continue
         yield Formula(name, rf"f(x) = {value}", f"{name}. {f.about(lang)}")
         if slope:
-            yield Formula(
-                _SLOPE.format(name=called(f, lang))(lang), rf"f'(x) = {slope}", _SLOPE.format(name=name)(lang)
-            )
+            yield Formula(_SLOPE(lang), rf"f'(x) = {slope}", f"{name}. {_SLOPE(lang)}")
 
 
 @keep
@@ -56,8 +55,8 @@ def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, .
     )  # fmt: skip
 
 
-_ONE_LINE = 150  # characters of TeX that fit beside one another
-_SLOPE = Text("Derivative of {name}", "{name}의 도함수")
+_ONE_LINE = 36  # letters that fit beside one another, with the names of both
+_SLOPE = Text("Its derivative", "그 도함수")
 _VALUES = Text("Values as a table", "함숫값을 표로 보기")
 _VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")
 _VALUE_CAPTION = Text("f(x), and the slope f′(x) in brackets.", "f(x)와 괄호 안의 접선 기울기 f′(x)입니다.")
