@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from acts.activations import ACTIVATIONS, CATALOGUE, Activation
 from acts.formula import written
@@ -143,7 +144,6 @@ RETYPED = {
     "elu": ("where(x>0, x, alpha*(exp(x)-1))", "alpha=1"),
     "gelu": ("0.5*x*(1+erf(x/sqrt(2)))", ""),
     "softsign": ("x/(1+abs(x))", ""),
-    "bent_identity": ("(sqrt(x^2+1)-1)/2+x", ""),
     "relu2": ("relu(x)**2", ""),
     "sign": ("sign(x)", ""),
     "gaussian": ("exp(-x**2)", ""),
@@ -374,7 +374,7 @@ def test_a_link_with_a_broken_formula_keeps_the_default_and_says_why_once() -> N
 def test_every_function_of_the_list_can_be_called() -> None:
     """Each name that the help promises is read, computed and typeset."""
     for name, count in ARITY.items():
-        inner = {"log": "2+tanh(x)", "sqrt": "2+tanh(x)", "log1p": "tanh(x)", "tan": "tanh(x)"}.get(name, "x/9")
+        inner = {"log": "2+tanh(x)", "sqrt": "2+tanh(x)", "log1p": "0.5*tanh(x)", "tan": "tanh(x)"}.get(name, "x/9")
         source = f"{name}({', '.join(['x>0' if name == 'where' else inner, '1', '2'][:count])})"
         f = written(source)
         assert np.isfinite([f(GRID, order) for order in range(3)]).all()
@@ -392,3 +392,26 @@ def test_mean_field_follows_it() -> None:
     assert found is not None and wanted is not None
     assert found.std == pytest.approx(wanted.std, rel=1e-12)
     assert found.gradient_std == pytest.approx(wanted.gradient_std, rel=1e-12)
+
+
+def test_a_page_follows_what_is_typed() -> None:
+    """A formula on the curves page changes what it says and its address; a bad one gives a sentence, and the page stays."""
+    app = AppTest.from_file("dashboard.py", default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.run()
+    app.query_params["functions"] = "formula"
+    app.switch_page("pages/curves.py").run()
+    before = shown(app)
+    app.get_by_key("curves.functions.formula.expression").set_value("x*sigmoid(2*x)").run()
+    assert "x*sigmoid(2*x)" in shown(app) and "x*sigmoid(2*x)" not in before
+    assert app.query_params["functions.1.expression"] == ["x*sigmoid(2*x)"]
+    app.get_by_key("curves.functions.formula.expression").set_value("x*sigmod(x)").run()
+    assert "Character 3, “sigmod”" in shown(app)
+    assert "functions.1.expression" not in app.query_params
+    assert not app.exception
+
+
+def shown(app: AppTest) -> str:
+    return " ".join(
+        str(getattr(element, "value", "")) + str(getattr(element.proto, "body", "")) for element in app.main
+    )

@@ -26,7 +26,7 @@ def _limit(values: Array) -> float:
         return last
     if np.ptp(tail[-4:]) <= 1e-12 * abs(last):
         return last
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         size, steps = np.abs(tail), np.diff(tail)
     if (np.diff(size) <= 0).all() and size[-1] < 1e-30:
         return 0.0

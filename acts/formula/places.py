@@ -72,7 +72,7 @@ def _breaks_down(node: Node) -> Node | None:
 
 
 def _is_whole(top: Node) -> bool:
-    return not depends(top) and (n := float(evaluate(top, np.zeros(1))[0])) >= 0 and n == int(n)
+    return not depends(top) and (n := float(evaluate(top, np.zeros(1))[0])) >= 0 and n.is_integer()
 
 
 def _grid() -> Array:

@@ -88,6 +88,7 @@ class Written:
 
 
 @lru_cache(maxsize=256)
+@np.errstate(all="ignore")  # what is infinite or no number is looked for, and said in words
 def written(expression: str, parameters: str = "") -> Written:
     """The formula of these two texts; raises `Trouble` with the place of what is wrong."""
     values = read_parameters(parameters)
