@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from acts.activations import ACTIVATIONS, CATALOGUE, Activation
 from acts.formula import written
@@ -31,6 +30,7 @@ from acts.text import LANGS, Trouble
 from acts.views.curves import Curves
 from tests._reference import mp, mpf
 from tests.strategies import FORMULAS
+from tests.test_pages import address, opened, words
 
 GRID = np.linspace(-8, 8, 801)
 SOME = settings(max_examples=20, deadline=None, derandomize=True)
@@ -396,22 +396,12 @@ def test_mean_field_follows_it() -> None:
 
 def test_a_page_follows_what_is_typed() -> None:
     """A formula on the curves page changes what it says and its address; a bad one gives a sentence, and the page stays."""
-    app = AppTest.from_file("dashboard.py", default_timeout=60)
-    app.query_params["lang"] = "en"
-    app.run()
-    app.query_params["functions"] = "formula"
-    app.switch_page("pages/curves.py").run()
-    before = shown(app)
+    app = opened("curves", "en", functions="formula")
+    before = words(app)
     app.get_by_key("curves.functions.formula.expression").set_value("x*sigmoid(2*x)").run()
-    assert "x*sigmoid(2*x)" in shown(app) and "x*sigmoid(2*x)" not in before
-    assert app.query_params["functions.1.expression"] == ["x*sigmoid(2*x)"]
+    assert "x*sigmoid(2*x)" in words(app) and "x*sigmoid(2*x)" not in before
+    assert address(app)["functions.1.expression"] == "x*sigmoid(2*x)"
     app.get_by_key("curves.functions.formula.expression").set_value("x*sigmod(x)").run()
-    assert "Character 3, “sigmod”" in shown(app)
-    assert "functions.1.expression" not in app.query_params
+    assert "Character 3, “sigmod”" in words(app)
+    assert "functions.1.expression" not in address(app)
     assert not app.exception
-
-
-def shown(app: AppTest) -> str:
-    return " ".join(
-        str(getattr(element, "value", "")) + str(getattr(element.proto, "body", "")) for element in app.main
-    )
