@@ -174,6 +174,25 @@ class Numbers(Knob):
 
 
 @dataclass(frozen=True)
+class Expression(Knob):
+    """A text that is read by rules of its own; a text with the knob *of* is read together with that one.
+
+    ``check`` takes the text, after that of the knob *of* if there is one, and raises `Trouble` with the place of what
+    cannot be read. The spec that holds the knobs calls it for all of them at once, in a validator.
+    """
+
+    check: Callable[..., object] = field(hash=False)
+    of: str = ""
+
+    @property
+    def wants(self) -> Text:
+        return Text("a text", "글")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.str_schema()
+
+
+@dataclass(frozen=True)
 class _Catalogued(Knob):
     """Picks out of a catalogue of specs, whose own knobs nest inside."""
 

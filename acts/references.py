@@ -40,8 +40,8 @@ def reference(key: str) -> Reference:
 
 
 def references(*cited: str) -> References:
-    """The works behind a view, each once, in the order of their texts."""
-    return References(tuple(sorted({reference(key) for key in cited}, key=lambda r: r.text)))
+    """The works behind a view, each once, in the order of their texts; an empty key cites nothing."""
+    return References(tuple(sorted({reference(key) for key in cited if key}, key=lambda r: r.text)))
 
 
 def _year(work: dict[str, Any]) -> str:

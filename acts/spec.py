@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from acts.knobs import Choice, Knob, Several
-from acts.text import Text
+from acts.text import Text, Trouble
 
 S = TypeVar("S", bound="Spec")
 
@@ -134,8 +134,15 @@ def _decode(base: S, left: dict[str, str], prefix: str, problems: list[Problem])
     try:
         return type(base)(**values)
     except ValidationError as error:  # knobs that are fine alone but not together
-        problems.append(Problem(prefix or base.slug, "", _TOGETHER.format(why=error.errors()[0]["msg"])))
+        problems.append(Problem(prefix or base.slug, "", _why(error)))
         return base
+
+
+def _why(error: ValidationError) -> Text:
+    """What the first complaint says: in its own words, if it is a `Trouble`."""
+    first = error.errors()[0]
+    cause = first.get("ctx", {}).get("error")
+    return cause.text if isinstance(cause, Trouble) else _TOGETHER.format(why=first["msg"])
 
 
 def _join(knob: Knob, value: Any, parts: list[Any]) -> Any:

@@ -22,7 +22,7 @@ import numpy as np
 from mpmath import mpf
 from scipy import special
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.array import Array
 from acts.formats import NUMPY
 from acts.textbook import naive
@@ -155,7 +155,7 @@ def printed(slug: str, order: int, entry: Entry) -> str:
 def record(table: dict[str, list[Entry]], count: int, seed: int) -> str:
     """The table as JSON, one function a line, with what is needed to measure it again."""
     packages = {name: _version(name) for name in ("numpy", "scipy", "torch", "mpmath")}
-    sizes = [len(points(ACTIVATIONS[slug](), count, seed)) for slug in table]
+    sizes = [len(points(CATALOGUE[slug](), count, seed)) for slug in table]
     head = {"points": count, "seed": seed, "inputs": [min(sizes), max(sizes)], "versions": packages}
     lines = ",\n".join(f"  {json.dumps(slug)}: {json.dumps(entries)}" for slug, entries in table.items())
     return f'{{\n"measured": {json.dumps(head)},\n"functions": {{\n{lines}\n}}\n}}\n'
@@ -170,17 +170,17 @@ def _version(package: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("functions", nargs="*", default=list(ACTIVATIONS))
+    parser.add_argument("functions", nargs="*", default=list(CATALOGUE))
     parser.add_argument("--points", type=int, default=40)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--write", action="store_true", help=f"keep the table in {HOME.name}")
     asked = parser.parse_args()
-    if asked.write and (set(asked.functions) != set(ACTIVATIONS) or not _version("torch")):
+    if asked.write and (set(asked.functions) != set(CATALOGUE) or not _version("torch")):
         parser.error("--write wants the whole catalogue, and PyTorch to compare with")
     print(f"{'function':15} {'':4}" + "".join(f"{name:>12}" for name in COLUMNS.values()))
     table: dict[str, list[Entry]] = {}
     for slug in asked.functions:
-        table[slug] = measure(ACTIVATIONS[slug](), asked.points, asked.seed)
+        table[slug] = measure(CATALOGUE[slug](), asked.points, asked.seed)
         print("\n".join(printed(slug, order, entry) for order, entry in enumerate(table[slug])), flush=True)
     print(f"PyTorch is off by more than {FAR_OFF:g} units in: {', '.join(sorted(pytorch_is_off(table))) or 'nothing'}")
     if asked.write:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.array import Array
 from acts.spec import Spec
 from acts.study import Entry, Study
@@ -24,7 +24,7 @@ def art(study: Study) -> bytes:
     own = list(dict.fromkeys(f for e in study.entries if isinstance(e, Entry) for f in _functions(e.view)))[
         :_FOREGROUND
     ]
-    bright = own or [cls() for cls in list(ACTIVATIONS.values())[:3]]
+    bright = own or [cls() for cls in list(CATALOGUE.values())[:3]]
     paths = [_path(f, i, 0.28, 0.9) for i, f in enumerate(_others(bright))]
     paths += [_path(f, i, 1.0, 2.0) for i, f in enumerate(bright)]
     return (
@@ -45,7 +45,7 @@ def _functions(spec: Spec) -> Iterator[Activation]:
 def _others(bright: Iterable[Activation]) -> list[Activation]:
     """The rest of the catalogue, without those that swing up and down: a picture needs calm."""
     taken = {f.slug for f in bright}
-    others = (cls() for slug, cls in ACTIVATIONS.items() if slug not in taken)
+    others = (cls() for slug, cls in CATALOGUE.items() if slug not in taken)
     return [f for f in others if np.abs(np.diff(_heights(f))).sum() < _CALM]
 
 

@@ -6,14 +6,29 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Place, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
 
 S = TypeVar("S", bound=Spec)
 
+FORMULAS = (
+    ("x*tanh(log(1+exp(x)))", ""),
+    ("x*sigmoid(beta*x)", "beta=1.5"),
+    ("where(x > 0, x, alpha*(exp(x) - 1))", "alpha=1.7"),
+    ("max(a*x, min(b*x, 1))", "a=0.1, b=2"),
+    ("clip(x, -1, 1) + (x > 2)", ""),
+    ("0.5*x*(1 + erf(x/sqrt(2)))", ""),
+    ("abs(x)/(1 + abs(x))", ""),
+    ("relu(x)^2", ""),
+    ("sin(x)", ""),
+)
+"""Formulas that a reader might write, each with its parameters."""
+
 
 def specs(cls: type[S]) -> st.SearchStrategy[S]:
     """Any admissible choice of the knobs of *cls*."""
+    if any(isinstance(knob, Expression) for knob in cls.knobs().values()):
+        return st.sampled_from(FORMULAS).map(lambda texts: cls(**dict(zip(cls.knobs(), texts, strict=True))))
     whole = {name for name, info in cls.model_fields.items() if info.annotation is int}
     return st.builds(cls, **{name: values(knob, whole=name in whole) for name, knob in cls.knobs().items()})
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.blocks import Prose, Table
 from acts.text import LANGS, Lang, num
 from acts.views.curves import Curves
@@ -24,7 +24,7 @@ TABLE: dict[str, list[Entry]] = STORED["functions"]
 FEW = settings(max_examples=3, deadline=None, derandomize=True)
 SINGLES = st.floats(-6, 6, width=32) | st.floats(-104, 104, width=32)
 TINY = st.sampled_from([1.401298464324817e-45, -1.401298464324817e-45, 2.0**-140, -(2.0**-140), 2.0**100, -(2.0**100)])
-RIVALED = [kind for kind in ACTIVATIONS.values() if kind.pytorch or kind.slug in SCIPY]
+RIVALED = [kind for kind in CATALOGUE.values() if kind.pytorch or kind.slug in SCIPY]
 PYTORCH_IS_OFF = frozenset(
     [
         "arctan″",
@@ -72,7 +72,7 @@ def off_in_single(found: float, true: mpf) -> float:
     return float(abs(mpf(float(np.float32(found))) - true) / mpf(float(np.spacing(abs(near)))))
 
 
-@pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
 @FEW
 @given(data=st.data())
 def test_half_a_unit_in_single_precision(kind: type[Activation], data: st.DataObject) -> None:
@@ -103,7 +103,7 @@ def test_nobody_is_better_by_more_than_a_unit(kind: type[Activation]) -> None:
 
 def test_the_table_holds_the_catalogue() -> None:
     """Every function is in it, none of ours is off by more than ten units, and no rival is a unit ahead."""
-    assert list(TABLE) == list(ACTIVATIONS)
+    assert list(TABLE) == list(CATALOGUE)
     assert all(off(e, "ours") <= FAR_OFF and never_worse(e) for entries in TABLE.values() for e in entries)
 
 
@@ -115,12 +115,12 @@ def test_pytorch_is_listed_where_it_is_off() -> None:
 @pytest.mark.parametrize(("slug", "order"), [("sigmoid", 1), ("softplus", 0), ("softsign", 1), ("elu", 0), ("mish", 1)])
 def test_the_table_can_be_measured_again(slug: str, order: int) -> None:
     """The same points and seed give the stored number; another processor may move it by less than a unit."""
-    found = measure(ACTIVATIONS[slug](), STORED["measured"]["points"], STORED["measured"]["seed"], (order,))[0]
+    found = measure(CATALOGUE[slug](), STORED["measured"]["points"], STORED["measured"]["seed"], (order,))[0]
     assert found["ours"][0] == pytest.approx(TABLE[slug][order]["ours"][0], abs=1)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
 def test_the_card_reads_the_table(kind: type[Activation], lang: Lang) -> None:
     """Three rows a function with our numbers as they are stored, and a sentence about whoever is far off, and where."""
     view = Curves(functions=(kind(), kind()))

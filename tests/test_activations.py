@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, FAMILIES, Activation
+from acts.activations import CATALOGUE, FAMILIES, Activation
 from acts.activations._roots import ROOTS
 from acts.array import Array
 from acts.references import keys
@@ -19,7 +19,7 @@ from acts.text import LANGS
 from tests._reference import REFERENCE, exact, mp, mpf
 from tests.strategies import specs
 
-EVERY = pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+EVERY = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
 FEW = settings(max_examples=8, deadline=None, derandomize=True)
 MANY = settings(max_examples=15, deadline=None, derandomize=True)
 EXTREME = np.array(
@@ -41,7 +41,7 @@ def off_by(found: float, true: mpf) -> float:
 
 def test_every_function_is_written_twice() -> None:
     """What the catalogue holds, mpmath can compute from an independent formula."""
-    assert set(REFERENCE) == set(ACTIVATIONS)
+    assert set(REFERENCE) == set(CATALOGUE)
 
 
 @EVERY
@@ -71,7 +71,7 @@ def test_the_table_of_zeros(slug: str, order: int) -> None:
 @pytest.mark.parametrize(("slug", "order"), ROOTS)
 def test_the_series_joins_the_formula(slug: str, order: int) -> None:
     """At the rim of a Taylor series all its terms together still give the derivative."""
-    f, g = REFERENCE[slug](), orders(ACTIVATIONS[slug]())[order]
+    f, g = REFERENCE[slug](), orders(CATALOGUE[slug]())[order]
     rims = np.array([root.high + side * root.near for root in ROOTS[slug, order] for side in (-0.9999, 0.9999)])
     assert max(off_by(y, exact(f, x, order)) for x, y in zip(rims.tolist(), g(rims).tolist(), strict=True)) <= 10
 
@@ -153,7 +153,7 @@ def test_kinks_are_where_something_jumps(kind: type[Activation], data: st.DataOb
 TORCH_IS_OFF_BY = {"softplus": 3e-9, "hardsigmoid": 3e-8, "celu": 1e-6, "sine": 1e-10}
 
 
-@pytest.mark.parametrize("kind", [k for k in ACTIVATIONS.values() if k.pytorch], ids=lambda k: k.slug)
+@pytest.mark.parametrize("kind", [k for k in CATALOGUE.values() if k.pytorch], ids=lambda k: k.slug)
 @MANY
 @given(data=st.data())
 def test_pytorch_agrees(kind: type[Activation], data: st.DataObject) -> None:
@@ -177,7 +177,7 @@ def test_pytorch_agrees(kind: type[Activation], data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [k for k in ACTIVATIONS.values() if "=" in k.pytorch and k.knobs()], ids=lambda k: k.slug
+    "kind", [k for k in CATALOGUE.values() if "=" in k.pytorch and k.knobs()], ids=lambda k: k.slug
 )
 def test_knobs_start_where_pytorch_does(kind: type[Activation]) -> None:
     """The defaults in the printed spelling are the defaults of the knobs."""
@@ -205,7 +205,7 @@ IDENTITIES: dict[str, Callable[[Array], tuple[Array, Array]]] = {
 
 
 def made(slug: str, **knobs: float) -> Activation:
-    return ACTIVATIONS[slug](**knobs)
+    return CATALOGUE[slug](**knobs)
 
 
 @pytest.mark.parametrize("identity", IDENTITIES.values(), ids=IDENTITIES)

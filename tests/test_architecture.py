@@ -31,6 +31,7 @@ NUMERICAL = (
     "formats",
     "textbook",
     "precision",
+    "formula",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

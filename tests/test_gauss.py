@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import ACTIVATIONS, CATALOGUE, Activation
 from acts.array import Array
 from acts.gauss import expect, moments
 from tests._reference import REFERENCE, Function, mp, mpf
@@ -52,7 +52,7 @@ def panels(f: Activation, q: float) -> list[mpf]:
 @pytest.mark.parametrize(("slug", "q"), [("softsign", 30.0), ("gelu", 0.04), ("hardswish", 30.0), ("hardshrink", 1.0)])
 def test_moments_agree_with_mpmath(slug: str, q: float) -> None:
     """The first two moments have the digits that mpmath finds with 30."""
-    f = ACTIVATIONS[slug]()
+    f = CATALOGUE[slug]()
     with mp.workdps(25):
         g: Function = REFERENCE[slug](*dict(f).values())
         root, norm = mp.sqrt(q), mp.sqrt(2 * mp.pi)
@@ -107,7 +107,7 @@ def test_many_at_once(kind: type[Activation]) -> None:
 @given(data=st.data())
 def test_waves_in_closed_form(slug: str, data: st.DataObject) -> None:
     """The formulas for waves are what quadrature finds while it can still count them."""
-    f, q = data.draw(specs(ACTIVATIONS[slug])), data.draw(st.floats(0.01, 2.0))
+    f, q = data.draw(specs(CATALOGUE[slug])), data.draw(st.floats(0.01, 2.0))
     found, s = moments(f, q), float(np.sqrt(q))
     assert found.mean == pytest.approx(expect(f, (), s), rel=1e-11, abs=1e-13)
     assert found.square == pytest.approx(expect(lambda x: f(x) ** 2, (), s), rel=1e-11)
@@ -117,7 +117,7 @@ def test_waves_in_closed_form(slug: str, data: st.DataObject) -> None:
 def test_an_explosion_is_followed_outward() -> None:
     """E exp(2X) is right while the float range lasts, and infinite beyond it, without a warning."""
     q = np.array([1.0, 100.0, 200.0, 400.0])
-    square = moments(ACTIVATIONS["exponential"](), q).square
+    square = moments(CATALOGUE["exponential"](), q).square
     assert square[:3] == pytest.approx(np.exp(2 * q[:3]), rel=1e-12)
     assert np.isinf(square[3])
 
@@ -129,5 +129,5 @@ def test_a_kink_that_nobody_named() -> None:
 
 def test_what_lies_beyond_the_core_is_found() -> None:
     """A function that is 0 within twelve deviations still has the tiny moments of its tails."""
-    found = moments(ACTIVATIONS["hardshrink"](lambd=3.0), 0.0625)
+    found = moments(CATALOGUE["hardshrink"](lambd=3.0), 0.0625)
     assert found.slope_square == pytest.approx(float(mp.erfc(12 / mp.sqrt(2))), rel=1e-12)

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.properties import Properties, properties
 from tests.strategies import specs
 
-EVERY = pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+EVERY = pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
 SOME = settings(max_examples=12, deadline=None, derandomize=True)
 GRID = np.concatenate([-np.geomspace(1e9, 1e-9, 400), [0.0], np.geomspace(1e-9, 1e9, 400), np.linspace(-30, 30, 2000)])
 GRID.sort()
 
 
 def said(slug: str, **knobs: float) -> Properties:
-    return properties(ACTIVATIONS[slug](**knobs))
+    return properties(CATALOGUE[slug](**knobs))
 
 
 @EVERY

@@ -13,5 +13,8 @@ def _in_reading_order(found: Mapping[str, type[Activation]]) -> Mapping[str, typ
 
 
 ACTIVATIONS = _in_reading_order(catalogue(Activation, __name__))
+"""Whatever may be chosen."""
+CATALOGUE = MappingProxyType({slug: kind for slug, kind in ACTIVATIONS.items() if kind.fixed})
+"""Those of them whose formula stands here: the laws of the catalogue, its gallery and its cover are about these."""
 
-__all__ = ["ACTIVATIONS", "FAMILIES", "Activation"]
+__all__ = ["ACTIVATIONS", "CATALOGUE", "FAMILIES", "Activation"]

@@ -26,6 +26,11 @@ class Activation(Described):
 
     family: ClassVar[str]
     careful: ClassVar[Text | None] = None
+    fixed: ClassVar[bool] = True  #: whether the catalogue holds its formula; the reader holds the other
+
+    def typeset(self) -> tuple[str, str]:
+        """The TeX of f(x) and of f′(x); the second is empty if it would be too long to read."""
+        return self.tex, self.tex_derivative
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -91,6 +96,7 @@ FAMILIES: Mapping[str, Text] = {
     "shrink": Text("Shrinkage", "수축 함수"),
     "periodic": Text("Periodic and radial", "주기·방사형 함수"),
     "other": Text("Other", "기타"),
+    "own": Text("Your own", "직접 쓴 함수"),
 }
 """The families in reading order, by the word that ``family`` holds."""
 

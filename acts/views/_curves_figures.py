@@ -29,11 +29,22 @@ def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
 
 
 def called(f: Activation, lang: Lang) -> str:
-    """The title of *f*, with the knobs that are not as usual."""
+    """The title of *f*, with the knobs that are not as usual; of the reader's own function, what was written."""
+    if not f.fixed:
+        texts = [str(getattr(f, k)).replace(" ", "").replace(",", ", ") for k in f.knobs() if getattr(f, k)]
+        room = max(_LONGEST - sum(len(text) + 2 for text in texts[1:]), _LEAST)
+        return ", ".join(_shortened(text, room if i == 0 else _LEAST) for i, text in enumerate(texts))
     usual = type(f)()
     turned = [num(getattr(f, k)) for k in f.knobs() if getattr(f, k) != getattr(usual, k)]
     title = f.title(lang).partition(" (")[0].partition("(")[0]
     return f"{title} {', '.join(turned)}".strip()
+
+
+_LONGEST, _LEAST = 26, 14  # letters of a formula that is a name, and what is left of it beside parameters
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Iterator[Figure | Table]:

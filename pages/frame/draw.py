@@ -7,6 +7,7 @@ tables travel as one piece of HTML, neighboring formulas as one piece of Markdow
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, singledispatch
@@ -111,7 +112,8 @@ def _(block: Stats, lang: Lang) -> Iterator[Piece]:
 
 @pieces.register
 def _(block: Formula, lang: Lang) -> Iterator[Piece]:
-    yield Math(f"**{block.name}**\n\n$$\n{block.tex}\n$$")
+    name = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|$~:])", r"\\\1", block.name)  # a name is never markup
+    yield Math(f"**{name}**\n\n$$\n{block.tex}\n$$")
 
 
 @pieces.register

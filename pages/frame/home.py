@@ -9,7 +9,7 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.text import Lang, Text
 from acts.theme import PALETTES, Mode
 from acts.views import VIEWS
@@ -29,7 +29,7 @@ def show() -> None:
             st.header(view.title(lang), anchor=False)
             look.line("cap", view.about(lang))
             st.page_link(f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right")
-    st.header(_ALL(lang).format(count=len(ACTIVATIONS)), anchor=False)
+    st.header(_ALL(lang).format(count=len(CATALOGUE)), anchor=False)
     look.html(_gallery(lang, look.mode()))
     st.header(_HOW(lang), anchor=False)
     for text in (_LINK, _STUDY, _SEED):
@@ -39,7 +39,7 @@ def show() -> None:
 @lru_cache(maxsize=8)
 def _gallery(lang: Lang, mode: Mode) -> str:
     """Every function of the catalogue as a small picture that leads to its page."""
-    cells = (_cell(slug, kind(), lang, mode) for slug, kind in ACTIVATIONS.items())
+    cells = (_cell(slug, kind(), lang, mode) for slug, kind in CATALOGUE.items())
     return f'<div class="gallery">{"".join(cells)}</div>'
 
 

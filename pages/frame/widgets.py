@@ -17,7 +17,7 @@ import numpy as np
 import streamlit as st
 
 from acts import files
-from acts.knobs import Choice, Flag, Knob, Number, Numbers, Option, Place, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text, Trouble, num
 from pages.frame import brought, look
@@ -89,6 +89,8 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
             return _source(knob, words, lang)
         case Numbers():
             return _numbers(knob, words, lang)
+        case Expression():
+            return _expression(knob, words, path, form, among)
         case Place():
             return _place(knob, words, path, form, among)
         case Choice(catalogue=catalogue):
@@ -181,6 +183,30 @@ def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
     return raw
 
 
+def _expression(knob: Expression, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
+    """A line to write in, and one sentence beneath it if what stands there cannot be read.
+
+    A text that is read together with another has nothing to add while that one cannot be read alone.
+    """
+    raw, other, before = str(st.text_input(**words)), among.get(knob.of), list[str]()
+    if isinstance(other, Expression):
+        before = [form.link[path.rpartition(".")[0] + f".{knob.of}"]]
+        if _trouble(other, *before):
+            return raw
+    found = _trouble(knob, *before, raw)
+    if found:
+        look.note(f"{found.text(form.lang)} {_UNTIL(form.lang)}")
+    return raw
+
+
+def _trouble(knob: Expression, *texts: str) -> Trouble | None:
+    try:
+        knob.check(*texts)
+    except Trouble as trouble:
+        return trouble
+    return None
+
+
 def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
     key = words["key"]
     titles = {slug: text(lang) for slug, text in knob.options.items()}
@@ -256,7 +282,9 @@ def _within(form: Form) -> Form:
 
 
 def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:
-    return st.expander(title) if entry.knobs() else nullcontext()
+    """A fold for the knobs of an entry, open where the reader is expected to write."""
+    written = any(isinstance(knob, Expression) for knob in entry.knobs().values())
+    return st.expander(title, expanded=written) if entry.knobs() else nullcontext()
 
 
 def chosen_count(tokens: list[str], slug: str) -> int:
@@ -275,6 +303,7 @@ _AT_LEAST = Text(
     "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.",
 )
 _WANTS = Text("Write {wants}; the default is shown until then.", "입력 형식: {wants}. 그때까지 기본값을 보여 줍니다.")
+_UNTIL = Text("The default is shown until then.", "그때까지 기본값을 보여 줍니다.")
 _BRING = Text("Bring your own", "직접 올리기")
 _YOURS = Text("Yours ({name})", "올린 파일({name})")
 _ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from acts.activations import Activation
-from acts.blocks import Block, Details, Formula, Table
+from acts.blocks import Block, Details, Formula, Prose, Table
+from acts.formula.tex import width
 from acts.text import Lang, Text, num
 from acts.views._charts import keep
-from acts.views._curves_figures import names
+from acts.views._curves_figures import called, names
+from acts.views._curves_own import checked
 from acts.views.curves_parts.base import Host, Part
 
 
@@ -21,15 +23,23 @@ class Formulas(Part):
 
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         yield from _formulas(host.functions, language)
+        own = dict.fromkeys(f for f in host.functions if not f.fixed)
+        yield from (Prose(checked(f, host.span, language)) for f in own)
         table = _values(host.functions, host.span, names(host.functions, language), language)
         yield Details(_VALUES(language), (table,))
 
 
 def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
-    """f and f′ of each function, once a function."""
-    for kind in dict.fromkeys(type(f) for f in functions):
-        tex = rf"f(x) = {kind.tex} \qquad f'(x) = {kind.tex_derivative}"
-        yield Formula(kind.title(lang), tex, f"{kind.title(lang)}. {kind.about(lang)}")
+    """f and f′ of each function, once a function; those that a reader wrote, each."""
+    for f in {(type(f) if f.fixed else f): f for f in functions}.values():
+        value, slope = f.typeset()
+        name = f.title(lang) if f.fixed else f"{f.title(lang)}: {called(f, lang)}"
+        if f.fixed or (slope and width(value + slope) <= _ONE_LINE):
+            yield Formula(name, rf"f(x) = {value} \qquad f'(x) = {slope}", f"{name}. {f.about(lang)}")
+            continue
+        yield Formula(name, rf"f(x) = {value}", f"{name}. {f.about(lang)}")
+        if slope:
+            yield Formula(_SLOPE(lang), rf"f'(x) = {slope}", f"{name}. {_SLOPE(lang)}")
 
 
 @keep
@@ -45,6 +55,8 @@ def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, .
     )  # fmt: skip
 
 
+_ONE_LINE = 36  # letters that fit beside one another, with the names of both
+_SLOPE = Text("Its derivative", "그 도함수")
 _VALUES = Text("Values as a table", "함숫값을 표로 보기")
 _VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")
 _VALUE_CAPTION = Text("f(x), and the slope f′(x) in brackets.", "f(x)와 괄호 안의 접선 기울기 f′(x)입니다.")

@@ -1,0 +1,72 @@
+"""The function that a reader writes."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from acts.activations.base import Activation, floats
+from acts.array import Array
+from acts.formula import Written, read, written
+from acts.formula.functions import ARITY
+from acts.formula.tex import tex, tex_of_derivative
+from acts.knobs import Expression
+from acts.text import Text
+
+_HELP = Text(
+    f"Write * for every product, ** or ^ for a power. Functions: {', '.join(ARITY)}. Constants: pi, e. "
+    "A choice: where(x > 0, this, that).",
+    f"곱셈은 모두 *로, 거듭제곱은 **나 ^로 적습니다. 함수: {', '.join(ARITY)}. 상수: pi, e. "
+    "조건: where(x > 0, 이 값, 저 값).",
+)
+
+
+class Formula(Activation):
+    title = Text("Your own formula", "직접 쓴 수식")
+    about = Text(
+        "A function that you write, with exact derivatives and its kinks found.",
+        "직접 적는 함수입니다. 도함수를 정확히 계산하고 꺾이는 점을 찾습니다.",
+    )
+    family, fixed = "own", False
+    tex, tex_derivative = "f(x)", "f'(x)"
+    source: ClassVar[str] = ""
+    year: ClassVar[int] = 0
+
+    expression: Annotated[str, Expression(Text("Formula of x", "x의 수식"), read, help=_HELP)] = "x*tanh(log(1+exp(x)))"
+    parameters: Annotated[
+        str, Expression(Text("Parameters, such as beta=1.5", "매개변수(예: beta=1.5)"), written, of="expression")
+    ] = ""
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Self:
+        written(self.expression, self.parameters)
+        return self
+
+    @property
+    def _written(self) -> Written:
+        return written(self.expression, self.parameters)
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        return self._written.kinks
+
+    @property
+    def jumps(self) -> tuple[float, ...]:
+        return self._written.jumps
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        return self._written.breaks
+
+    def typeset(self) -> tuple[str, str]:
+        return tex(self._written.shown), tex_of_derivative(self._written.tree)
+
+    def __call__(self, x: Array) -> Array:
+        return self._written(floats(x))
+
+    def derivative(self, x: Array) -> Array:
+        return self._written(floats(x), 1)
+
+    def second_derivative(self, x: Array) -> Array:
+        return self._written(floats(x), 2)

@@ -1,0 +1,190 @@
+"""A formula that was read, checked and searched: its values, its derivatives, and where it bends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import inf
+
+import numpy as np
+
+from acts.array import Array
+from acts.formula import sentences as say
+from acts.formula.ends import limits
+from acts.formula.jets import evaluate
+from acts.formula.parameters import check_used, read_parameters
+from acts.formula.places import GRID, MOST, USABLE, Guard, Place, guards, merged, near, turns, without_waves, zeros
+from acts.formula.read import read
+from acts.formula.rewrite import steady
+from acts.formula.tree import Node, walk
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A formula, as it was typed (``shown``) and as it is computed (``tree``); ``places`` are its breaks."""
+
+    shown: Node
+    tree: Node
+    places: tuple[Place, ...]
+
+    def __call__(self, x: Array, order: int = 0) -> Array:
+        """The derivative of that *order* (0, 1, 2) at *x*: float64, same shape.
+
+        NaN stays NaN. Where the arithmetic overflows into NaN beyond ±20, and at ±∞, the limit stands.
+        """
+        x = self._snapped(np.asarray(x, dtype=np.float64))
+        y = evaluate(self.tree, x, order)
+        for at, value in self._repairs[order]:
+            y = np.where(x == at, value, y)
+        far = ~(np.abs(x) <= USABLE)
+        if far.any():
+            ends = np.where(x > 0, self._limits[order][1], self._limits[order][0])
+            y = np.where(far & (np.isnan(y) | np.isinf(x)), ends, y)
+            y = np.where(np.isnan(x), np.nan, y)
+        return np.asarray(y)
+
+    def _snapped(self, x: Array) -> Array:
+        """Inputs that rounding would take for a break, put beside it where they belong."""
+        for low, at, high in self.places:
+            if low < high:
+                x = np.where((x >= low) & (x < at), np.nextafter(low, -inf), x)
+                x = np.where((x > at) & (x <= high), np.nextafter(high, inf), x)
+        return x
+
+    @cached_property
+    def _limits(self) -> tuple[tuple[float, float], ...]:
+        return tuple(limits(self.tree, order) for order in range(3))
+
+    @cached_property
+    def _repairs(self) -> tuple[list[tuple[float, float]], ...]:
+        """Derivatives at the breaks, where both sides agree and the arithmetic does not, or where it has no value."""
+        found: tuple[list[tuple[float, float]], ...] = ([], [], [])
+        for place in self.places:
+            for order in (1, 2):
+                left, here, right = self.around(place, order)
+                if not np.isfinite(here) or (not _apart(left, right) and _apart(left, here)):
+                    found[order].append((place.at, left if abs(left) < _WILD else 0.0))
+        return found
+
+    def around(self, place: Place, order: int) -> tuple[float, float, float]:
+        """The derivative of that order just before a break, at it, and just behind it."""
+        return _around(self.tree, place, order)
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """Where two analytic pieces meet, in ascending order."""
+        return tuple(place.at for place in self.places)
+
+    @cached_property
+    def jumps(self) -> tuple[float, ...]:
+        """The breaks where the function itself jumps."""
+        return tuple(place.at for place in self.places if _steps(self.tree, place))
+
+    @cached_property
+    def kinks(self) -> tuple[float, ...]:
+        """The breaks where the function or its slope jumps."""
+        slopes = ((place, self.around(place, 1)) for place in self.places)
+        return tuple(p.at for p, (left, _, right) in slopes if p.at in self.jumps or _apart(left, right))
+
+
+@lru_cache(maxsize=256)
+@np.errstate(all="ignore")  # what is infinite or no number is looked for, and said in words
+def written(expression: str, parameters: str = "") -> Written:
+    """The formula of these two texts; raises `Trouble` with the place of what is wrong."""
+    values = read_parameters(parameters)
+    shown = read(expression, values)
+    check_used(parameters, values, {node.name for node in walk(shown)})
+    tree = steady(shown)
+    places = merged(_searched(expression, tree))
+    made = Written(shown, tree, tuple(place for place in places if _is_break(tree, place)))
+    _check_finite(expression, made)
+    return made
+
+
+def _searched(source: str, tree: Node) -> list[Place]:
+    """Every place where something may happen; raises `Trouble` for too many of them, and for one that is infinite."""
+    changes = {guard: turns(guard) for guard in guards(tree)}
+    count, found = 0, list[Place]()
+    for guard, places in changes.items():
+        count += near(places)
+        if count > MOST:
+            raise say.trouble(say.KINKED, source, *guard.outer.span, most=MOST)
+    for guard, places in changes.items():
+        at = zeros(guard, without_waves(places))
+        _check_singular(source, tree, guard, at)
+        found += at
+    return found
+
+
+def _check_singular(source: str, tree: Node, guard: Guard, places: list[Place]) -> None:
+    """Refuse a value or a slope that grows without bound toward one of *places*."""
+    for at in (place.at for place in places if guard.singular and abs(place.at) <= USABLE):
+        for order, what in ((0, say.INFINITE), (1, say.STEEP)):
+            if _explodes(tree, at, order):
+                raise say.unfit(what, at, source, guard.outer.span)
+
+
+def _explodes(tree: Node, at: float, order: int) -> bool:
+    """Whether a curve changes more and more on each of three steps toward a point."""
+    steps = np.array([1e-3, 1e-6, 1e-12]) * max(1.0, abs(at))
+    for side in (-1, 1):
+        y = evaluate(tree, np.asarray(at + side * steps, dtype=np.float64), order)
+        first, second = np.abs(np.diff(y))
+        if second > first and second > 1e-3 * (1 + abs(y[0])):
+            return True
+    return False
+
+
+def _check_finite(source: str, made: Written) -> None:
+    beside = np.nextafter(np.array(made.breaks)[:, None], [-inf, inf]).ravel()
+    x = np.concatenate([GRID[np.abs(GRID) <= USABLE], made.breaks, beside])
+    x = x[np.abs(x) <= USABLE]
+    for order, what in enumerate((say.INFINITE, say.STEEP, say.STEEP)):
+        lost = x[~np.isfinite(made(x, order))]
+        if lost.size:
+            at = float(lost[np.abs(lost).argmin()])
+            raise say.unfit(what, at, source, _culprit(made.tree, np.array([at]), order).span)
+
+
+def _culprit(node: Node, x: Array, order: int) -> Node:
+    """The smallest piece that has no finite value at *x*, while its own pieces have one."""
+    chosen = node.args
+    if node.op == "where":
+        chosen = (node.args[1 if evaluate(node.args[0], x)[0] else 2],)
+    lost = (arg for arg in chosen if not np.isfinite(evaluate(arg, x, order))[0])
+    below = next(lost, None)
+    return node if below is None or below.span == (0, 0) else _culprit(below, x, order)
+
+
+def _around(tree: Node, place: Place, order: int) -> tuple[float, float, float]:
+    x = np.array([np.nextafter(place.low, -inf), place.at, np.nextafter(place.high, inf)])
+    left, here, right = (float(v) for v in evaluate(tree, x, order))
+    return left, here, right
+
+
+def _apart(a: float, b: float) -> bool:
+    return not abs(a - b) <= 1e-13 * (1 + abs(a))
+
+
+def _steps(tree: Node, place: Place) -> bool:
+    left, here, right = _around(tree, place, 0)
+    slopes = [s if np.isfinite(s) else 0.0 for s in _around(tree, place, 1)]
+    left, right = left + slopes[0] * (place.at - place.low), right - slopes[2] * (place.high - place.at)
+    return _apart(left, right) or _apart(left, here)
+
+
+def _is_break(tree: Node, place: Place) -> bool:
+    """Whether anything happens at a place: f, f′ or f″ differs on its sides, or f″ does not go on as it came."""
+    if _steps(tree, place):
+        return True
+    sides = [_around(tree, place, order) for order in (1, 2)]
+    if any(_apart(left, right) for left, _, right in sides):
+        return True
+    before = evaluate(tree, place.at - _STEP * np.arange(1.0, 7.0), 2)
+    beyond = evaluate(tree, np.array([place.at + _STEP]), 2)[0]
+    return not abs(_ONWARD @ before - beyond) <= 1e-7 * (1 + np.abs(before).max())
+
+
+_WILD = 1e100  # beside a break, a second derivative beyond this grows without bound
+_STEP = 1 / 64
+_ONWARD = np.linalg.solve(np.vander(-np.arange(1.0, 7)).T, np.vander([1.0], 6)[0])  # of a polynomial of degree 5
