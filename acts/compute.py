@@ -73,8 +73,8 @@ class Job:
             self.trouble = _words_for(error)
         else:
             self.result = future.result()
+        _POOL.forget(self, self._slot)  # before anybody hears of it, so that its room is free by then
         self.finished.set()
-        _POOL.forget(self, self._slot)
 
 
 def _words_for(error: BaseException) -> Trouble:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from acts.errata import ERRATA, Erratum
 from acts.errata.base import complaints
 from acts.gauss import moments
@@ -31,7 +31,7 @@ SOME = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 def made(slug: str, **knobs: float) -> Activation:
-    return ACTIVATIONS[slug](**knobs)
+    return CATALOGUE[slug](**knobs)
 
 
 def tanh_form(root: mpf, cube: str, *, overwritten: bool = False) -> mpf:
@@ -249,7 +249,7 @@ def test_direction_and_symmetry_that_tables_get_wrong() -> None:
     assert (dipping.monotone, dipping.odd, dipping.zero_centered) == ("none", False, False)
 
 
-@pytest.mark.parametrize("slug", ACTIVATIONS)
+@pytest.mark.parametrize("slug", CATALOGUE)
 def test_no_warning_from_minus_to_plus_a_thousand(slug: str) -> None:
     """The whole range at once, as a plot asks for it: no overflow, nothing that is not a number."""
     x = np.linspace(-1000, 1000, 20001)
@@ -272,7 +272,7 @@ def test_vector_functions_have_no_scalar_derivative() -> None:
     assert all(len(shape) == 2 and shape[-1] == x.size for shape in shapes.values()), shapes
 
 
-@pytest.mark.parametrize("slug", ACTIVATIONS)
+@pytest.mark.parametrize("slug", CATALOGUE)
 def test_figures_are_called_after_their_function(slug: str) -> None:
     """The curve, its label and the formula bear the name of the function that is drawn."""
     view = Curves(functions=(made(slug),), parts=(PARTS["formulas"](),))

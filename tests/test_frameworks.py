@@ -152,7 +152,7 @@ def test_six_spellings_of_relu_in_jax(spelling: Any) -> None:
 def blocks(part: str, *functions: Activation, lang: Any = "en") -> list[Any]:
     """What a section alone shows of *functions*."""
     view = Curves(functions=functions, parts=(PARTS[part](),))
-    return list(view.show(view.compute(), lang))[4:]
+    return list(view.sections(view.compute(), lang))[1:]
 
 
 def test_it_is_said_whose_default_is_drawn() -> None:

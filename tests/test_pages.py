@@ -279,3 +279,16 @@ def test_a_report_is_withdrawn_when_a_knob_is_turned() -> None:
     assert "_paper" in app.session_state
     app.slider(key="curves.span").set_value(6.0).run()
     assert "_paper" not in app.session_state
+
+
+def test_a_page_follows_what_is_typed() -> None:
+    """A formula on the curves page changes what it says and its address; a bad one gives a sentence, and the page stays."""
+    app = opened("curves", "en", functions="formula")
+    before = words(app)
+    app.get_by_key("curves.functions.formula.expression").set_value("x*sigmoid(2*x)").run()
+    assert "x*sigmoid(2*x)" in words(app) and "x*sigmoid(2*x)" not in before
+    assert address(app)["functions.1.expression"] == "x*sigmoid(2*x)"
+    app.get_by_key("curves.functions.formula.expression").set_value("x*sigmod(x)").run()
+    assert "Character 3, “sigmod”" in words(app)
+    assert "functions.1.expression" not in address(app)
+    assert not app.exception

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import ACTIVATIONS, Activation
+from acts.activations import CATALOGUE, Activation
 from tests._reference import _fixed_point, mp
 from tests._tex import meanings, value
 from tests.strategies import specs
@@ -24,7 +24,7 @@ def printed(tex: str, f: Activation, x: float) -> float:
         return float(value(tex, x=x, **named, **fixed))
 
 
-@pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=CATALOGUE)
 @SOME
 @given(data=st.data())
 def test_the_formula_is_the_code(kind: type[Activation], data: st.DataObject) -> None:

@@ -30,6 +30,10 @@ class Formula(Activation):
     )
     family, fixed = "own", False
     tex, tex_derivative = "f(x)", "f'(x)"
+    use = Text(
+        "To try an idea: it can be drawn, put into a random network, and trained like any other function here.",
+        "새로운 생각을 시험할 때 쓰며, 다른 함수처럼 그리고 무작위 신경망에 넣고 학습시킬 수 있습니다.",
+    )
     source: ClassVar[str] = ""
     year: ClassVar[int] = 0
 

@@ -28,6 +28,8 @@ def show(slug: str) -> None:
     actions.head(cls, lang)
     controls.presets(cls, lang)
     _body(cls, lang)
+    following, words = cls.following
+    st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
 @st.fragment(key=controls.BODY)
@@ -41,9 +43,6 @@ def _body(cls: type[View], lang: Lang) -> None:
         _above(cls, lang)
     with below, _our_fault(cls, lang):
         _draw_sections(controls.current(cls), sections, rest, lang)
-    with rest:
-        following, words = cls.following
-        st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
 @st.fragment

@@ -96,8 +96,12 @@ def _spellings(kinds: Sequence[type[Activation]], lang: Lang) -> Table:
     )
 
 
+def _work(kind: type[Activation]) -> str:
+    return short(kind.source) if kind.source else "–"
+
+
 def _origins(kinds: Sequence[type[Activation]], lang: Lang) -> Table:
-    rows = ((kind.title(lang), str(kind.year), short(kind.source), kind.use(lang)) for kind in kinds)
+    rows = ((kind.title(lang), str(kind.year or "–"), _work(kind), kind.use(lang)) for kind in kinds)
     return Table(
         name="origins",
         title=_ORIGINS_TITLE(lang),
