@@ -107,6 +107,7 @@ def zero(axis: str) -> alt.Chart:
     return rule.encode(x=alt.X(datum=0, title=_X)) if axis == "x" else rule.encode(y=alt.Y(datum=0, title=_Y))
 
 
+@keep
 def lines(
     names: tuple[str, ...],
     marks: tuple[int, ...],

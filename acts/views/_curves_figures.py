@@ -109,21 +109,25 @@ _ORDER = {"y": 0, "slope": 1, "bend": 2}
 
 def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order: int) -> dict[str, pd.DataFrame]:
     """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
-    inside = abs(view.point) <= view.span
-    heights = [values[order] for values in result.at_point]
-    dots = pd.DataFrame({"x": view.point, "y": heights, "series": called})
-    left, right = view.point - 0.3 * view.span, view.point + 0.3 * view.span
+    if abs(view.point) > view.span:
+        return {"rule": _NO_RULE, "dots": _NO_DOTS, "tangent": _NO_TANGENT}
+    heights = np.array([values[order] for values in result.at_point])
+    dots = pd.DataFrame({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
+    tangent = _NO_TANGENT if order else _tangent(view, result, called[view.mark])
+    return {"rule": dots[["x"]].iloc[:1], "dots": dots, "tangent": tangent}
+
+
+def _tangent(view: Curves, result: CurvesResult, name: str) -> pd.DataFrame:
     value, slope, _ = result.at_point[view.mark]
-    ends = {
-        "x": left,
-        "x2": right,
-        "y": value + slope * (left - view.point),
-        "y2": value + slope * (right - view.point),
-    }
-    tangent = pd.DataFrame({k: [v] for k, v in ends.items()} | {"series": [called[view.mark]]})
-    rule = pd.DataFrame({"x": [view.point]})
-    shown = {"rule": (rule, inside), "dots": (dots, inside), "tangent": (tangent, inside and order == 0)}
-    return {name: frame if there else frame.iloc[:0] for name, (frame, there) in shown.items()}
+    left, right = view.point - 0.3 * view.span, view.point + 0.3 * view.span
+    y, y2 = value + slope * (left - view.point), value + slope * (right - view.point)
+    return pd.DataFrame({"x": [left], "x2": [right], "y": [y], "y2": [y2], "series": [name]})
+
+
+_NO_RULE, _NO_DOTS, _NO_TANGENT = (
+    pd.DataFrame({column: np.array([], object if column == "series" else float) for column in columns})
+    for columns in (("x",), ("x", "y", "series"), ("x", "x2", "y", "y2", "series"))
+)
 
 
 @keep

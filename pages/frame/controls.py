@@ -7,7 +7,8 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -95,8 +96,15 @@ def permalink(view: View) -> str:
 
     A string and not the view itself, as two specs of different classes may look alike to a cache.
     """
+    return _permalink(
+        cast("Any", view), tuple(brought.files())
+    )  # a frozen spec can be hashed, though its type does not say so
+
+
+@lru_cache(maxsize=256)
+def _permalink(view: Any, there: tuple[str, ...]) -> str:
     link = encode(view, full=True)
-    present = "+".join(raw for raw in link.values() if raw in brought.files())
+    present = "+".join(raw for raw in link.values() if raw in there)
     return f"{view.slug}?{urlencode(link)}&{present}"
 
 

@@ -127,7 +127,7 @@ def _(block: Figure, lang: Lang) -> Iterator[Piece]:
 def chart(figure: Figure, *, titled: bool = False) -> None:
     """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
     mode = look.mode()
-    spec = dict(_dressed(figure, mode))
+    spec = dict(_dressed(Same(figure.spec), mode, figure.height, figure.right))
     if titled:
         spec["title"] = figure.title
         spec["height"] = figure.height + 24
@@ -139,9 +139,22 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
 
 
-@lru_cache(maxsize=128)
-def _dressed(figure: Any, mode: Mode) -> dict[str, Any]:
-    return dress(figure.spec, mode, figure.height, figure.right)
+class Same:
+    """A value known by identity, so that what is made of it can be kept."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=256)
+def _dressed(spec: Same, mode: Mode, height: int, right: int) -> dict[str, Any]:
+    return dress(spec.value, mode, height, right)
 
 
 def _key_item(item: KeyItem) -> str:
