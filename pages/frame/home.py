@@ -23,12 +23,15 @@ def show() -> None:
     address.write({})
     st.title(_TITLE(lang), anchor=False)
     look.line("lead", _LEAD(lang))
-    left, right = st.columns(2, gap="large")
-    for i, (slug, view) in enumerate(VIEWS.items()):
-        with (left, right)[i % 2].container(border=True):
-            st.header(view.title(lang), anchor=False)
-            look.line("cap", view.about(lang))
-            st.page_link(f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right")
+    views = list(VIEWS.items())
+    for first in range(0, len(views), 2):
+        for place, (slug, view) in zip(st.columns(2, gap="large"), views[first : first + 2], strict=False):
+            with place.container(border=True, height="stretch"):
+                st.header(view.title(lang), anchor=False)
+                look.line("cap", view.about(lang))
+                st.page_link(
+                    f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right"
+                )
     st.header(_ALL(lang).format(count=len(CATALOGUE)), anchor=False)
     look.html(_gallery(lang, look.mode()))
     st.header(_HOW(lang), anchor=False)
