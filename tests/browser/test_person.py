@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from acts.text import LANGS
 from acts.views import VIEWS
@@ -66,6 +67,43 @@ def test_the_point_is_dragged(visit: Any) -> None:
     other: Visitor = visit()
     other.open(person.page.url.removeprefix(person.server))
     assert other.page.locator("p.finding").inner_text() == person.page.locator("p.finding").inner_text()
+
+
+def test_a_formula_is_typed(visit: Any) -> None:
+    """Beside two of the catalogue: its curve is drawn, a slip is pointed at, and the link draws it elsewhere."""
+    person: Visitor = visit()
+    person.open("/curves?lang=ko&functions=relu,gelu,formula&subject=3")
+    before, field = person.picture(), person.page.get_by_role("textbox", name="x의 수식")
+    with person.runs():
+        field.fill("x*sigmoid(3*x)")
+        field.press("Enter")
+    after = person.picture()
+    assert after != before
+    other: Visitor = visit()
+    other.open(person.page.url.removeprefix(person.server))
+    assert other.picture() == after
+    with person.runs():
+        field.fill("x*sigmoid(3*x")
+        field.press("Enter")
+    assert "(" in person.page.locator(".note[role=status]").first.inner_text()
+    assert person.page.locator("[data-testid=stException]").count() == 0
+
+
+def test_a_photograph_is_brought(visit: Any, tmp_path: Path) -> None:
+    """It takes the place of the bundled one; its name stands in the link, its pixels do not."""
+    Image.linear_gradient("L").save(tmp_path / "mine.png")
+    person: Visitor = visit()
+    person.open("/curves?lang=en&functions=sigmoid&parts=pictures")
+    photographs = person.page.locator("[class*=st-key-strip] img")
+    photographs.nth(1).wait_for()
+    before = photographs.nth(1).get_attribute("src")
+    with person.runs():
+        person.page.locator("[class*=picture-upload] input[type=file]").set_input_files(tmp_path / "mine.png")
+    person.page.wait_for_url("**picture=file-*")
+    assert photographs.nth(1).get_attribute("src") != before
+    other: Visitor = visit()
+    other.open(person.page.url.removeprefix(person.server))
+    assert "stays with the person who made it" in other.page.locator("body").inner_text()
 
 
 def test_the_link_is_the_same_picture_in_the_other_language(visit: Any) -> None:
