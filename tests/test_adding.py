@@ -55,6 +55,23 @@ class Halves(Initializer):
         return rng.integers(0, 2, (fan_in, fan_out)) - 0.5
 '''
 
+ROW = """
+[[row]]
+id = "trial"
+layer = "hidden"
+architectures = ["mlp"]
+tasks = ["any"]
+what = { en = "A network on trial", ko = "시험 삼아 만든 신경망" }
+use = ["relu"]
+start = { en = "He normal", ko = "He 정규분포" }
+reason = { en = "It is a trial.", ko = "시험입니다." }
+avoid = { en = "Nothing", ko = "없음" }
+because = { en = "It is a trial.", ko = "시험입니다." }
+confidence = "convention"
+cite = ["he2015delving"]
+code = "y = torch.zeros(1)"
+"""
+
 LOOK = """
 import json, sys
 from acts.views import VIEWS
@@ -72,7 +89,8 @@ widget = app.get_by_key(f"{view}.{knob}")
 from reports.pdf import pdf
 from pathlib import Path
 Path("out.pdf").write_bytes(pdf(Study(title="T", entries=(Entry(made),)), "ko"))
-print(json.dumps({"options": list(widget.options), "failed": [e.value for e in app.exception]}))
+page = [e.proto.body for e in app.get("html")]
+print(json.dumps({"options": list(widget.options), "page": page, "failed": [e.value for e in app.exception]}))
 """
 
 
@@ -116,3 +134,12 @@ def test_an_initializer_is_one_file(house: Path) -> None:
     assert "절반" in seen["options"]
     assert not seen["failed"]
     assert "절반" in paper(house).replace("\u2060", "")
+
+
+def test_a_recommendation_is_one_file(house: Path) -> None:
+    """It stands in the table on the page, and in the report of the rows for its layer."""
+    (house / "acts/advice/rows/mine.toml").write_text(ROW, encoding="utf-8")
+    seen = looked(house, "hidden", "layer", "recommendations")
+    assert not seen["failed"]
+    assert "시험 삼아 만든 신경망" in "".join(seen["page"])
+    assert "시험삼아만든신경망" in "".join(paper(house).replace("\u2060", "").split())
