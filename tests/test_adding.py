@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_advice import GOOD
+
 ROOT = Path(__file__).parents[1]
 
 ACTIVATION = '''"""A family of one."""
@@ -55,22 +57,7 @@ class Halves(Initializer):
         return rng.integers(0, 2, (fan_in, fan_out)) - 0.5
 '''
 
-ROW = """
-[[row]]
-id = "trial"
-layer = "hidden"
-architectures = ["mlp"]
-tasks = ["any"]
-what = { en = "A network on trial", ko = "시험 삼아 만든 신경망" }
-use = ["relu"]
-start = { en = "He normal", ko = "He 정규분포" }
-reason = { en = "It is a trial.", ko = "시험입니다." }
-avoid = { en = "Nothing", ko = "없음" }
-because = { en = "It is a trial.", ko = "시험입니다." }
-confidence = "convention"
-cite = ["he2015delving"]
-code = "y = torch.zeros(1)"
-"""
+ROW = GOOD.replace('ko = "시험" }', 'ko = "시험 삼아 만든 신경망" }', 1)
 
 LOOK = """
 import json, sys
