@@ -35,10 +35,10 @@ Y_SLOPE = Text("Slope f′(x)", "접선 기울기 f′(x)")
 Y_BEND = Text("Second derivative f″(x)", "이계도함수 f″(x)")
 CURVES_TITLE = Text("The functions", "함수")
 CURVES_CAPTION = Text(
-    "The dots stand at input {point}, and the short line touches the examined function there ({name}). Press or drag in the "
-    "figure to move them. Color and dash go together and stay the same on the whole page.",
-    "점은 입력 {point}의 자리이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 그림을 누르거나 끌어서 옮길 수 "
-    "있습니다. 색과 선 모양을 함께 쓰며 이 화면 어디서나 같습니다.",
+    "The dots stand at input {point}, and the short line touches the examined function there ({name}). On screen, press or "
+    "drag in the figure to move them. Color and dash go together and stay with a function throughout.",
+    "점은 입력 {point}의 자리이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 화면에서는 그림을 누르거나 "
+    "끌어서 옮길 수 있습니다. 색과 선 모양은 함께 쓰며 함수마다 끝까지 같습니다.",
 )
 POINT_TITLE = Text("At input {point}", "입력 {point}에서")
 POINT_CAPTION = Text(

@@ -50,21 +50,21 @@ BATCH_AXIS, SHARE_AXIS = Text("Samples in the batch", "배치의 표본 수"), T
 PATH_TITLE = Text("Gradient descent on two weights", "가중치 두 개의 경사 하강법")
 PATH_CAPTION = Text(
     "Level lines of the squared error behind two independent inputs f(z), z standard normal, and the way down, each at "
-    "{rate} of its own best constant rate; the cross is the solution. {first} {second}",
+    "{rate} of its own best constant rate. The cross is the solution, from which both weights are measured. {first} {second}",
     "z가 표준정규분포일 때 서로 독립인 두 입력 f(z)에 대한 제곱 오차의 등고선과 내려가는 길입니다. 학습률은 각 함수에 가장 좋은 "
-    "상수 학습률의 {rate}이며 십자가 해입니다. {first} {second}",
+    "상수 학습률의 {rate}입니다. 십자 표시가 해이고, 두 가중치는 해에서 잰 값입니다. {first} {second}",
 )
 PATH_SAID = Text(
     "{name}: condition number {condition}, {steps}.",
     "{name}: 조건수 {condition}, {steps}.",
 )
-STEPS = Text("{steps} steps to {goal} of the first loss", "손실을 처음의 {goal}까지 낮추는 데 {steps}걸음")
-STEP = Text("one step to {goal} of the first loss", "손실을 처음의 {goal}까지 낮추는 데 한 걸음")
-NEVER = Text("not there after {steps} steps", "{steps}걸음으로도 이르지 못함")
+STEPS = Text("{steps} steps to {goal} of the first loss", "손실을 처음의 {goal}까지 낮추는 데 {steps}단계")
+STEP = Text("one step to {goal} of the first loss", "손실을 처음의 {goal}까지 낮추는 데 1단계")
+NEVER = Text("not there after {steps} steps", "{steps}단계로도 이르지 못함")
 PATH_ALT = Text(
     "Level lines and path behind {name}: condition number {condition}.", "{name}: 등고선과 경로, 조건수 {condition}."
 )
-W1, W2 = Text("first weight, from the solution", "첫째 가중치(해에서 잰 값)"), Text("second weight", "둘째 가중치")
+W1, W2 = Text("first weight", "첫째 가중치"), Text("second weight", "둘째 가중치")
 
 TABLE_TITLE = Text("The valley in numbers", "골짜기를 수로 보기")
 TABLE_CAPTION = Text(
@@ -79,7 +79,7 @@ TABLE_HEAD = (
     Text("E[h]²", "E[h]²"),
     Text("Condition, 2 inputs", "조건수, 입력 2개"),
     Text("Condition, 100 inputs", "조건수, 입력 100개"),
-    Text("Steps", "걸음 수"),
+    Text("Steps", "단계 수"),
 )
 NO_VALLEY = Text(
     "For {name} the mean square of the output is not a finite number above 0 or the output does not vary, so there is no valley to descend.",

@@ -53,10 +53,10 @@ LINE_TITLE = Text(
     "A stack of {depth} layers along a line through input space", "입력 공간의 한 직선을 따라 본 {depth}개 층의 출력"
 )
 LINE_CAPTION = Text(
-    "The same random weights ({width} units a layer), without and with {name} between the layers, each in its own "
-    "deviations. {apart} {left}",
-    "같은 난수 가중치(층마다 유닛 {width}개)로 층 사이에 함수를 넣지 않은 출력과 넣은 출력({name})을 각각의 표준편차 "
-    "단위로 그렸습니다. {apart} {left}",
+    "The same random weights ({width} units a layer), without and with {name} between the layers. Place and "
+    "outputs are counted in their own standard deviations. {apart} {left}",
+    "같은 난수 가중치(층마다 유닛 {width}개)로 층 사이에 함수를 넣지 않은 출력과 넣은 출력({name})입니다. 위치와 "
+    "출력은 각각의 표준편차를 단위로 합니다. {apart} {left}",
 )
 APART = Text(
     "Without a function, one matrix gives the same outputs up to {apart} of the largest: only rounding.",
@@ -74,8 +74,8 @@ LINE_ALT = Text(
     "Output along a line: straight without a function; with {name}, {share} of the variance is not explained by a straight map.",
     "직선을 따라 본 출력. 함수가 없으면 직선이고, 함수가 있으면({name}) 분산 중 {share}만큼 직선으로 설명되지 않습니다.",
 )
-T_AXIS = Text("Place along the line, in deviations of the inputs", "직선 위의 위치(입력의 표준편차 단위)")
-OUT_AXIS = Text("Output, in deviations", "출력(표준편차 단위)")
+T_AXIS = Text("Place along the line", "직선 위의 위치")
+OUT_AXIS = Text("Output", "출력")
 WITHOUT = Text("no function", "함수 없음")
 
 UNKNOWN = Text("none", "없음")
@@ -86,7 +86,7 @@ XOR_CAPTION = Text(
     "are the four points with their right answers, after {steps} steps of gradient descent at rate {rate}. {with_f} "
     "{without}",
     "시작점 {starts}개 중 첫째 신경망이 1이라고 답하는 곳은 파랑, 0이라고 답하는 곳은 주황, 가리지 못하는 곳은 옅은 "
-    "색입니다. 동그라미는 정답을 적은 네 점입니다. 학습률 {rate}, 경사 하강법 {steps}걸음 뒤의 모습입니다. {with_f} {without}",
+    "색입니다. 동그라미는 정답을 적은 네 점입니다. 학습률 {rate}, 경사 하강법 {steps}단계 뒤의 모습입니다. {with_f} {without}",
 )
 WITH = Text(
     "With {name}, {learned} of {starts} starts get all four points right (loss of the first: {loss}).",

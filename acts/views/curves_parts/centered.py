@@ -19,7 +19,7 @@ from acts.properties import properties
 from acts.references import references, short
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
-from acts.views._curves_figures import names
+from acts.views._curves_figures import names, width
 from acts.views.curves_parts import _centered_words as words
 from acts.views.curves_parts.base import Host, Part, subject
 
@@ -142,7 +142,8 @@ def _share(found: tuple[Signs, Signs], called: tuple[str, ...], marks: tuple[int
     last = np.array([100 * s.equal[-1] for s in found])
     across = Axis(words.BATCH_AXIS(lang), (1, batches[-1]), tuple(batches[::2]), log=True, format="d")
     return Figure(
-        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=250, right=130, wide=True,
+        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=250, wide=True,
+        right=24 + int(8.2 * max(map(width, called))),
         alt=words.SHARE_ALT.format(first=first, second=second)(lang),
         spec=lines(called, marks, across, Axis(words.SHARE_AXIS(lang), (0, 102), (0, 25, 50, 75, 100)), band=True),
         data={"lines": pd.concat(parts), "ends": ends(called, last, batches[-1], (0, 102), 250)},

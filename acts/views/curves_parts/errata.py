@@ -66,7 +66,7 @@ def _figure(e: Erratum, lang: Lang) -> Figure:
     said = {"right": called[0], "wrong": called[1], "number": e.shown(), "gap": gap}
     return Figure(
         name="erratum", title=e.title(lang), caption=_CAPTION.format(**said)(lang), alt=_FIGURE_ALT.format(**said)(lang),
-        height=HEIGHT, right=24 + int(8.2 * max(map(width, called))),
+        height=HEIGHT, wide=True, right=24 + int(8.2 * max(map(width, called))),
         spec=lines(called, (0, 1), _axis(X_INPUT(lang), e.span), _axis(_UP[e.axis](lang), domain), "y"),
         data={"lines": pd.concat(frames), "ends": _tips(called, last, e.span[1], domain)},
     )  # fmt: skip

@@ -114,7 +114,7 @@ def _spellings(lang: Lang) -> Details:
         caption=_SPELLINGS_CAPTION(lang),
         head=tuple(head(lang) for head in _SPELLINGS_HEAD),
         rows=tuple((s.pytorch, num(s.pytorch_slope), s.jax, num(s.jax_slope)) for s in SPELLINGS),
-        numeric=(False, True, False, True),
+        numeric=(False,) * 4,
     )
     return Details(_SPELLINGS_FOLD(lang), (table,))
 

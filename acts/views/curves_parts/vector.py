@@ -97,7 +97,7 @@ def _bars_of(f: VectorFunction, logits: Array, lang: Lang) -> Figure:
     said = {"logits": ", ".join(inputs), "total": num(float(outputs.sum()))}
     return Figure(
         name="vector", title=_SOFTMAX_TITLE.format(name=f.title(lang))(lang), caption=_SOFTMAX_CAPTION.format(**said)(lang),
-        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=44 + 34 * len(frame), right=64,
+        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=96 + 30 * len(frame), right=64,
         spec=fit(_bar_spec(_LOGIT(lang)), Axis(_OUTPUT(lang), (low, high or 1.0), count=6), Axis(None)),
         data={"outputs": frame},
     )  # fmt: skip
