@@ -30,7 +30,7 @@ WEIGHT, SAMPLE = Text("weight", "가중치"), Text("sample", "표본")
 SHARE_TITLE = Text("How often all weights move the same way", "모든 가중치가 같은 쪽으로 움직이는 비율")
 SHARE_CAPTION = Text(
     "Share of {problems} random logistic problems with {units} inputs whose gradient has no two opposite signs; bands "
-    "are 95 % intervals. Coins would agree in {chance}. {first} {second}",
+    "are 95 % intervals. Fair coins would all agree in {chance}. {first} {second}",
     "입력이 {units}개인 난수 로지스틱 문제 {problems}개 가운데 기울기에 반대 부호가 없는 비율입니다. 띠는 95% 구간이고, 부호가 "
     "동전 던지기라면 {chance}입니다. {first} {second}",
 )
@@ -40,7 +40,7 @@ SHARE_SAID = Text(
 )
 ALONE = Text(
     "Larger batches alone do not cure it: their gradients share the mean of the inputs.",
-    "배치를 키우는 것만으로는 낫지 않습니다. 기울기마다 입력의 평균이 함께 들어 있기 때문입니다.",
+    "배치를 키우는 것만으로는 해결되지 않습니다. 기울기마다 입력의 평균이 함께 들어 있기 때문입니다.",
 )
 SHARE_ALT = Text(
     "Share of equal signs over the batch size. {first} {second}", "배치 크기에 따른 같은 부호의 비율. {first} {second}"
@@ -97,12 +97,13 @@ SKEWED = Text(
 HOW = Text("What this does and does not say", "이 결과가 말하는 것과 말하지 않는 것")
 HOW_TEXT = Text(
     "That all weights move the same way is exact for the weights of one unit and one sample whose inputs are not "
-    "negative; it does not hold for all parameters of a network. {notes} call it an inconvenience, not a catastrophe. "
+    "negative; it does not hold for all parameters of a network. The CS231n notes ({notes}) call it an inconvenience, not a "
+    "catastrophe. "
     "That a mean in the inputs stretches the error surface, and that shifting it to 0 helps, is the argument of {lecun}. "
-    "Zero-mean data cures the first layer only; deeper layers need functions with a mean near 0, or normalization. "
-    "Independent normal inputs are assumed here; inputs of a trained network are neither.",
+    "Zero-mean data helps the first layer only; deeper layers need functions with a mean near 0, or normalization. "
+    "Independent normal inputs are assumed here; those of a trained network are in general neither.",
     "모든 가중치가 같은 쪽으로 움직인다는 말은 입력이 음수가 아닌 한 유닛, 한 표본에 대해서만 정확하며, 신경망의 모든 매개변수에 "
-    "해당하지 않습니다. {notes}: 재앙이 아니라 불편이라고 설명합니다. 입력의 평균이 오차 곡면을 늘이고 평균을 0으로 옮기면 "
-    "나아진다는 것은 다음 논문의 논증입니다: {lecun}. 데이터의 평균을 0으로 맞추는 것은 첫 층만 고칩니다. 더 깊은 층에는 평균이 "
-    "0에 가까운 함수나 정규화가 필요합니다. 여기서는 독립인 정규 입력을 가정하지만, 학습한 신경망의 입력은 그렇지 않습니다.",
+    "해당하지 않습니다. CS231n 강의 노트({notes})에서는 재앙이 아니라 불편이라고 설명합니다. 입력의 평균이 오차 곡면을 늘이고 평균을 0으로 옮기면 "
+    "나아진다는 것은 다음 논문의 논증입니다: {lecun}. 데이터의 평균을 0으로 맞추면 첫 층에만 도움이 됩니다. 더 깊은 층에는 평균이 "
+    "0에 가까운 함수나 정규화가 필요합니다. 여기서는 독립인 정규 입력을 가정하지만, 학습한 신경망의 입력은 대개 그렇지 않습니다.",
 )

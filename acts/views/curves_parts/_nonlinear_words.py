@@ -14,7 +14,7 @@ SEED = Text("Seed", "난수 시드")
 
 LAWS_TITLE = Text("The laws of a linear function, tested on {name}", "선형 함수의 법칙 확인: {name}")
 LAWS_CAPTION = Text(
-    "A linear function keeps both laws; one counterexample is enough to break a law. The worst of {pairs} pairs with "
+    "A linear function keeps additivity and homogeneity; one counterexample breaks a law. The worst of {pairs} pairs with "
     "|a|, |b| ≤ {reach} and |c| ≤ {factor} is shown.",
     "선형 함수는 가산성과 동차성을 모두 지키며, 반례 하나면 법칙이 깨집니다. |a|, |b| ≤ {reach}, |c| ≤ {factor} 범위의 "
     "쌍 {pairs}개 가운데 가장 크게 어긋난 것을 보였습니다.",
@@ -41,12 +41,12 @@ AFFINE = Text(
     "이 입력 범위에서 선형은 아니지만 원점을 지나지 않는 직선, 곧 아핀 함수입니다: {name}. 층은 여전히 하나로 합쳐집니다.",
 )
 POSITIVE = Text(
-    "{name} is not linear. It does keep c > 0 outside: scaling the input up or down scales the output alike.",
+    "{name} is not linear, but positively homogeneous: an input scaled by c > 0 gives an output scaled by c.",
     "선형이 아닙니다: {name}. 다만 양의 동차성은 지켜서, 입력을 c > 0배 하면 출력도 c배가 됩니다.",
 )
 NEITHER = Text(
-    "{name} breaks both laws, so no straight line is equal to it, with or without an offset.",
-    "가산성과 동차성을 모두 어깁니다: {name}. 상수를 더한 직선으로도 나타낼 수 없습니다.",
+    "{name} breaks every law in the table, so no straight line equals it, with or without an offset.",
+    "표의 법칙을 모두 어깁니다: {name}. 상수를 더한 직선으로도 나타낼 수 없습니다.",
 )
 
 LINE_TITLE = Text(
@@ -118,13 +118,15 @@ PANEL_WITHOUT = Text("Without a function", "함수 없음")
 X1, X2 = Text("first input", "첫째 입력"), Text("second input", "둘째 입력")
 HOW = Text("What is computed here", "계산한 방법")
 HOW_TEXT = Text(
-    "The stack has random normal weights of deviation gain/√units, with the forward gain of the function, and small "
+    "The stack has random normal weights of standard deviation gain/√units, with the forward gain of the function, and small "
     "biases; its matrices and biases are multiplied out in float64. The unexplained share is 1 − R² of a least-squares "
-    "fit, corrected for its free numbers. XOR has the inputs ±1 and the cross-entropy loss, and all starts share one "
-    "seed. That a network with one hidden layer can come close to any continuous function holds exactly for the "
-    "functions that are no polynomials ({cited}); it says nothing about whether gradient descent finds it.",
+    "fit, corrected for its free parameters. XOR has the inputs ±1 and the cross-entropy loss, and all starts share one "
+    "seed. That one hidden layer with enough units can come as close as wanted to any continuous function on a bounded "
+    "region holds, among piecewise continuous functions, exactly for those that are not polynomials ({cited}); it says "
+    "nothing about whether gradient descent finds the weights.",
     "층의 가중치는 표준편차가 이득/√유닛 수인 정규난수(이득은 함수의 순전파 이득)이고 편향은 작습니다. 행렬과 편향은 "
     "float64로 곱해 합쳤습니다. 설명하지 못한 비율은 최소제곱 적합의 1 − R²를 자유도로 보정한 값입니다. XOR의 입력은 ±1, "
-    "손실은 교차 엔트로피이며 모든 시작점은 한 시드에서 나옵니다. 은닉층 하나인 신경망이 모든 연속 함수에 가까워질 수 있는 "
-    "것은 활성화 함수가 다항식이 아닐 때, 오직 그때입니다({cited}). 경사 하강법이 그것을 찾아낸다는 뜻은 아닙니다.",
+    "손실은 교차 엔트로피이며 모든 시작점은 한 시드에서 나옵니다. 은닉층 하나에 유닛이 충분하면 유계 영역의 모든 연속 함수에 "
+    "원하는 만큼 가까워질 수 있습니다. 조각별 연속인 활성화 함수에서는 다항식이 아닐 때, 오직 그때 그렇습니다({cited}). 경사 "
+    "하강법이 그런 가중치를 찾아낸다는 뜻은 아닙니다.",
 )

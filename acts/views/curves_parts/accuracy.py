@@ -118,7 +118,8 @@ _LOSES = Text(
     "{who}의 오차: x = {at} 근처에서 값을 통째로 잃습니다(NaN이나 무한대).",
 )
 _OURS = Text(
-    "What is drawn here is nowhere off by more than {units}.", "여기 그린 값의 오차: 어느 함수에서나 {units} ULP 이하."
+    "What is drawn here is nowhere off by more than {units} units.",
+    "여기 그린 값의 오차: 어느 함수에서나 {units} ULP 이하.",
 )
 _ALL_WELL = Text(
     "Nothing is lost with these functions: every way to compute them stays within {most} units in the last place.",

@@ -26,6 +26,7 @@ from acts.views.curves_parts.base import Host, Part, subject
 from acts.xor import LABELS, POINTS, STARTS, STEPS, Solved, chances, solve
 
 EDGE, CELLS = 1.6, 96
+LINE_HEIGHT = 220
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,10 +135,10 @@ def _line(found: Collapse, mark: int, name: str, depth: int, units: int, lang: L
     last = np.array([_last(found.straight), _last(found.bent)])
     return Figure(
         name="collapse", title=words.LINE_TITLE.format(depth=depth)(lang), caption=words.LINE_CAPTION.format(**said)(lang),
-        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=260, wide=True,
+        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=LINE_HEIGHT, wide=True,
         right=24 + int(8.2 * max(map(width, names))),
         spec=lines(names, _marks(mark), Axis(words.T_AXIS(lang), (-3, 3), count=7), Axis(words.OUT_AXIS(lang), domain), "y"),
-        data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, 260)},
+        data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, LINE_HEIGHT)},
     )  # fmt: skip
 
 
@@ -174,7 +175,7 @@ def _map(f: Activation, solved: Solved, name: str, title: str, lang: Lang) -> Fi
     across, up = (Axis(t(lang), (-EDGE, EDGE), (-1, 0, 1), grid=False, format="~g") for t in (words.X1, words.X2))
     alt_text = words.XOR_ALT.format(name=title, accuracy=percent(float(solved.accuracy[0]), lang))(lang)
     return Figure(
-        name=name, title=title, caption="", alt=alt_text, height=300, right=12,
+        name=name, title=title, caption="", alt=alt_text, height=260, right=12,
         spec=fit(_dotted(), across, up), data={"dots": dots},
         raster=Raster(cells=cells, colors=_COLORS, x=(-EDGE, EDGE), y=(EDGE, -EDGE)),
     )  # fmt: skip

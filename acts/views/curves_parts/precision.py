@@ -22,6 +22,8 @@ from acts.views._curves_figures import called
 from acts.views.curves_parts import _precision_words as words
 from acts.views.curves_parts.base import Host, Part, subject
 
+HEIGHT = 220
+
 
 @dataclass(frozen=True, eq=False)
 class Digits:
@@ -32,7 +34,7 @@ class Digits:
 
 
 class Precision(Part):
-    title = Text("In few digits", "적은 자릿수에서")
+    title = Text("In low precision", "낮은 정밀도에서")
     about = words.ABOUT
     order = 10
 
@@ -82,9 +84,9 @@ def _figure(
     said["lowest"] = ", ".join(f"{w.format.name} {num(float(w.digits.min()), 2)}" for w in found)
     across, up = Axis(words.X_AXIS(lang), (-reach, reach), count=9), Axis(words.Y_AXIS(lang), (0, top))
     return Figure(
-        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=260, right=96, wide=True,
+        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=HEIGHT, right=96, wide=True,
         spec=lines(named, tuple(list(FORMATS).index(n) for n in named), across, up),
-        data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, top), 260)},
+        data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, top), HEIGHT)},
     )  # fmt: skip
 
 

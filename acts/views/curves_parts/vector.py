@@ -115,7 +115,7 @@ def _bar_spec(up: str) -> dict[str, Any]:
 def _maxout(unit: Maxout, span: float, lang: Lang) -> Figure:
     grid, count = np.linspace(-span, span, 401), len(unit.slopes)
     pieces = [_PIECE.format(number=i)(lang) for i in range(1, count + 1)]
-    called = (unit.title(lang).partition(" (")[0], *pieces)
+    called = (unit.title(lang).partition("(")[0].strip(), *pieces)
     drawn = [unit(grid), *(a * grid + b for a, b in zip(unit.slopes, unit.intercepts, strict=True))]
     domain = domain_of(np.concatenate(drawn), -1.2, 1.2, 1.25 * span)
     frames = [pd.DataFrame({"x": grid, "y": v, "part": 0.0, "series": n}) for n, v in zip(called, drawn, strict=True)]
