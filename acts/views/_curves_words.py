@@ -32,8 +32,8 @@ SEVERAL = Text("Softmax and gates", "소프트맥스와 게이트")
 OWN = Text("Your own formula", "직접 쓴 수식")
 OWN_LINK = {
     "functions": "formula,gelu",
-    "functions.1.expression": "x*sigmoid(beta*x)",
-    "functions.1.parameters": "beta=1.702",
+    "functions.1.expression": "x*sigmoid(b*x)",
+    "functions.1.parameters": "b=1.702",
 }
 MISTAKES = Text("Well-known mistakes", "널리 퍼진 오류")
 DIGITS = Text("Where digits are lost", "자릿수를 잃는 곳")
