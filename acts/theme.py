@@ -62,6 +62,10 @@ SIZES: Mapping[Mode, Sizes] = {
 }  # fmt: skip
 
 
+_EDGE = 12
+"""Pixels at the right edge. Vega itself makes room for names at the line ends; more would be counted twice."""
+
+
 def dress(spec: Mapping[str, Any], mode: Mode, height: int, right: int) -> dict[str, Any]:
     """*spec* with the palette and the chart style of *mode*; the width is left to whoever draws it."""
     painted = {key: _paint(value, mode) for key, value in spec.items()}
@@ -69,7 +73,7 @@ def dress(spec: Mapping[str, Any], mode: Mode, height: int, right: int) -> dict[
         "height": height,
         "background": "transparent" if mode != "paper" else None,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 2, "top": 8, "right": right, "bottom": 2},
+        "padding": {"left": 2, "top": 8, "right": min(right, _EDGE), "bottom": 2},
         "config": config(mode),
     }
     return painted

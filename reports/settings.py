@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text, num
 from reports.text import width
@@ -16,7 +16,21 @@ _WORTH_HALVING = 6
 
 def settings(spec: Spec, lang: Lang) -> list[tuple[str, str]]:
     """Every knob of *spec* as its label and its value in words."""
-    return [(knob.label(lang), said(knob, getattr(spec, name), lang)) for name, knob in spec.knobs().items()]
+    return [pair for name, knob in spec.knobs().items() for pair in _pairs(spec, name, knob, lang)]
+
+
+def _pairs(spec: Spec, name: str, knob: Knob, lang: Lang) -> Iterator[tuple[str, str]]:
+    """One knob; sections have a line each for the knobs of their own, and a place is called by what stands there."""
+    value, label = getattr(spec, name), knob.label(lang)
+    match knob:
+        case Several(apart=True):
+            yield label, ", ".join(part.title(lang) for part in value) or "–"
+            yield from ((part.title(lang), _inside(part, lang)) for part in value if part.knobs())
+        case Place():
+            entries = getattr(spec, knob.of)
+            yield label, _entry(entries[min(value, len(entries)) - 1], lang)
+        case _:
+            yield label, said(knob, value, lang)
 
 
 def said(knob: Knob, value: Any, lang: Lang) -> str:
@@ -50,8 +64,12 @@ def columns(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, list[tuple[str,
 
 
 def _entry(spec: Spec, lang: Lang) -> str:
-    inside = ", ".join(f"{label} {value}" for label, value in settings(spec, lang))
+    inside = _inside(spec, lang)
     return f"{spec.title(lang)} ({inside})" if inside else spec.title(lang)
+
+
+def _inside(spec: Spec, lang: Lang) -> str:
+    return ", ".join(f"{label} {value}" for label, value in settings(spec, lang))
 
 
 def _listed(entries: list[str]) -> str:

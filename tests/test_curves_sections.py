@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 
 from acts import files
 from acts.activations import ACTIVATIONS
-from acts.blocks import Block, Figure, Notice, Picture, Strip
+from acts.blocks import Block, Figure, Notice, Picture, Prose, Strip
 from acts.text import LANGS
 from acts.vectors import VECTORS
 from acts.vectors.maxout import Maxout
+from acts.views._curves_figures import names
 from acts.views.curves import Curves
 from acts.views.curves_parts import PARTS, Part
 
@@ -132,3 +134,19 @@ def test_maxout_counts_its_pieces() -> None:
     assert said["parameters"] == 3 * (10 * 4 + 4)
     assert said["kinks"] == [-1, 1]
     assert any("132" in getattr(b, "text", "") and "−1, 1" in getattr(b, "text", "") for b in shown(part))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_kinds_of_function_never_share_a_name(lang: Any) -> None:
+    """Only two of one kind are told apart by a number."""
+    for pair in combinations([kind() for kind in ACTIVATIONS.values()], 2):
+        first, second = names(pair, lang)
+        assert first != second
+        assert "#" not in second
+
+
+def test_accuracy_says_when_nothing_was_measured() -> None:
+    """A formula of the reader's own is in no table, and an empty table says nothing."""
+    for lang in LANGS:
+        (said,) = shown(PARTS["accuracy"](), "formula", lang)
+        assert isinstance(said, Prose)

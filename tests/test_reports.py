@@ -31,6 +31,7 @@ from acts.initializers import INITIALIZERS
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang, Trouble
 from acts.views import VIEWS
+from acts.views.curves_parts import PARTS
 from reports import __main__ as command
 from reports import engine, math
 from reports.charts import WIDE, chart, normalized
@@ -178,8 +179,27 @@ def test_every_knob_is_named_with_its_value(slug: str, lang: Lang) -> None:
     """The settings of a section leave nothing out."""
     view = VIEWS[slug]()
     lines = said(view, lang)
-    assert [label for label, _ in lines] == [knob.label(lang) for knob in view.knobs().values()]
+    named = [knob.label(lang) for knob in view.knobs().values()]
+    assert [label for label, _ in lines if label in named] == named
     assert all(value.strip() and "Text(" not in value for _, value in lines)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_section_has_a_line_for_its_own_knobs(lang: Lang) -> None:
+    """Under its title stands every knob of it."""
+    every = VIEWS["curves"]().with_knob("parts", tuple(part() for part in PARTS.values()))
+    lines = dict(said(every, lang))
+    for part in PARTS.values():
+        assert all(knob.label(lang) in lines[part.title(lang)] for knob in part.knobs().values())
+
+
+def test_a_place_is_called_by_what_stands_there() -> None:
+    """Beyond the last one, the last."""
+    view = VIEWS["curves"]()
+    for place in range(1, 9):
+        assert ("Look closely at", view.functions[min(place, 4) - 1].title("en")) in said(
+            view.with_knob("subject", place), "en"
+        )
 
 
 # ---------------------------------------------------------------- the same every time

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 
 def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
-    """What each function is called here: its title, with its settings where these are not the usual ones."""
-    each = [called(f, lang) for f in functions]
+    """What each function is called here: its title, with its settings where these are not the usual ones.
+
+    The title is cut at a bracket, unless functions of two kinds would then share a name.
+    """
+    short = [called(f, lang) for f in functions]
+    kinds = {n: {type(f) for f, m in zip(functions, short, strict=True) if m == n} for n in short}
+    each = [n if len(kinds[n]) == 1 else f.title(lang) for f, n in zip(functions, short, strict=True)]
     return tuple(f"{n} #{each[:i].count(n) + 1}" if n in each[:i] else n for i, n in enumerate(each))
 
 

@@ -37,7 +37,7 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
         alt=_SURFACE_ALT.format(**said)(lang),
         spec=fit(_surface(), across, up),
         data={"levels": levels, "level_names": _edges(levels)},
-        height=340,
+        height=300,
         right=56,
         wide=True,
         raster=Raster(cells=cells, colors=_COLORS, x=(-span, span), y=(-span, span)),

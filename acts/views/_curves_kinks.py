@@ -37,7 +37,7 @@ def figure(f: Activation, mark: int, name: str, lang: Lang) -> Figure:
         title=_TITLE.format(name=name)(lang),
         caption=_CAPTION(lang),
         alt=_ALT.format(name=name, said="; ".join(_said(f, lang)))(lang),
-        spec=fit(_spec(mark), Axis(X_INPUT(lang), (low, high), count=9), Axis(Y_SLOPE(lang), domain, count=5)),
+        spec=fit(_spec(mark), Axis(X_INPUT(lang), (low, high), count=5), Axis(Y_SLOPE(lang), domain, count=5)),
         data={"lines": curve, "limits": limits, "answers": answers},
         height=HEIGHT,
         right=16,

@@ -44,8 +44,8 @@ _CHECKED = Text(
     "{name}: −{span}부터 {span}까지 꺾이는 점을 뺀 곳에서 정확한 도함수와 중앙 차분(간격 {step})의 최대 차이는 "
     "{apart}입니다(1 + |f′|에 대한 비율).",
 )
-_KINKS = Text("Kinks and jumps found: {kinks}.", "찾은 꺾이거나 뛰는 점: {kinks}.")
-_SMOOTH = Text("No kink or jump was found.", "꺾이거나 뛰는 점은 없습니다.")
+_KINKS = Text("Kinks and jumps found: {kinks}.", "찾아낸 꺾이거나 뛰는 점: {kinks}.")
+_SMOOTH = Text("No kink or jump was found.", "꺾이거나 뛰는 점을 찾지 못했습니다.")
 _LONG = Text(
     "The derivative is computed exactly, step by step along the formula; written out, it would be too long to read.",
     "도함수는 수식을 따라 한 단계씩 정확히 계산합니다. 식으로 쓰면 너무 길어 싣지 않았습니다.",

@@ -25,8 +25,18 @@ NOT_SHOWN = Text("This section cannot be shown", "이 항목은 보여 줄 수 �
 SATURATING = Text("Both sides saturate", "양쪽이 포화합니다")
 LEAKS = Text("How much leaks", "음수를 얼마나 흘립니까")
 SMOOTH = Text("Smooth rectifiers", "매끄러운 정류 함수")
-EXPONENTIAL = Text("Exponential on the left", "왼쪽이 지수 함수")
-MOBILE = Text("Hard twins for phones", "모바일용 근사 함수")
+SHEET = Text("Eight on one sheet", "여덟 함수 요약표")
+EIGHT = "sigmoid,tanh,relu,leaky_relu,elu,gelu,silu,mish"
+WHY = Text("Why not linear?", "선형이면 왜 안 됩니까")
+SEVERAL = Text("Softmax and gates", "소프트맥스와 게이트")
+OWN = Text("Your own formula", "직접 쓴 수식")
+OWN_LINK = {
+    "functions": "formula,gelu",
+    "functions.1.expression": "x*sigmoid(b*x)",
+    "functions.1.parameters": "b=1.702",
+}
+MISTAKES = Text("Well-known mistakes", "널리 퍼진 오류")
+DIGITS = Text("Where digits are lost", "자릿수를 잃는 곳")
 
 TYPICAL = Text("Typical use: {use}", "주된 쓰임: {use}")
 X_INPUT = Text("Input x", "입력 x")
@@ -35,10 +45,10 @@ Y_SLOPE = Text("Slope f′(x)", "접선 기울기 f′(x)")
 Y_BEND = Text("Second derivative f″(x)", "이계도함수 f″(x)")
 CURVES_TITLE = Text("The functions", "함수")
 CURVES_CAPTION = Text(
-    "The dots stand at input {point}, and the short line touches the examined function there ({name}). Press or drag in the "
-    "figure to move them. Color and dash go together and stay the same on the whole page.",
-    "점은 입력 {point}의 자리이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 그림을 누르거나 끌어서 옮길 수 "
-    "있습니다. 색과 선 모양을 함께 쓰며 이 화면 어디서나 같습니다.",
+    "The dots stand at input {point}, and the short line touches the examined function there ({name}). On screen, press or "
+    "drag in the figure to move them. Color and dash go together and stay with a function throughout.",
+    "점은 입력 {point}의 자리이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 화면에서는 그림을 누르거나 "
+    "끌어서 옮길 수 있습니다. 색과 선 모양은 함께 쓰며 함수마다 끝까지 같습니다.",
 )
 POINT_TITLE = Text("At input {point}", "입력 {point}에서")
 POINT_CAPTION = Text(
@@ -58,7 +68,7 @@ SLOPES_CAPTION = Text(
 )
 BENDS_TITLE = Text("Their second derivatives", "이계도함수")
 BENDS_CAPTION = Text(
-    "How fast the slope itself changes; piecewise linear functions have none.",
+    "How fast the slope itself changes; for piecewise linear functions it is 0.",
     "접선 기울기가 얼마나 빨리 변하는지 보여 줍니다. 조각별 선형 함수에서는 0입니다.",
 )
 CURVES_ALT = Text("Curves of {names} for inputs from {low} to {high}.", "입력 {low}부터 {high}까지 그린 함수: {names}.")

@@ -43,11 +43,15 @@ class Curves(View):
     following = ("initialization", words.FOLLOWING)
     aside = frozenset({"point"})
     presets = (
+        Preset(words.SHEET, {"functions": words.EIGHT, "parts": "computed_properties,formulas,frameworks"}),
         Preset(words.SATURATING, {"functions": "sigmoid,tanh,softsign,hardtanh", "point": "4.0"}),
         Preset(words.LEAKS, {"functions": "relu,leaky_relu,leaky_relu,prelu", "functions.3.negative_slope": "0.2", "subject": "2"}),
         Preset(words.SMOOTH, {"functions": "relu,gelu,silu,mish", "subject": "2"}),
-        Preset(words.EXPONENTIAL, {"functions": "elu,selu,celu,softplus", "functions.3.alpha": "2.0", "subject": "2"}),
-        Preset(words.MOBILE, {"functions": "silu,hardswish,sigmoid,hardsigmoid", "subject": "2", "second": "1"}),
+        Preset(words.WHY, {"functions": "relu,tanh", "parts": "nonlinear,centered"}),
+        Preset(words.SEVERAL, {"functions": "sigmoid,silu", "parts": "vector,gates"}),
+        Preset(words.OWN, words.OWN_LINK | {"parts": "computed_properties,formulas"}),
+        Preset(words.MISTAKES, {"functions": "gelu,gelu_tanh,quick_gelu", "parts": "errata"}),
+        Preset(words.DIGITS, {"functions": "gelu,softplus,tanh", "parts": "precision,accuracy"}),
     )  # fmt: skip
 
     functions: Annotated[tuple[Activation, ...], Several(words.FUNCTIONS, ACTIVATIONS)] = tuple(
@@ -58,7 +62,7 @@ class Curves(View):
     second: Annotated[bool, Flag(words.SECOND)] = False
     subject: Annotated[int, Place(words.SUBJECT, "functions")] = 1
     parts: Annotated[tuple[Part, ...], Several(words.PARTS, PARTS, least=0, most=12, apart=True)] = tuple(
-        PARTS[slug]() for slug in ("pictures", "computed_properties", "vector", "formulas")
+        PARTS[slug]() for slug in ("pictures", "computed_properties", "kinks", "formulas")
     )
 
     @property

@@ -14,7 +14,7 @@ SEED = Text("Seed", "난수 시드")
 
 LAWS_TITLE = Text("The laws of a linear function, tested on {name}", "선형 함수의 법칙 확인: {name}")
 LAWS_CAPTION = Text(
-    "A linear function keeps both laws; one counterexample is enough to break a law. The worst of {pairs} pairs with "
+    "A linear function keeps additivity and homogeneity; one counterexample breaks a law. The worst of {pairs} pairs with "
     "|a|, |b| ≤ {reach} and |c| ≤ {factor} is shown.",
     "선형 함수는 가산성과 동차성을 모두 지키며, 반례 하나면 법칙이 깨집니다. |a|, |b| ≤ {reach}, |c| ≤ {factor} 범위의 "
     "쌍 {pairs}개 가운데 가장 크게 어긋난 것을 보였습니다.",
@@ -41,22 +41,22 @@ AFFINE = Text(
     "이 입력 범위에서 선형은 아니지만 원점을 지나지 않는 직선, 곧 아핀 함수입니다: {name}. 층은 여전히 하나로 합쳐집니다.",
 )
 POSITIVE = Text(
-    "{name} is not linear. It does keep c > 0 outside: scaling the input up or down scales the output alike.",
+    "{name} is not linear, but positively homogeneous: an input scaled by c > 0 gives an output scaled by c.",
     "선형이 아닙니다: {name}. 다만 양의 동차성은 지켜서, 입력을 c > 0배 하면 출력도 c배가 됩니다.",
 )
 NEITHER = Text(
-    "{name} breaks both laws, so no straight line is equal to it, with or without an offset.",
-    "가산성과 동차성을 모두 어깁니다: {name}. 상수를 더한 직선으로도 나타낼 수 없습니다.",
+    "{name} breaks every law in the table, so no straight line equals it, with or without an offset.",
+    "표의 법칙을 모두 어깁니다: {name}. 상수를 더한 직선으로도 나타낼 수 없습니다.",
 )
 
 LINE_TITLE = Text(
     "A stack of {depth} layers along a line through input space", "입력 공간의 한 직선을 따라 본 {depth}개 층의 출력"
 )
 LINE_CAPTION = Text(
-    "The same random weights ({width} units a layer), without and with {name} between the layers, each in its own "
-    "deviations. {apart} {left}",
-    "같은 난수 가중치(층마다 유닛 {width}개)로 층 사이에 함수를 넣지 않은 출력과 넣은 출력({name})을 각각의 표준편차 "
-    "단위로 그렸습니다. {apart} {left}",
+    "The same random weights ({width} units a layer), without and with {name} between the layers. Place and "
+    "outputs are counted in their own standard deviations. {apart} {left}",
+    "같은 난수 가중치(층마다 유닛 {width}개)로 층 사이에 함수를 넣지 않은 출력과 넣은 출력({name})입니다. 위치와 "
+    "출력은 각각의 표준편차를 단위로 합니다. {apart} {left}",
 )
 APART = Text(
     "Without a function, one matrix gives the same outputs up to {apart} of the largest: only rounding.",
@@ -74,8 +74,8 @@ LINE_ALT = Text(
     "Output along a line: straight without a function; with {name}, {share} of the variance is not explained by a straight map.",
     "직선을 따라 본 출력. 함수가 없으면 직선이고, 함수가 있으면({name}) 분산 중 {share}만큼 직선으로 설명되지 않습니다.",
 )
-T_AXIS = Text("Place along the line, in deviations of the inputs", "직선 위의 위치(입력의 표준편차 단위)")
-OUT_AXIS = Text("Output, in deviations", "출력(표준편차 단위)")
+T_AXIS = Text("Place along the line", "직선 위의 위치")
+OUT_AXIS = Text("Output", "출력")
 WITHOUT = Text("no function", "함수 없음")
 
 UNKNOWN = Text("none", "없음")
@@ -86,7 +86,7 @@ XOR_CAPTION = Text(
     "are the four points with their right answers, after {steps} steps of gradient descent at rate {rate}. {with_f} "
     "{without}",
     "시작점 {starts}개 중 첫째 신경망이 1이라고 답하는 곳은 파랑, 0이라고 답하는 곳은 주황, 가리지 못하는 곳은 옅은 "
-    "색입니다. 동그라미는 정답을 적은 네 점입니다. 학습률 {rate}, 경사 하강법 {steps}걸음 뒤의 모습입니다. {with_f} {without}",
+    "색입니다. 동그라미는 정답을 적은 네 점입니다. 학습률 {rate}, 경사 하강법 {steps}단계 뒤의 모습입니다. {with_f} {without}",
 )
 WITH = Text(
     "With {name}, {learned} of {starts} starts get all four points right (loss of the first: {loss}).",
@@ -118,13 +118,15 @@ PANEL_WITHOUT = Text("Without a function", "함수 없음")
 X1, X2 = Text("first input", "첫째 입력"), Text("second input", "둘째 입력")
 HOW = Text("What is computed here", "계산한 방법")
 HOW_TEXT = Text(
-    "The stack has random normal weights of deviation gain/√units, with the forward gain of the function, and small "
+    "The stack has random normal weights of standard deviation gain/√units, with the forward gain of the function, and small "
     "biases; its matrices and biases are multiplied out in float64. The unexplained share is 1 − R² of a least-squares "
-    "fit, corrected for its free numbers. XOR has the inputs ±1 and the cross-entropy loss, and all starts share one "
-    "seed. That a network with one hidden layer can come close to any continuous function holds exactly for the "
-    "functions that are no polynomials ({cited}); it says nothing about whether gradient descent finds it.",
+    "fit, corrected for its free parameters. XOR has the inputs ±1 and the cross-entropy loss, and all starts share one "
+    "seed. That one hidden layer with enough units can come as close as wanted to any continuous function on a bounded "
+    "region holds, among piecewise continuous functions, exactly for those that are not polynomials ({cited}); it says "
+    "nothing about whether gradient descent finds the weights.",
     "층의 가중치는 표준편차가 이득/√유닛 수인 정규난수(이득은 함수의 순전파 이득)이고 편향은 작습니다. 행렬과 편향은 "
     "float64로 곱해 합쳤습니다. 설명하지 못한 비율은 최소제곱 적합의 1 − R²를 자유도로 보정한 값입니다. XOR의 입력은 ±1, "
-    "손실은 교차 엔트로피이며 모든 시작점은 한 시드에서 나옵니다. 은닉층 하나인 신경망이 모든 연속 함수에 가까워질 수 있는 "
-    "것은 활성화 함수가 다항식이 아닐 때, 오직 그때입니다({cited}). 경사 하강법이 그것을 찾아낸다는 뜻은 아닙니다.",
+    "손실은 교차 엔트로피이며 모든 시작점은 한 시드에서 나옵니다. 은닉층 하나에 유닛이 충분하면 유계 영역의 모든 연속 함수에 "
+    "원하는 만큼 가까워질 수 있습니다. 조각별 연속인 활성화 함수에서는 다항식이 아닐 때, 오직 그때 그렇습니다({cited}). 경사 "
+    "하강법이 그런 가중치를 찾아낸다는 뜻은 아닙니다.",
 )

@@ -11,7 +11,7 @@ WHICHES = {"value": Text("Function", "함수"), "slope": Text("Derivative", "도
 REACH = Text("Inputs up to", "입력 범위")
 
 WRITTEN = Text(
-    "Textbooks write {what} like this. On paper it is right; in a computer every step rounds.",
+    "Textbooks often write {what} like this. On paper it is right; in a computer every step rounds.",
     "교과서에 흔히 나오는 식입니다: {what}. 종이 위에서는 옳지만 컴퓨터에서는 단계마다 반올림합니다.",
 )
 NO_FORMULA = Text(

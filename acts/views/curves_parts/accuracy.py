@@ -47,6 +47,9 @@ class Accuracy(Part):
         return tuple(_Row(kind, order, e) for kind in kinds for order, e in enumerate(errors(kind.slug)))
 
     def show(self, host: Host, result: tuple[_Row, ...], language: Lang) -> Iterator[Block]:
+        if not result:
+            yield Prose(_UNMEASURED(language))
+            return
         yield Prose(_aloud(result, language))
         yield _table(result, language)
         for kind in dict.fromkeys(row.kind for row in result):
@@ -101,6 +104,10 @@ def _how(lang: Lang) -> str:
     )
 
 
+_UNMEASURED = Text(
+    "None of the chosen functions has been measured: a formula of your own is new, and has no rival to compare with.",
+    "고른 함수 가운데 측정한 것이 없습니다. 직접 쓴 수식은 새것이라 견줄 상대도 없습니다.",
+)
 _ORDERS = ("f", "f′", "f″")
 _COLUMNS = {
     "ours": Text("Here", "이 프로그램"),
@@ -118,7 +125,8 @@ _LOSES = Text(
     "{who}의 오차: x = {at} 근처에서 값을 통째로 잃습니다(NaN이나 무한대).",
 )
 _OURS = Text(
-    "What is drawn here is nowhere off by more than {units}.", "여기 그린 값의 오차: 어느 함수에서나 {units} ULP 이하."
+    "What is drawn here is nowhere off by more than {units} units.",
+    "여기 그린 값의 오차: 어느 함수에서나 {units} ULP 이하.",
 )
 _ALL_WELL = Text(
     "Nothing is lost with these functions: every way to compute them stays within {most} units in the last place.",

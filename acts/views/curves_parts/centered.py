@@ -19,12 +19,13 @@ from acts.properties import properties
 from acts.references import references, short
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
-from acts.views._curves_figures import names
+from acts.views._curves_figures import names, width
 from acts.views.curves_parts import _centered_words as words
 from acts.views.curves_parts.base import Host, Part, subject
 
 SAID = 32  #: the batch that is named between the smallest and the largest
 VIEW = 2.6
+SHARE_HEIGHT = 210
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +110,7 @@ def _sign_panel(found: Signs, name: str, place: int, lang: Lang) -> Figure:
     up = Axis(words.SAMPLE(lang), (centering.SHOWN + 0.5, 0.5), (1, 6, 12), grid=False, format="d")
     return Figure(
         name=f"signs_{place + 1}", title=name, caption="", alt=words.SIGNS_ALT.format(name=name, **_counted(found))(lang),
-        spec=fit(_sign_spec(), across, up), data={"cells": cells}, height=300, right=12,
+        spec=fit(_sign_spec(), across, up), data={"cells": cells}, height=250, right=12,
     )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ _SIGNS = {-1: "−", 0: "·", 1: "+"}
 def _sign_spec() -> Spec:
     tones = alt.Scale(domain=list(_SIGNS.values()), range=["@orange", "@muted", "@blue"])
     base = alt.Chart(rows("cells")).encode(x("x"), y("y"), alt.Color("sign:N", scale=tones, legend=None))
-    box = base.mark_square(size=150, opacity=0.16)
+    box = base.mark_square(size=130, opacity=0.16)
     label = base.mark_text(fontWeight=700, baseline="middle").encode(text="sign:N")
     return finish(alt.layer(box, label))
 
@@ -142,10 +143,11 @@ def _share(found: tuple[Signs, Signs], called: tuple[str, ...], marks: tuple[int
     last = np.array([100 * s.equal[-1] for s in found])
     across = Axis(words.BATCH_AXIS(lang), (1, batches[-1]), tuple(batches[::2]), log=True, format="d")
     return Figure(
-        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=250, right=130, wide=True,
+        name="equal_signs", title=words.SHARE_TITLE(lang), caption=caption, height=SHARE_HEIGHT, wide=True,
+        right=24 + int(8.2 * max(map(width, called))),
         alt=words.SHARE_ALT.format(first=first, second=second)(lang),
         spec=lines(called, marks, across, Axis(words.SHARE_AXIS(lang), (0, 102), (0, 25, 50, 75, 100)), band=True),
-        data={"lines": pd.concat(parts), "ends": ends(called, last, batches[-1], (0, 102), 250)},
+        data={"lines": pd.concat(parts), "ends": ends(called, last, batches[-1], (0, 102), SHARE_HEIGHT)},
     )  # fmt: skip
 
 
@@ -190,7 +192,7 @@ def _path(shape: Valley, name: str, place: int, lang: Lang) -> Figure:
     way = pd.DataFrame({"x": shape.path[:, 0], "y": shape.path[:, 1], "step": range(len(shape.path))})
     across, up = (Axis(t(lang), (-VIEW, VIEW), (-2, 0, 2), grid=False, format="~g") for t in (words.W1, words.W2))
     return Figure(
-        name=f"valley_{place + 1}", title=name, caption="", height=300, right=12,
+        name=f"valley_{place + 1}", title=name, caption="", height=260, right=12,
         alt=words.PATH_ALT.format(name=name, condition=num(shape.condition))(lang),
         spec=fit(_path_spec(), across, up), data={"levels": level, "way": way, "goal": pd.DataFrame({"x": [0.0], "y": [0.0]})},
     )  # fmt: skip

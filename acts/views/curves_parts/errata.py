@@ -19,7 +19,7 @@ from acts.views._curves_figures import width
 from acts.views._curves_words import X_INPUT, Y_SLOPE, Y_VALUE
 from acts.views.curves_parts.base import Host, Part
 
-HEIGHT = 260
+HEIGHT = 230
 
 
 class Errata(Part):
@@ -66,7 +66,7 @@ def _figure(e: Erratum, lang: Lang) -> Figure:
     said = {"right": called[0], "wrong": called[1], "number": e.shown(), "gap": gap}
     return Figure(
         name="erratum", title=e.title(lang), caption=_CAPTION.format(**said)(lang), alt=_FIGURE_ALT.format(**said)(lang),
-        height=HEIGHT, right=24 + int(8.2 * max(map(width, called))),
+        height=HEIGHT, wide=True, right=24 + int(8.2 * max(map(width, called))),
         spec=lines(called, (0, 1), _axis(X_INPUT(lang), e.span), _axis(_UP[e.axis](lang), domain), "y"),
         data={"lines": pd.concat(frames), "ends": _tips(called, last, e.span[1], domain)},
     )  # fmt: skip
@@ -74,7 +74,7 @@ def _figure(e: Erratum, lang: Lang) -> Figure:
 
 def _called(e: Erratum, lang: Lang) -> tuple[str, str]:
     """What the two lines are called: the right one, drawn through, and the dashed one."""
-    return (e.right_line or type(e.true).title)(lang).partition(" (")[0], e.line(lang)
+    return (e.right_line or type(e.true).title)(lang).partition("(")[0].strip(), e.line(lang)
 
 
 def _grid(e: Erratum) -> tuple[Array, Array]:
@@ -157,7 +157,7 @@ _KIND = {
     "variant": Text("variant", "변형"),
 }
 _CAPTION = Text(
-    "Drawn through: {right}. Dashed: {wrong}. {number}{gap}",
+    "Solid: {right}. Dashed: {wrong}. {number}{gap}",
     "실선: {right}. 파선: {wrong}. {number}{gap}",
 )
 _GAP = Text(

@@ -30,11 +30,11 @@ class Formulas(Part):
 
 
 def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
-    """f and f′ of each function, once a function; those that a reader wrote, each."""
+    """f and f′ of each function, once a function; those that a reader wrote, each. Long ones have a line each."""
     for f in {(type(f) if f.fixed else f): f for f in functions}.values():
         value, slope = f.typeset()
         name = f.title(lang) if f.fixed else f"{f.title(lang)}: {called(f, lang)}"
-        if f.fixed or (slope and width(value + slope) <= _ONE_LINE):
+        if slope and width(value + slope) <= _ONE_LINE:
             yield Formula(name, rf"f(x) = {value} \qquad f'(x) = {slope}", f"{name}. {f.about(lang)}")
             continue
         yield Formula(name, rf"f(x) = {value}", f"{name}. {f.about(lang)}")
@@ -55,7 +55,7 @@ def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, .
     )  # fmt: skip
 
 
-_ONE_LINE = 36  # letters that fit beside one another, with the names of both
+_ONE_LINE = 40  # letters that fit beside one another, with the names of both
 _SLOPE = Text("Its derivative", "그 도함수")
 _VALUES = Text("Values as a table", "함숫값을 표로 보기")
 _VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")

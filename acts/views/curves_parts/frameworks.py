@@ -120,8 +120,8 @@ _DIFFERENCES_CAPTION = Text(
 _DRAWN = Text("Drawn here", "여기 그린 것")
 _DIFFERENCE = Text("What differs", "다른 점")
 _AGREED = Text(
-    "Whichever framework has one of the chosen functions, it computes what is drawn here.",
-    "고른 함수는 그것을 갖춘 어느 프레임워크에서나 여기 그린 것과 같은 값을 냅니다.",
+    "Whichever framework has one of the chosen functions, it computes what is drawn here, up to rounding.",
+    "고른 함수는 그것을 갖춘 어느 프레임워크에서나 반올림 오차를 빼면 여기 그린 것과 같은 값을 냅니다.",
 )
 _AS_IN = Text("{knobs}, as by default in {who}.", "{knobs}. 기본값이 같은 곳: {who}.")
 _THE_FORM = Text("The form that is the default in {who}.", "이 식이 기본인 곳: {who}.")

@@ -114,14 +114,14 @@ def _spellings(lang: Lang) -> Details:
         caption=_SPELLINGS_CAPTION(lang),
         head=tuple(head(lang) for head in _SPELLINGS_HEAD),
         rows=tuple((s.pytorch, num(s.pytorch_slope), s.jax, num(s.jax_slope)) for s in SPELLINGS),
-        numeric=(False, True, False, True),
+        numeric=(False,) * 4,
     )
     return Details(_SPELLINGS_FOLD(lang), (table,))
 
 
 _NONE = Text(
-    "None of the chosen functions has a kink or a jump, so their slopes are the same in every framework: {names}.",
-    "고른 함수 가운데 꺾이거나 뛰는 것이 없으므로 어느 프레임워크에서나 미분값이 같습니다: {names}.",
+    "None of the chosen functions has a kink or a jump, so no framework has to choose a slope anywhere: {names}.",
+    "고른 함수 가운데 꺾이거나 뛰는 것이 없으므로 프레임워크가 미분값을 따로 정할 점이 없습니다: {names}.",
 )
 _SMOOTH = Text(
     "The function that is looked at closely has no kink: {name}. The table lists those of the others.",

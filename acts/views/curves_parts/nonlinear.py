@@ -20,12 +20,13 @@ from acts.properties import properties
 from acts.references import references, short
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
-from acts.views._curves_figures import called, domain_of
+from acts.views._curves_figures import called, domain_of, width
 from acts.views.curves_parts import _nonlinear_words as words
 from acts.views.curves_parts.base import Host, Part, subject
 from acts.xor import LABELS, POINTS, STARTS, STEPS, Solved, chances, solve
 
 EDGE, CELLS = 1.6, 96
+LINE_HEIGHT = 220
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +102,7 @@ def _laws_table(found: Laws, name: str, lang: Lang) -> Table:
     said = {"pairs": INPUTS.size * (INPUTS.size + FACTORS.size), "reach": num(REACH), "factor": num(FACTORS.max())}
     return Table(
         name="linearity", title=words.LAWS_TITLE.format(name=name)(lang), caption=words.LAWS_CAPTION.format(**said)(lang),
-        head=tuple(head(lang) for head in words.LAWS_HEAD), numeric=(False, False, True, False),
+        head=tuple(head(lang) for head in words.LAWS_HEAD), numeric=(False,) * 4,
         rows=tuple(
             (law(lang), formula, *_witness(gap, second, lang)) for gap, (law, formula, second) in zip(gaps, words.LAWS, strict=True)
         ),
@@ -122,10 +123,10 @@ def _verdict(found: Laws) -> Text:
 
 
 @keep
-def _line(found: Collapse, mark: int, name: str, depth: int, width: int, lang: Lang) -> Figure:
+def _line(found: Collapse, mark: int, name: str, depth: int, units: int, lang: Lang) -> Figure:
     names, share = (words.WITHOUT(lang), name), _share(found.left, lang)
     left = words.NO_LEFT if isnan(found.left) else words.LEFT.format(share=share, count=f"{SAMPLES:,}")
-    said = {"apart": words.APART.format(apart=num(found.apart, 2)), "left": left, "name": name, "width": width}
+    said = {"apart": words.APART.format(apart=num(found.apart, 2)), "left": left, "name": name, "width": units}
     domain = domain_of(np.concatenate([found.straight, found.bent]), -3, 3, 8)
     parts = [
         pd.DataFrame({"x": found.t, "y": v, "part": 0.0, "series": n})
@@ -134,9 +135,10 @@ def _line(found: Collapse, mark: int, name: str, depth: int, width: int, lang: L
     last = np.array([_last(found.straight), _last(found.bent)])
     return Figure(
         name="collapse", title=words.LINE_TITLE.format(depth=depth)(lang), caption=words.LINE_CAPTION.format(**said)(lang),
-        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=260, right=130, wide=True,
+        alt=words.LINE_ALT.format(name=name, share=share)(lang), height=LINE_HEIGHT, wide=True,
+        right=24 + int(8.2 * max(map(width, names))),
         spec=lines(names, _marks(mark), Axis(words.T_AXIS(lang), (-3, 3), count=7), Axis(words.OUT_AXIS(lang), domain), "y"),
-        data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, 260)},
+        data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, LINE_HEIGHT)},
     )  # fmt: skip
 
 
@@ -173,7 +175,7 @@ def _map(f: Activation, solved: Solved, name: str, title: str, lang: Lang) -> Fi
     across, up = (Axis(t(lang), (-EDGE, EDGE), (-1, 0, 1), grid=False, format="~g") for t in (words.X1, words.X2))
     alt_text = words.XOR_ALT.format(name=title, accuracy=percent(float(solved.accuracy[0]), lang))(lang)
     return Figure(
-        name=name, title=title, caption="", alt=alt_text, height=300, right=12,
+        name=name, title=title, caption="", alt=alt_text, height=260, right=12,
         spec=fit(_dotted(), across, up), data={"dots": dots},
         raster=Raster(cells=cells, colors=_COLORS, x=(-EDGE, EDGE), y=(EDGE, -EDGE)),
     )  # fmt: skip

@@ -45,7 +45,9 @@ class Pictures(Part):
         "normal"
     )
     column: Annotated[int, Number(Text("Column of your CSV", "올린 CSV의 열"), 1, 64)] = 1
-    deviation: Annotated[float, Number(Text("Deviation of the sample", "표본의 표준편차"), 0.05, 10, step=0.05)] = 1.0
+    deviation: Annotated[
+        float, Number(Text("Standard deviation of the sample", "표본의 표준편차"), 0.05, 10, step=0.05)
+    ] = 1.0
     mean: Annotated[float, Number(Text("Mean of the sample", "표본의 평균"), -10, 10, step=0.1)] = 0.0
     picture: Annotated[str, Source(Text("Photograph", "사진"), PICTURES, ACCEPTS, normalized)] = "china"
     colors: Annotated[str, Option(Text("Colors", "색"), COLORS)] = "grey"
@@ -127,7 +129,7 @@ def _caption(part: Pictures, done: Treated, lang: Lang) -> str:
 
 _STRIP_TITLE = Text("Six pictures of {name}", "{name}: 여섯 그림")
 _OF_DRAW = Text(
-    "{count} numbers from a {kind} distribution (mean {mean}, deviation {deviation})",
+    "{count} numbers from a {kind} distribution (mean {mean}, standard deviation {deviation})",
     "{kind}분포에서 뽑은 수 {count}개(평균 {mean}, 표준편차 {deviation})",
 )
 _OF_COLUMN = Text(

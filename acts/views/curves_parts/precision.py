@@ -22,7 +22,7 @@ from acts.views._curves_figures import called
 from acts.views.curves_parts import _precision_words as words
 from acts.views.curves_parts.base import Host, Part, subject
 
-TOP = most(FORMATS["float64"]) * 1.04
+HEIGHT = 220
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class Digits:
 
 
 class Precision(Part):
-    title = Text("In few digits", "적은 자릿수에서")
+    title = Text("In low precision", "낮은 정밀도에서")
     about = words.ABOUT
     order = 10
 
@@ -54,14 +54,14 @@ class Precision(Part):
         f = subject(host)
         what = (words.FUNCTION, words.DERIVATIVE)[self.derivative].format(name=called(f, language))
         yield Prose((words.WRITTEN if result.naive else words.NO_FORMULA).format(what=what)(language))
+        top = 1.04 * max(most(w.format) for w in (*result.naive, *result.careful))
         if result.naive:
             book = TEXTBOOK[f.slug]
             yield Code((book.said, book.slope_said)[self.derivative].replace(";  ", "\n"))
             caption = words.NAIVE_CAPTION.format(count=INPUTS_A_BIN)
-            yield _figure("digits_naive", words.NAIVE_TITLE, caption, self.reach, result.naive, language)
-        yield _figure(
-            "digits_careful", words.CAREFUL_TITLE, words.CAREFUL_CAPTION, self.reach, result.careful, language
-        )
+            yield _figure("digits_naive", words.NAIVE_TITLE, caption, self.reach, top, result.naive, language)
+        titled = (words.CAREFUL_TITLE, words.CAREFUL_CAPTION)
+        yield _figure("digits_careful", *titled, self.reach, top, result.careful, language)
         yield _table((*result.naive, *result.careful), language)
         yield Details(words.EXAMPLES(language), (_examples(language), Prose(words.HOW_TEXT(language))))
 
@@ -73,18 +73,20 @@ _ways = keep(ways)
 
 
 @keep
-def _figure(name: str, title: Text, caption: Text, reach: float, found: tuple[Way, ...], lang: Lang) -> Figure:
-    """Right digits along the inputs, one line a format."""
+def _figure(
+    name: str, title: Text, caption: Text, reach: float, top: float, found: tuple[Way, ...], lang: Lang
+) -> Figure:
+    """Right digits along the inputs, one line a format; up to *top* digits have room."""
     named = tuple(w.format.name for w in found)
     parts = [pd.DataFrame({"x": middles(reach), "y": w.digits, "part": 0.0, "series": w.format.name}) for w in found]
     last = np.array([w.digits[-1] for w in found])
     said = {"low": num(-reach), "high": num(reach)}
     said["lowest"] = ", ".join(f"{w.format.name} {num(float(w.digits.min()), 2)}" for w in found)
-    across, up = Axis(words.X_AXIS(lang), (-reach, reach), count=9), Axis(words.Y_AXIS(lang), (0, TOP))
+    across, up = Axis(words.X_AXIS(lang), (-reach, reach), count=9), Axis(words.Y_AXIS(lang), (0, top))
     return Figure(
-        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=260, right=96, wide=True,
+        name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=HEIGHT, right=96, wide=True,
         spec=lines(named, tuple(list(FORMATS).index(n) for n in named), across, up),
-        data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, TOP), 260)},
+        data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, top), HEIGHT)},
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ _HOW_TEXT = Text(
     "Nothing here is typed in: range, slopes and minimum come from a search over the whole real line, refined around "
     "every extremum; smoothness from one-sided derivatives at the kinks. Mean and gains are expectations over a "
     "standard normal input, integrated in panels that are split at the kinks. The forward gain is 1/√E[f²], the "
-    "backward gain 1/√E[f′²]: weights of deviation gain/√fan_in keep the signal, or the gradient, at its size.",
+    "backward gain 1/√E[f′²]: weights of standard deviation gain/√fan_in keep the signal, or the gradient, at its size.",
     "표의 값은 하나도 손으로 적지 않았습니다. 출력 범위, 접선 기울기, 최솟값은 실수 전체를 탐색하고 극값 근처를 다시 좁혀 "
     "구합니다. 매끄러움은 꺾이는 점의 좌우 미분계수로 판정합니다. 평균과 이득은 표준정규분포 입력의 기댓값이며, 꺾이는 "
     "점에서 구간을 나누어 적분합니다. 순전파 이득은 1/√E[f²], 역전파 이득은 1/√E[f′²]입니다. 가중치의 표준편차를 "

@@ -97,7 +97,7 @@ def _bars_of(f: VectorFunction, logits: Array, lang: Lang) -> Figure:
     said = {"logits": ", ".join(inputs), "total": num(float(outputs.sum()))}
     return Figure(
         name="vector", title=_SOFTMAX_TITLE.format(name=f.title(lang))(lang), caption=_SOFTMAX_CAPTION.format(**said)(lang),
-        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=44 + 34 * len(frame), right=64,
+        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=96 + 30 * len(frame), right=64,
         spec=fit(_bar_spec(_LOGIT(lang)), Axis(_OUTPUT(lang), (low, high or 1.0), count=6), Axis(None)),
         data={"outputs": frame},
     )  # fmt: skip
@@ -115,7 +115,7 @@ def _bar_spec(up: str) -> dict[str, Any]:
 def _maxout(unit: Maxout, span: float, lang: Lang) -> Figure:
     grid, count = np.linspace(-span, span, 401), len(unit.slopes)
     pieces = [_PIECE.format(number=i)(lang) for i in range(1, count + 1)]
-    called = (unit.title(lang).partition(" (")[0], *pieces)
+    called = (unit.title(lang).partition("(")[0].strip(), *pieces)
     drawn = [unit(grid), *(a * grid + b for a, b in zip(unit.slopes, unit.intercepts, strict=True))]
     domain = domain_of(np.concatenate(drawn), -1.2, 1.2, 1.25 * span)
     frames = [pd.DataFrame({"x": grid, "y": v, "part": 0.0, "series": n}) for n, v in zip(called, drawn, strict=True)]
