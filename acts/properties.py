@@ -125,7 +125,8 @@ def _minimum(f: Activation, value: Range) -> tuple[float, float] | None:
 
 
 def _monotone(slopes: Array, values: Array) -> Literal["increasing", "decreasing", "constant", "none"]:
-    v = np.clip(values, -1e300, 1e300)
+    known = ~np.isnan(values) & ~np.isnan(slopes)  # far out, those of a written formula may be lost
+    v, slopes = np.clip(values[known], -1e300, 1e300), slopes[known]
     steps, slack = np.diff(v), 1e-14 * np.abs(v[1:])
     up = (slopes >= 0).all() and (steps >= -slack).all()
     down = (slopes <= 0).all() and (steps <= slack).all()

@@ -146,6 +146,7 @@ RETYPED = {
     "relu2": ("relu(x)**2", ""),
     "sign": ("sign(x)", ""),
     "gaussian": ("exp(-x**2)", ""),
+    "bent_identity": ("(sqrt(x^2+1)-1)/2+x", ""),
     "hardshrink": ("where(abs(x)>0.5, x, 0)", ""),
 }
 
@@ -176,6 +177,29 @@ def test_nothing_overflows_into_a_warning(expression: str, parameters: str) -> N
             assert g(x).shape == x.shape
             assert np.isnan(g(np.array(np.nan)))
             assert "sin" in expression or not np.isnan([g(x), g(-x)]).any()
+
+
+OVERFLOWING = {  # the formula, its limits, those of its slope, and its values at -1e300, -1e100, 1e100 and 1e300
+    "(sqrt(sqrt(x^4+1))-1)/2+x": ((-np.inf, np.inf), (0.5, 1.5), (-5e299, -5e99, 1.5e100, 1.5e300)),
+    "x^2/sqrt(1+x^4)": ((1, 1), (0, 0), (1, 1, 1, 1)),
+    "sqrt(1+x^40)/(1+x^20)": ((1, 1), (0, 0), (1, 1, 1, 1)),
+    "x + 1/(1+exp(-x)+exp(-2*x))": ((-np.inf, np.inf), (1, 1), (-1e300, -1e100, 1e100, 1e300)),
+    "where(x>0, x/(1+x^2), exp(x)-1)": ((-1, 0), (0, 0), (-1, -1, 1e-100, 1e-300)),
+    "exp(x)*sin(x)": ((0, np.nan), (0, np.nan), None),
+}
+
+
+@pytest.mark.parametrize("expression", OVERFLOWING)
+def test_what_overflows_on_the_way_does_not_reach_the_result(expression: str) -> None:
+    """Limits and values far out are those of the formula, not of an infinity that rounding made within it."""
+    f, (ends, slopes, far) = written(expression), OVERFLOWING[expression]
+    x = np.array([-np.inf, np.inf])
+    assert f(x) == pytest.approx(ends, abs=1e-15, nan_ok=True)
+    assert f(x, 1) == pytest.approx(slopes, abs=1e-15, nan_ok=True)
+    if np.finfo(np.longdouble).maxexp > 2000 and far:  # elsewhere only the limits are known
+        assert f(np.array([-1e300, -1e100, 1e100, 1e300])) == pytest.approx(far)
+    x = np.array([-900.0, -30.0, 0.5, 30.0, 900.0, 1e120])
+    assert f(x) == pytest.approx([f(np.array([v]))[0] for v in x], rel=1e-12)  # whatever stands beside it
 
 
 def test_it_works_wherever_a_function_does() -> None:

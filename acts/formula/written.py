@@ -11,6 +11,7 @@ import numpy as np
 from acts.array import Array
 from acts.formula import sentences as say
 from acts.formula.ends import limits
+from acts.formula.far import evaluate_far, lost, watched
 from acts.formula.jets import evaluate
 from acts.formula.parameters import check_used, read_parameters
 from acts.formula.places import GRID, MOST, USABLE, Guard, Place, guards, merged, near, turns, without_waves, zeros
@@ -30,18 +31,25 @@ class Written:
     def __call__(self, x: Array, order: int = 0) -> Array:
         """The derivative of that *order* (0, 1, 2) at *x*: float64, same shape.
 
-        NaN stays NaN. Where the arithmetic overflows into NaN beyond ±20, and at ±∞, the limit stands.
+        NaN stays NaN. Where the arithmetic overflows beyond ±20, it is done again with wider exponents; where even those
+        are too narrow, and at ±∞, the limit stands.
         """
         x = self._snapped(np.asarray(x, dtype=np.float64))
-        y = evaluate(self.tree, x, order)
+        y, overflowed = watched(self.tree, x, order)
         for at, value in self._repairs[order]:
             y = np.where(x == at, value, y)
         far = ~(np.abs(x) <= USABLE)
-        if far.any():
-            ends = np.where(x > 0, self._limits[order][1], self._limits[order][0])
-            y = np.where(far & (np.isnan(y) | np.isinf(x)), ends, y)
-            y = np.where(np.isnan(x), np.nan, y)
+        if (far & (overflowed | ~np.isfinite(x) | ~np.isfinite(y))).any():
+            y = np.array(y)
+            far = far & lost(self.tree, x, order)
+            y[far] = self._far(x[far], order)
         return np.asarray(y)
+
+    def _far(self, x: Array, order: int) -> Array:
+        y, beyond, _ = evaluate_far(self.tree, x, order)
+        ends = np.where(x > 0, self._limits[order][1], self._limits[order][0])
+        unknown = np.isnan(ends) & np.isinf(y) & np.isfinite(x)  # a wave that grows has no limit, but it is large
+        return np.where(np.isnan(x), np.nan, np.where((beyond | np.isinf(x)) & ~unknown, ends, y))
 
     def _snapped(self, x: Array) -> Array:
         """Inputs that rounding would take for a break, put beside it where they belong."""
