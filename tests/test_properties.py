@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acts.activations import CATALOGUE, Activation
+from acts.activations import ACTIVATIONS, CATALOGUE, Activation
 from acts.properties import Properties, properties
 from tests.strategies import specs
 
@@ -155,6 +155,13 @@ CLASSES = {
 def test_smoothness_of_the_literature(smooth: str, slug: str) -> None:
     """The class of continuity, which no published table of activation functions gets right everywhere."""
     assert said(slug).smoothness == smooth
+
+
+@pytest.mark.parametrize("power", range(1, 8))
+def test_no_more_smoothness_is_claimed_than_was_seen(power: int) -> None:
+    """relu(x)ⁿ has n - 1 continuous derivatives; from the third on, it is said to have three or more."""
+    smooth = properties(ACTIVATIONS["formula"](expression=f"relu(x)**{power}")).smoothness
+    assert smooth == ("C⁰", "C¹", "C²", "≥ C³")[min(power, 4) - 1]
 
 
 def test_ends_are_told_from_values() -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from acts._extremes import bracket
 from acts.array import Array
+from acts.formula.blur import blurred
 from acts.formula.jets import evaluate
 from acts.formula.tree import COMPARISONS, Node, call, depends, number, walk
 
@@ -104,8 +105,14 @@ def without_waves(places: list[int]) -> list[int]:
 
 def zeros(guard: Guard, changes: list[int]) -> list[Place]:
     """The zeros of what *guard* watches, from its *changes* and, if a value is lost there, where it touches 0."""
-    found = _runs(_sign_of(lambda x: evaluate(guard.inner, x)), changes)
+    sharp = _runs(_sign_of(lambda x: evaluate(guard.inner, x)), changes)
+    noise = blurred(guard.inner, np.array([place.at for place in sharp]))
+    found = [_widened(place, *run) for place, run in zip(sharp, noise, strict=True)]
     return sorted(found + (_touches(guard.inner) if guard.singular else []))
+
+
+def _widened(place: Place, low: float, high: float) -> Place:
+    return Place(low, _plain(low, high), high) if low < place.low or high > place.high else place
 
 
 def _sign_of(g: Callable[[Array], Array]) -> Callable[[Array], Array]:

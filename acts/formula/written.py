@@ -70,7 +70,8 @@ class Written:
         for place in self.places:
             for order in (1, 2):
                 left, here, right = self.around(place, order)
-                if not np.isfinite(here) or (not _apart(left, right) and _apart(left, here)):
+                slack = _slack(place, order)
+                if not np.isfinite(here) or (not _apart(left, right, slack) and _apart(left, here, slack)):
                     found[order].append((place.at, left if abs(left) < _WILD else 0.0))
         return found
 
@@ -91,8 +92,8 @@ class Written:
     @cached_property
     def kinks(self) -> tuple[float, ...]:
         """The breaks where the function or its slope jumps."""
-        slopes = ((place, self.around(place, 1)) for place in self.places)
-        return tuple(p.at for p, (left, _, right) in slopes if p.at in self.jumps or _apart(left, right))
+        slopes = ((place, self.around(place, 1), _slack(place, 1)) for place in self.places)
+        return tuple(p.at for p, (left, _, right), slack in slopes if p.at in self.jumps or _apart(left, right, slack))
 
 
 @lru_cache(maxsize=256)
@@ -167,30 +168,38 @@ def _culprit(node: Node, x: Array, order: int) -> Node:
 def _around(tree: Node, place: Place, order: int) -> tuple[float, float, float]:
     x = np.array([np.nextafter(place.low, -inf), place.at, np.nextafter(place.high, inf)])
     left, here, right = (float(v) for v in evaluate(tree, x, order))
+    if order < 2 and place.low < place.high:  # both sides as they arrive at the place, not at the rim of its run
+        rises = evaluate(tree, x, order + 1) * (place.at - x)
+        before, _, behind = (float(r) for r in np.where(np.isfinite(rises), rises, 0.0))
+        left, right = left + before, right + behind
     return left, here, right
 
 
-def _apart(a: float, b: float) -> bool:
-    return not abs(a - b) <= 1e-13 * (1 + abs(a))
+def _apart(a: float, b: float, slack: float = 0.0) -> bool:
+    return not abs(a - b) <= 1e-13 * (1 + abs(a)) + slack
+
+
+def _slack(place: Place, order: int) -> float:
+    """What the next derivatives may add across the run of a place."""
+    return 10 * (place.high - place.low) ** (3 - order)
 
 
 def _steps(tree: Node, place: Place) -> bool:
     left, here, right = _around(tree, place, 0)
-    slopes = [s if np.isfinite(s) else 0.0 for s in _around(tree, place, 1)]
-    left, right = left + slopes[0] * (place.at - place.low), right - slopes[2] * (place.high - place.at)
-    return _apart(left, right) or _apart(left, here)
+    slack = _slack(place, 0)
+    return _apart(left, right, slack) or _apart(left, here, slack)
 
 
 def _is_break(tree: Node, place: Place) -> bool:
     """Whether anything happens at a place: f, f′ or f″ differs on its sides, or f″ does not go on as it came."""
     if _steps(tree, place):
         return True
-    sides = [_around(tree, place, order) for order in (1, 2)]
-    if any(_apart(left, right) for left, _, right in sides):
+    sides = [(*_around(tree, place, order), _slack(place, order)) for order in (1, 2)]
+    if any(_apart(left, right, slack) for left, _, right, slack in sides):
         return True
     before = evaluate(tree, place.at - _STEP * np.arange(1.0, 7.0), 2)
     beyond = evaluate(tree, np.array([place.at + _STEP]), 2)[0]
-    return not abs(_ONWARD @ before - beyond) <= 1e-7 * (1 + np.abs(before).max())
+    return not abs(_ONWARD @ before - beyond) <= 1e-9 + 1e-7 * np.abs(before).max()
 
 
 _WILD = 1e100  # beside a break, a second derivative beyond this grows without bound
