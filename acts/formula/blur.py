@@ -6,15 +6,43 @@ whatever the signs in it, as long as no value in it is larger than rounding make
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from acts._extremes import bracket
 from acts.array import Array
 from acts.formula.jets import Jet, evaluate, jet
 from acts.formula.tree import Node
 
 _OFFSETS = 1e-3 * 2.0 ** -np.arange(20)  # down to 2e-9; what is narrower is found as a run of zeros
+_INNER = np.arange(1, 32) / 32
 _NOISE = 4 * np.finfo(np.float64).eps
+
+
+def brackets(u: Callable[[Array], Array], sign: Array, a: Array, b: Array) -> tuple[Array, Array]:
+    """For each pair of ends the neighboring numbers between which *u*, which is *sign* at a and not at b, ceases to be so.
+
+    All pairs are narrowed at once, as a formula costs a call and hardly more a number. Equal ends stay as they are.
+    """
+    a, b = _beside(u, sign, a, b)
+    for _ in range(20):
+        wide = np.flatnonzero(np.nextafter(a, b) != b)
+        if not wide.size:
+            break
+        low, high = a[wide, None], b[wide, None]
+        t = low + (high - low) * _INNER
+        holds = u(t) == sign[wide, None]
+        i = np.where(holds.any(-1), 31 - holds[:, ::-1].argmax(-1), 0)
+        t, rows = np.concatenate([low, t, high], axis=1), np.arange(wide.size)
+        a[wide], b[wide] = t[rows, i], t[rows, i + 1]
+    return a, b
+
+
+def _beside(u: Callable[[Array], Array], sign: Array, a: Array, b: Array) -> tuple[Array, Array]:
+    """Often the neighbor of an end says it all, as the zeros of most formulas are plain numbers."""
+    after, before = np.nextafter(a, b), np.nextafter(b, a)
+    ends, late = u(np.stack([after, before])) != sign
+    return np.where(ends | late, a, before), np.where(ends, after, b)
 
 
 def blurred(inner: Node, at: Array) -> list[tuple[float, float]]:
@@ -22,7 +50,7 @@ def blurred(inner: Node, at: Array) -> list[tuple[float, float]]:
     if not at.size:
         return []
     steps = _OFFSETS * (1 + np.abs(at[:, None]))
-    left, right = (np.sign(evaluate(inner, at[:, None] + side * steps)) for side in (-1, 1))
+    left, right = (_sign(inner, at[:, None] + side * steps) for side in (-1, 1))
     mixed = (left != left[:, :1]).any(1) | (right != right[:, :1]).any(1)
     return [_run(inner, float(a)) if m else (float(a), float(a)) for a, m in zip(at, mixed, strict=True)]
 
@@ -40,10 +68,13 @@ def _run(inner: Node, at: float) -> tuple[float, float]:
 def _edge(inner: Node, at: float, side: int) -> float:
     """The last number on one *side* of a zero whose sign is not that of all further out."""
     out = side * _OFFSETS[0] * (1 + abs(at))
-    sign = np.sign(evaluate(inner, np.array([at + out])))
+    sign = _sign(inner, np.array([at + out]))
     fine = at + out * np.concatenate([2.0 ** (-np.arange(0, 20, 1 / 8)), [0.0]])
-    other = np.flatnonzero(np.sign(evaluate(inner, fine)) != sign)
-    if not other.size:
+    i = int((_sign(inner, fine) != sign).argmax())
+    if i == 0:
         return at
-    i = int(other[0])
-    return bracket(lambda t: np.sign(evaluate(inner, t)) == sign, float(fine[i - 1]), float(fine[i]))[1]
+    return float(brackets(lambda t: _sign(inner, t), sign, fine[i - 1 : i], fine[i : i + 1])[1][0])
+
+
+def _sign(inner: Node, x: Array) -> Array:
+    return np.nan_to_num(np.sign(evaluate(inner, x)), nan=9.0)
