@@ -20,6 +20,9 @@ _HELP = Text(
     f"곱셈은 모두 *로, 거듭제곱은 **나 ^로 적습니다. 함수: {', '.join(ARITY)}. 상수: pi, e. "
     "조건: where(x > 0, 이 값, 저 값).",
 )
+_VALUES = Text(
+    "A value for every other name, such as beta=1.5, gamma=2.", "다른 이름의 값을 beta=1.5, gamma=2처럼 적습니다."
+)
 
 
 class Formula(Activation):
@@ -38,9 +41,7 @@ class Formula(Activation):
     year: ClassVar[int] = 0
 
     expression: Annotated[str, Expression(Text("Formula of x", "x의 수식"), read, help=_HELP)] = "x*tanh(log(1+exp(x)))"
-    parameters: Annotated[
-        str, Expression(Text("Parameters, such as beta=1.5", "매개변수(예: beta=1.5)"), written, of="expression")
-    ] = ""
+    parameters: Annotated[str, Expression(Text("Parameters", "매개변수"), written, of="expression", help=_VALUES)] = ""
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:

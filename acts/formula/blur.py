@@ -49,20 +49,26 @@ def blurred(inner: Node, at: Array) -> list[tuple[float, float]]:
     """For each zero *at* of *inner*, from where to where its sign is noise: from it to itself, if nowhere."""
     if not at.size:
         return []
-    steps = _OFFSETS * (1 + np.abs(at[:, None]))
-    left, right = (_sign(inner, at[:, None] + side * steps) for side in (-1, 1))
-    mixed = (left != left[:, :1]).any(1) | (right != right[:, :1]).any(1)
-    return [_run(inner, float(a)) if m else (float(a), float(a)) for a, m in zip(at, mixed, strict=True)]
+    x = at[:, None] + np.concatenate([-_OFFSETS, _OFFSETS]) * (1 + np.abs(at[:, None]))
+    values = evaluate(inner, x).reshape(at.size, 2, -1)
+    signs = _plain_sign(values)
+    inside = np.logical_or.accumulate(signs != signs[..., :1], axis=-1)
+    noisy = inside.any((1, 2)) & (np.where(inside, np.abs(values), 0.0).max((1, 2)) <= _noise(inner, at))
+    return [_run(inner, float(a)) if n else (float(a), float(a)) for a, n in zip(at, noisy, strict=True)]
+
+
+def _noise(inner: Node, x: Array) -> Array:
+    """How large rounding can make a value that is 0: some of the last digits of the largest piece of *inner*."""
+    seen = dict[int, Jet]()
+    with np.errstate(all="ignore"):
+        jet(inner, x, 0, seen)
+        return _NOISE * np.max([np.broadcast_to(np.abs(value), x.shape) for value, _, _ in seen.values()], axis=0)
 
 
 def _run(inner: Node, at: float) -> tuple[float, float]:
     low, high = (_edge(inner, at, side) for side in (-1, 1))
     x = np.linspace(low, high, 65)
-    seen = dict[int, Jet]()
-    with np.errstate(all="ignore"):
-        size = np.abs(jet(inner, x, 0, seen)[0]).max()
-        scale = max(float(np.abs(value).max()) for value, _, _ in seen.values())
-    return (low, high) if size <= _NOISE * scale else (at, at)
+    return (low, high) if (np.abs(evaluate(inner, x)) <= _noise(inner, x)).all() else (at, at)
 
 
 def _edge(inner: Node, at: float, side: int) -> float:
@@ -77,4 +83,8 @@ def _edge(inner: Node, at: float, side: int) -> float:
 
 
 def _sign(inner: Node, x: Array) -> Array:
-    return np.nan_to_num(np.sign(evaluate(inner, x)), nan=9.0)
+    return _plain_sign(evaluate(inner, x))
+
+
+def _plain_sign(values: Array) -> Array:
+    return np.nan_to_num(np.sign(values), nan=9.0)
