@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acts.activations import ACTIVATIONS
 from acts.files import name_of
+from acts.formula import written
 from acts.study import Entry, Study, Unread
 from acts.text import Trouble
 from acts.views import VIEWS
@@ -65,6 +67,22 @@ def test_an_unknown_function_leaves_the_rest() -> None:
     assert isinstance(entry, Entry)
     assert entry.view == CURVES(span=7.0)
     assert "tomorrow" in study.problems[0].ko
+
+
+@pytest.mark.parametrize("broken", ["x*sigmod(x)", "1/x", "(", "", "x" * 10**5])
+def test_a_broken_formula_is_named_and_the_other_sections_stay(broken: str) -> None:
+    """A study with a formula that cannot be read opens: the section says where it is broken, the others are as saved."""
+    own = ACTIVATIONS["formula"](expression="x*sigmoid(2*x)")
+    views = (VIEWS["dead_relu"](activation=own), CURVES(functions=(own,), span=7.0), VIEWS["initialization"]())
+    raw = json.loads(Study(entries=tuple(Entry(view, "mine") for view in views)).dumps())
+    raw["entries"][1]["link"]["functions.1.expression"] = broken
+    study = Study.loads(json.dumps(raw))
+    with pytest.raises(Trouble) as why:
+        written(broken)
+    said = [(p.en, p.ko) for p in study.problems]
+    assert said == [(f"Section 2: {why.value.text.en}", f"2번째 항목: {why.value.text.ko}")]
+    assert study.entries[::2] == (Entry(views[0], "mine"), Entry(views[2], "mine"))
+    assert study.entries[1] == Entry(CURVES(functions=(ACTIVATIONS["formula"](),), span=7.0), "mine")
 
 
 def test_files_travel_with_the_study() -> None:

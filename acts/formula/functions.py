@@ -35,6 +35,11 @@ def _bell(u: Array, y: Array) -> Array:
     return 2 / sqrt(pi) * np.exp(-u * u)
 
 
+def _in_double(g: Curve) -> Curve:
+    """SciPy has erf in double precision only; at its ends that is enough."""
+    return lambda u: g(np.asarray(u, dtype=np.float64))
+
+
 def _zero(u: Array, y: Array) -> None:
     return None
 
@@ -50,8 +55,8 @@ UNARY: Mapping[str, Unary] = {
     "relu": Unary(lambda u: np.maximum(u, 0.0), lambda u, _y: np.where(u > 0, 1.0, 0.0), _zero),
     "sigmoid": Unary(expit, lambda u, y: y * expit(-u), lambda u, y: y * expit(-u) * (1 - 2 * y)),
     "softplus": Unary(lambda u: np.logaddexp(0.0, u), lambda u, _y: expit(u), lambda u, _y: expit(u) * expit(-u)),
-    "erf": Unary(erf, _bell, lambda u, y: -2 * u * _bell(u, y)),
-    "erfc": Unary(erfc, lambda u, y: -_bell(u, y), lambda u, y: 2 * u * _bell(u, y)),
+    "erf": Unary(_in_double(erf), _bell, lambda u, y: -2 * u * _bell(u, y)),
+    "erfc": Unary(_in_double(erfc), lambda u, y: -_bell(u, y), lambda u, y: 2 * u * _bell(u, y)),
     "sin": Unary(np.sin, lambda u, _y: np.cos(u), lambda _u, y: -y),
     "cos": Unary(np.cos, lambda u, _y: -np.sin(u), lambda _u, y: -y),
     "tan": Unary(np.tan, lambda _u, y: 1 + y * y, lambda _u, y: 2 * y * (1 + y * y)),

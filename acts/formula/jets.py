@@ -21,20 +21,34 @@ _COMPARE: Mapping[str, Callable[[Array, Array], Array]] = {
 }  # fmt: skip
 
 
-def evaluate(node: Node, x: Array, order: int = 0) -> Array:
-    """The derivative of that *order* (0, 1 or 2) at *x*, same shape; what overflows is infinite or NaN, without a warning."""
-    with np.errstate(all="ignore"):
+def _unheard(*_: object) -> None:
+    pass
+
+
+def evaluate(node: Node, x: Array, order: int = 0, overflow: Callable[[str, int], object] = _unheard) -> Array:
+    """The derivative of that *order* (0, 1 or 2) at *x*, same shape.
+
+    What overflows is infinite or NaN, without a warning; *overflow* is then called.
+    """
+    with np.errstate(all="ignore", over="call", call=overflow):
         part = jet(node, x, order)[order]
         return np.zeros(x.shape) if part is None else np.broadcast_to(part, x.shape).astype(np.float64)
 
 
-def jet(node: Node, x: Array, order: int) -> Jet:
-    """The value and the derivatives up to *order*; the others are None."""
+def jet(node: Node, x: Array, order: int, seen: dict[int, Jet] | None = None) -> Jet:
+    """The value and the derivatives up to *order*; the others are None. *seen* takes those of every piece, by its id."""
+    made = _jet(node, x, order, seen)
+    if seen is not None:
+        seen[id(node)] = made
+    return made
+
+
+def _jet(node: Node, x: Array, order: int, seen: dict[int, Jet] | None) -> Jet:
     if node.op == "x":
         return x, np.ones(()) if order else None, None
     if node.op == "number":
         return np.array(node.value), None, None
-    args = tuple(jet(arg, x, order) for arg in node.args)
+    args = tuple(jet(arg, x, order, seen) for arg in node.args)
     if node.op in UNARY:
         g = UNARY[node.op]
         return _chain(args[0], g.value(args[0][0]), g.first, g.second, order)

@@ -13,6 +13,7 @@ import numpy as np
 
 from acts._extremes import bracket
 from acts.array import Array
+from acts.formula.blur import blurred, brackets
 from acts.formula.jets import evaluate
 from acts.formula.tree import COMPARISONS, Node, call, depends, number, walk
 
@@ -99,13 +100,23 @@ def near(places: list[int]) -> int:
 def without_waves(places: list[int]) -> list[int]:
     """*places* without those far out if they are so many that the grid cannot have seen them all."""
     far = [i for i in places if abs(GRID[i]) > USABLE]
-    return places if len(far) <= _FAR_MOST else [i for i in places if i not in far]
+    return places if len(far) <= _FAR_MOST else [i for i in places if abs(GRID[i]) <= USABLE]
 
 
 def zeros(guard: Guard, changes: list[int]) -> list[Place]:
     """The zeros of what *guard* watches, from its *changes* and, if a value is lost there, where it touches 0."""
-    found = _runs(_sign_of(lambda x: evaluate(guard.inner, x)), changes)
+    sharp = _runs(_sign_of(lambda x: evaluate(guard.inner, x)), changes)
+    noise = blurred(guard.inner, np.array([place.at for place in sharp]))
+    found = [_widened(place, *run) for place, run in zip(sharp, noise, strict=True)]
     return sorted(found + (_touches(guard.inner) if guard.singular else []))
+
+
+def _widened(place: Place, low: float, high: float) -> Place:
+    """*place* with the run of noise around it, whose own rim is noise too."""
+    if not (low < place.low or high > place.high):
+        return place
+    at = _plain(low - (high - low) / 8, high + (high - low) / 8)
+    return Place(min(low, at), at, max(high, at))
 
 
 def _sign_of(g: Callable[[Array], Array]) -> Callable[[Array], Array]:
@@ -114,21 +125,20 @@ def _sign_of(g: Callable[[Array], Array]) -> Callable[[Array], Array]:
 
 
 def _runs(u: Callable[[Array], Array], turns: list[int]) -> list[Place]:
+    a, b = GRID[turns], GRID[np.array(turns, dtype=np.intp) + 1]
+    before, behind = u(a), u(b)
+    last, first = brackets(u, before, a, np.where(before == 0, a, b))
+    run = (before == 0) | (u(first) == 0)
+    end, _ = brackets(u, 0 * b, first, np.where(run & (behind != 0), b, first))
     found, opened = list[Place](), list[float]()  # opened: where a run of zeros has begun
-    for i in turns:
-        a, b = float(GRID[i]), float(GRID[i + 1])
-        before, behind = (float(s) for s in u(np.array([a, b])))
-        if before != 0:
-            last, first = bracket(lambda t, s=before: u(t) == s, a, b)
-            if u(np.array([first]))[0] != 0:
-                found.append(Place(*[_plain(last, first)] * 3))
-                continue
-            opened = [first]
-            if behind == 0:
-                continue
-            a = first
-        last, _ = bracket(lambda t: u(t) == 0, a, b)
-        found += _closed(opened.pop() if opened else None, last)
+    for sides in zip(before, behind, last, first, run, end, strict=True):
+        came, goes, low, high, zero, rim = (float(v) for v in sides)
+        if not zero:
+            found.append(Place(*[_plain(low, high)] * 3))
+            continue
+        opened = [high] if came != 0 else opened
+        if goes != 0:
+            found += _closed(opened.pop() if opened else None, rim)
     return found + [Place(at, at, at) for at in opened]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import inf
@@ -11,6 +12,7 @@ import numpy as np
 from acts.array import Array
 from acts.formula import sentences as say
 from acts.formula.ends import limits
+from acts.formula.far import evaluate_far, lost, watched
 from acts.formula.jets import evaluate
 from acts.formula.parameters import check_used, read_parameters
 from acts.formula.places import GRID, MOST, USABLE, Guard, Place, guards, merged, near, turns, without_waves, zeros
@@ -30,18 +32,25 @@ class Written:
     def __call__(self, x: Array, order: int = 0) -> Array:
         """The derivative of that *order* (0, 1, 2) at *x*: float64, same shape.
 
-        NaN stays NaN. Where the arithmetic overflows into NaN beyond ±20, and at ±∞, the limit stands.
+        NaN stays NaN. Where the arithmetic overflows beyond ±20, it is done again with wider exponents; where even those
+        are too narrow, and at ±∞, the limit stands.
         """
         x = self._snapped(np.asarray(x, dtype=np.float64))
-        y = evaluate(self.tree, x, order)
+        y, overflowed = watched(self.tree, x, order)
         for at, value in self._repairs[order]:
             y = np.where(x == at, value, y)
         far = ~(np.abs(x) <= USABLE)
-        if far.any():
-            ends = np.where(x > 0, self._limits[order][1], self._limits[order][0])
-            y = np.where(far & (np.isnan(y) | np.isinf(x)), ends, y)
-            y = np.where(np.isnan(x), np.nan, y)
+        if (far & (overflowed | ~np.isfinite(x) | ~np.isfinite(y))).any():
+            y = np.array(y)
+            far = far & lost(self.tree, x, order)
+            y[far] = self._far(x[far], order)
         return np.asarray(y)
+
+    def _far(self, x: Array, order: int) -> Array:
+        y, beyond, _ = evaluate_far(self.tree, x, order)
+        ends = np.where(x > 0, self._limits[order][1], self._limits[order][0])
+        unknown = np.isnan(ends) & np.isinf(y) & np.isfinite(x)  # a wave that grows has no limit, but it is large
+        return np.where(np.isnan(x), np.nan, np.where((beyond | np.isinf(x)) & ~unknown, ends, y))
 
     def _snapped(self, x: Array) -> Array:
         """Inputs that rounding would take for a break, put beside it where they belong."""
@@ -59,16 +68,12 @@ class Written:
     def _repairs(self) -> tuple[list[tuple[float, float]], ...]:
         """Derivatives at the breaks, where both sides agree and the arithmetic does not, or where it has no value."""
         found: tuple[list[tuple[float, float]], ...] = ([], [], [])
-        for place in self.places:
-            for order in (1, 2):
-                left, here, right = self.around(place, order)
-                if not np.isfinite(here) or (not _apart(left, right) and _apart(left, here)):
+        for place, (_, *sides) in zip(self.places, _sides(self.tree, self.places), strict=True):
+            for order, (left, here, right) in enumerate(sides, 1):
+                slack = _slack(place, order)
+                if not np.isfinite(here) or (not _apart(left, right, slack) and _apart(left, here, slack)):
                     found[order].append((place.at, left if abs(left) < _WILD else 0.0))
         return found
-
-    def around(self, place: Place, order: int) -> tuple[float, float, float]:
-        """The derivative of that order just before a break, at it, and just behind it."""
-        return _around(self.tree, place, order)
 
     @property
     def breaks(self) -> tuple[float, ...]:
@@ -78,13 +83,14 @@ class Written:
     @cached_property
     def jumps(self) -> tuple[float, ...]:
         """The breaks where the function itself jumps."""
-        return tuple(place.at for place in self.places if _steps(self.tree, place))
+        pairs = zip(self.places, _sides(self.tree, self.places), strict=True)
+        return tuple(place.at for place, sides in pairs if _steps(place, sides))
 
     @cached_property
     def kinks(self) -> tuple[float, ...]:
         """The breaks where the function or its slope jumps."""
-        slopes = ((place, self.around(place, 1)) for place in self.places)
-        return tuple(p.at for p, (left, _, right) in slopes if p.at in self.jumps or _apart(left, right))
+        pairs = zip(self.places, _sides(self.tree, self.places), strict=True)
+        return tuple(place.at for place, sides in pairs if _steps(place, sides) or _bends(place, sides[1], 1))
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +102,7 @@ def written(expression: str, parameters: str = "") -> Written:
     check_used(parameters, values, {node.name for node in walk(shown)})
     tree = steady(shown)
     places = merged(_searched(expression, tree))
-    made = Written(shown, tree, tuple(place for place in places if _is_break(tree, place)))
+    made = Written(shown, tree, tuple(_breaks(tree, places)))
     _check_finite(expression, made)
     return made
 
@@ -156,33 +162,47 @@ def _culprit(node: Node, x: Array, order: int) -> Node:
     return node if below is None or below.span == (0, 0) else _culprit(below, x, order)
 
 
-def _around(tree: Node, place: Place, order: int) -> tuple[float, float, float]:
-    x = np.array([np.nextafter(place.low, -inf), place.at, np.nextafter(place.high, inf)])
-    left, here, right = (float(v) for v in evaluate(tree, x, order))
-    return left, here, right
+Sides = tuple[tuple[float, float, float], ...]
 
 
-def _apart(a: float, b: float) -> bool:
-    return not abs(a - b) <= 1e-13 * (1 + abs(a))
+@np.errstate(all="ignore")
+def _sides(tree: Node, places: Sequence[Place]) -> list[Sides]:
+    """For each place f, f′ and f″: as each arrives at it, at it, and as each leaves it."""
+    x = np.array([(np.nextafter(low, -inf), at, np.nextafter(high, inf)) for low, at, high in places]).reshape(-1, 3)
+    y = np.stack([evaluate(tree, x, order) for order in range(3)])
+    blurred = np.array([[place.low < place.high] for place in places], dtype=np.bool_).reshape(-1, 1)
+    rises = y[1:] * (x[:, 1:2] - x)  # from the rim of its run to the place itself
+    y[:2] += np.where(blurred & np.isfinite(rises), rises, 0.0)
+    return [tuple(tuple(map(float, one)) for one in orders) for orders in y.swapaxes(0, 1)]  # type: ignore[misc]
 
 
-def _steps(tree: Node, place: Place) -> bool:
-    left, here, right = _around(tree, place, 0)
-    slopes = [s if np.isfinite(s) else 0.0 for s in _around(tree, place, 1)]
-    left, right = left + slopes[0] * (place.at - place.low), right - slopes[2] * (place.high - place.at)
-    return _apart(left, right) or _apart(left, here)
+def _apart(a: float, b: float, slack: float = 0.0) -> bool:
+    return not abs(a - b) <= 1e-13 * (1 + abs(a)) + slack
 
 
-def _is_break(tree: Node, place: Place) -> bool:
-    """Whether anything happens at a place: f, f′ or f″ differs on its sides, or f″ does not go on as it came."""
-    if _steps(tree, place):
-        return True
-    sides = [_around(tree, place, order) for order in (1, 2)]
-    if any(_apart(left, right) for left, _, right in sides):
-        return True
-    before = evaluate(tree, place.at - _STEP * np.arange(1.0, 7.0), 2)
-    beyond = evaluate(tree, np.array([place.at + _STEP]), 2)[0]
-    return not abs(_ONWARD @ before - beyond) <= 1e-7 * (1 + np.abs(before).max())
+def _slack(place: Place, order: int) -> float:
+    """What the next derivatives may add across the run of a place."""
+    return 10 * (place.high - place.low) ** (3 - order)
+
+
+def _steps(place: Place, sides: Sides) -> bool:
+    left, here, _ = sides[0]
+    return _bends(place, sides[0], 0) or _apart(left, here, _slack(place, 0))
+
+
+def _bends(place: Place, side: tuple[float, float, float], order: int) -> bool:
+    return _apart(side[0], side[2], _slack(place, order))
+
+
+def _breaks(tree: Node, places: list[Place]) -> Iterator[Place]:
+    """The places where anything happens: f, f′ or f″ differs on its sides, or f″ does not go on as it came."""
+    at = np.array([place.at for place in places], dtype=np.float64)[:, None]
+    bends = evaluate(tree, at + _STEP * np.arange(-6, 2), 2)
+    for place, sides, row in zip(places, _sides(tree, places), bends, strict=True):
+        before, beyond = row[5::-1], row[7]
+        goes_on = abs(_ONWARD @ before - beyond) <= 1e-9 + 1e-7 * np.abs(before).max()
+        if not goes_on or _steps(place, sides) or any(_bends(place, sides[order], order) for order in (1, 2)):
+            yield place
 
 
 _WILD = 1e100  # beside a break, a second derivative beyond this grows without bound
