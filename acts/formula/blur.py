@@ -59,7 +59,11 @@ def blurred(inner: Node, at: Array) -> list[tuple[float, float]]:
         & (np.abs(at) <= _NEAR)
         & (np.where(inside, np.abs(values), 0.0).max((1, 2)) <= _noise(inner, at))
     )
-    return [_run(inner, float(a)) if n else (float(a), float(a)) for a, n in zip(at, noisy, strict=True)]
+    runs = list[tuple[float, float]]()
+    for a, n in zip(map(float, at), noisy, strict=True):
+        again = bool(n and runs and runs[-1][0] <= a <= runs[-1][1])  # several zeros may lie in one run of noise
+        runs.append(runs[-1] if again else _run(inner, a) if n else (a, a))
+    return runs
 
 
 def _noise(inner: Node, x: Array) -> Array:
