@@ -42,6 +42,7 @@ def signs(f: Activation, seed: int) -> Signs:
     """
     rng = np.random.default_rng(seed)
     pool = np.nan_to_num(f(ndtri((np.arange(POOL) + 0.5) / POOL)))
+    pool = np.clip(pool, -1e100, 1e100)  # the logistic is flat long before, and sums of these stay finite
     h = pool[rng.integers(0, POOL, (PROBLEMS, BATCHES[-1], UNITS), np.uint16)]
     w, v = rng.normal(0, UNITS**-0.5, (2, PROBLEMS, UNITS, 1))
     chance = rng.random((PROBLEMS, BATCHES[-1]))
@@ -86,10 +87,10 @@ def valley(f: Activation, share: float) -> Valley | None:
     """Descent from :data:`START` at *share* of the best constant rate 2/(λmax + λmin); None without finite moments."""
     mean, square, _ = moments(f, 1.0)
     mean = 0.0 if abs(mean) < 1e-12 else mean  # what the integral of an odd function leaves is rounding
-    spread = square - mean**2
+    spread = square - mean * mean  # infinite where a power of Python's own would raise
     if not (isfinite(square) and spread > 1e-12 * square > 0):
         return None
-    hessian = np.array([[square, mean**2], [mean**2, square]])
+    hessian = np.array([[square, mean * mean], [mean * mean, square]])
     values, axes = np.linalg.eigh(hessian)
     shrink = 1 - share * 2 / values.sum() * values
     along = axes.T @ START
@@ -101,7 +102,7 @@ def valley(f: Activation, share: float) -> Valley | None:
 
 def condition(mean: float, spread: float, inputs: int) -> float:
     """The condition number of E[h hᵀ] for independent inputs of this mean and variance: 1 + inputs · mean²/variance."""
-    return 1 + inputs * mean**2 / spread if spread > 0 else inf
+    return 1 + inputs * mean * mean / spread if spread > 0 else inf
 
 
 def _arrival(first: Array, shrink: Array) -> int | None:

@@ -43,6 +43,11 @@ class Laws:
 
 def laws(f: Map) -> Laws:
     """The laws on every pair of :data:`INPUTS`, and of an input and one of :data:`FACTORS`."""
+    with np.errstate(over="ignore", invalid="ignore"):  # what overflows breaks the law
+        return _laws(f)
+
+
+def _laws(f: Map) -> Laws:
     value, zero = f(INPUTS), float(f(np.zeros(1))[0])
     a, b = np.meshgrid(INPUTS, INPUTS, indexing="ij")
     apart = value[:, None] + value[None, :]
@@ -84,8 +89,9 @@ class Layers:
     def product(self) -> tuple[Array, Array]:
         """The one layer that the stack without a function is: its matrix (1, width) and its bias (1,)."""
         matrix, bias = self.each[0]
-        for then, more in self.each[1:]:
-            matrix, bias = then @ matrix, then @ bias + more
+        with np.errstate(all="ignore"):  # as in a call
+            for then, more in self.each[1:]:
+                matrix, bias = then @ matrix, then @ bias + more
         return matrix, bias
 
 

@@ -147,7 +147,8 @@ def _symmetry(f: Activation, x: Array) -> tuple[bool, bool]:
 
 
 def _same(a: Array, b: Array) -> bool:
-    return bool(np.isclose(a, b, rtol=1e-14, atol=0).all())
+    with np.errstate(over="ignore"):
+        return bool(np.isclose(a, b, rtol=1e-14, atol=0).all())
 
 
 def _quiet_from(f: Activation, x: Array, slopes: Array) -> float | None:

@@ -11,7 +11,7 @@ import pytest
 from acts import files
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Figure, Notice, Picture, Prose, Strip
-from acts.text import LANGS
+from acts.text import LANGS, Trouble
 from acts.vectors import VECTORS
 from acts.vectors.maxout import Maxout
 from acts.views._curves_figures import names
@@ -46,6 +46,21 @@ def test_six_pictures_of_every_function(slug: str, colors: str) -> None:
         assert before.data["bars"]["count"].sum() == done.sample.size
         assert after.data["bars"]["count"].sum() + done.lost == done.sample.size
     assert 0 <= done.flattened <= 1
+
+
+@pytest.mark.parametrize(
+    "expression", ["1e9", "1e300*x", "1e200*sin(x)", "exp(x^2)", "1e308", "relu(x-25)", "x^20", "0"]
+)
+@pytest.mark.parametrize("slug", PARTS)
+def test_a_formula_of_any_size_is_drawn_by_every_section(slug: str, expression: str) -> None:
+    """However large, small or flat, nothing fails and nothing warns; what cannot be drawn is left out."""
+    f = ACTIVATIONS["formula"](expression=expression)
+    whole = Curves(functions=(f,) * 8, subject=8, span=0.5, point=20.0, parts=(PARTS[slug](),))
+    result = whole.compute()
+    assert not isinstance(result.parts[0], Trouble)
+    for lang in LANGS:
+        assert list(whole.answer(result, lang))
+        assert list(whole.sections(result, lang))
 
 
 def test_relu_is_the_identity_on_what_is_positive() -> None:

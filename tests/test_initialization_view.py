@@ -235,3 +235,14 @@ def test_advice_follows_the_function() -> None:
     assert "1.41/√n" in said["relu"]
     assert "no deviation does everything" in said["sigmoid"]
     assert "no initializer can" in said["step"]
+
+
+@pytest.mark.parametrize("expression", ["0", "1e300*x", "exp(x^2)", "1e308", "1e200*sin(x)", "x > 0", "relu(x - 25)"])
+def test_a_formula_of_any_size_gets_a_sentence(expression: str) -> None:
+    """Where no gain exists, the advice says so in both languages; nothing fails."""
+    view = Initialization(activation=ACTIVATIONS["formula"](expression=expression))
+    result = view.compute()
+    for lang in LANGS:
+        assert list(view.answer(result, lang))
+        said = " ".join(b.text for b in view.sections(result, lang) if isinstance(b, Prose))
+        assert "nan" not in said

@@ -16,6 +16,7 @@ from acts.formula.tree import Node
 
 _OFFSETS = 1e-3 * 2.0 ** -np.arange(20)  # down to 2e-9; what is narrower is found as a run of zeros
 _INNER = np.arange(1, 32) / 32
+_NEAR = 20.0  # where a formula is drawn; further out every zero is crowded by rounding
 _NOISE = 4 * np.finfo(np.float64).eps
 
 
@@ -53,8 +54,16 @@ def blurred(inner: Node, at: Array) -> list[tuple[float, float]]:
     values = evaluate(inner, x).reshape(at.size, 2, -1)
     signs = _plain_sign(values)
     inside = np.logical_or.accumulate(signs != signs[..., :1], axis=-1)
-    noisy = inside.any((1, 2)) & (np.where(inside, np.abs(values), 0.0).max((1, 2)) <= _noise(inner, at))
-    return [_run(inner, float(a)) if n else (float(a), float(a)) for a, n in zip(at, noisy, strict=True)]
+    noisy = (
+        inside.any((1, 2))
+        & (np.abs(at) <= _NEAR)
+        & (np.where(inside, np.abs(values), 0.0).max((1, 2)) <= _noise(inner, at))
+    )
+    runs = list[tuple[float, float]]()
+    for a, n in zip(map(float, at), noisy, strict=True):
+        again = bool(n and runs and runs[-1][0] <= a <= runs[-1][1])  # several zeros may lie in one run of noise
+        runs.append(runs[-1] if again else _run(inner, a) if n else (a, a))
+    return runs
 
 
 def _noise(inner: Node, x: Array) -> Array:

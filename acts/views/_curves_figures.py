@@ -164,8 +164,8 @@ def width(name: str) -> float:
 
 def domain_of(values: Array, low: float, high: float, most: float) -> tuple[float, float]:
     """The range of y that shows *values*: at least low to high, at most ±most."""
-    finite = values[np.isfinite(values)]
-    bottom, top = max(min(low, float(finite.min())), -most), min(max(high, float(finite.max())), most)
+    shown = np.array([low, high, *values[np.isfinite(values)]])
+    bottom, top = max(float(shown.min()), -most), min(float(shown.max()), most)
     return (round(bottom * 1.02, 4), round(top * 1.02, 4))
 
 

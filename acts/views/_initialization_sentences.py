@@ -53,7 +53,10 @@ def advice(view: Initialization, result: InitializationResult) -> Text:
     if verdict.why == "carries":
         return words.KEEP_IT.format(rate=num(verdict.signal ** (1 / (layers - 1))))
     n, forward, backward = view.width, *result.gains
-    wanted, now, chi = forward / n**0.5, view.initializer.variance(n, n) ** 0.5, (forward / backward) ** 2
+    if forward == 0 or backward == 0:
+        return words.BEYOND_GAIN.format(name=view.activation.title)
+    chi = 0.0 if np.isinf(backward) else (forward / backward) ** 2
+    wanted, now = forward / n**0.5, view.initializer.variance(n, n) ** 0.5
     sizes = {"gain": num(forward), "wanted": num(wanted), "width": n, "now": num(now), "chi": num(chi, 2)}
     near = abs(now - wanted) < _NEAR * wanted
     fitting = words.FITS_ALREADY if near else words.NEEDS

@@ -212,6 +212,12 @@ TRADE = Text(
     "기울기(그레이디언트)의 분산이 한 층마다 {chi}배가 됩니다. 가중치를 더 키우면 기울기는 더 전달되지만 유닛이 포화합니다. tanh와 "
     "Glorot, 또는 ReLU와 He의 조합을 쓰세요.",
 )
+BEYOND_GAIN = Text(
+    "Under a normal input the mean square of this function, or of its slope, is too large for floating point: {name}. "
+    "There is no deviation of the weights that keeps the size.",
+    "정규분포 입력에서 이 함수 또는 그 미분값의 제곱 평균이 부동소수점 범위를 넘습니다: {name}. 크기를 유지하는 가중치 "
+    "표준편차는 없습니다.",
+)
 NO_SLOPE = Text(
     "The slope is 0 wherever there is no jump ({name}), so no initializer can bring a gradient through it. Choose another "
     "function.",
