@@ -49,12 +49,13 @@ class Vector(Part):
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         f, logits = self.function, np.array(self.logits)
         yield Prose(f.about(language))
-        yield Formula(f.title(language), f.tex, f.about(language))
+        yield Formula(f.title(language), ("f = " if isinstance(f, Maxout) else "f_i = ") + f.tex, f.about(language))
         yield _figure(f, self.logits, host.span, language)
         if isinstance(f, Maxout):
             yield Prose(_maxout_words(f, self.fan_in, self.units, language))
         else:
-            yield Formula(_JACOBIAN(language), f.tex_derivative, _JACOBIAN(language))
+            slopes = r"\frac{\partial f_i}{\partial x_j} = " + f.tex_derivative
+            yield Formula(_JACOBIAN(language), slopes, _JACOBIAN(language))
             yield matrix(f, f.jacobian(logits), language)
             yield slices(f, logits, self.place, host, language)
         yield Prose(" ".join(said(language) for said in (TYPICAL.format(use=f.use), f.differs) if said))
