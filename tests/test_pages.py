@@ -208,6 +208,17 @@ def test_a_damaged_link_opens_with_what_could_be_read() -> None:
     assert "zzz" in words(app)
 
 
+def test_a_folded_setting_of_a_section_is_kept() -> None:
+    """What waits behind "More settings" stays in the address while other knobs are turned, and shows when unfolded."""
+    app = opened("curves", "en", parts="pictures", **{"parts.1.seed": "7"})
+    for span in (6.0, 7.0):
+        app.slider(key="curves.span").set_value(span).run()
+        assert address(app)["parts.1.seed"] == "7"
+    app.session_state["_more.curves.parts.pictures."] = True
+    app.run()
+    assert app.number_input(key="curves.parts.pictures.seed").value == 7
+
+
 def test_two_functions_of_one_kind_stand_together() -> None:
     """Each has its own knobs."""
     app = opened("curves", "en", functions="leaky_relu,leaky_relu", **{"functions.2.negative_slope": "0.3"})

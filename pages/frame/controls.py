@@ -18,7 +18,7 @@ from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from pages.frame import address, brought
-from pages.frame.widgets import Apart, Form, ask_all, states
+from pages.frame.widgets import MORE, Apart, Form, ask_all, states
 
 V = TypeVar("V", bound=View)
 
@@ -42,7 +42,7 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
     usual, rare = _by_place(cls)
     ask_all(usual, f"{cls.slug}.", "", form)
     if rare:
-        with st.expander(_MORE(lang), on_change="rerun", key=f"_more.{cls.slug}") as fold:
+        with st.expander(MORE(lang), on_change="rerun", key=f"_more.{cls.slug}") as fold:
             if fold.open:
                 _unfold(cls, rare)
                 ask_all(rare, f"{cls.slug}.", "", form)
@@ -160,5 +160,4 @@ def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
     fill(decode(cls, {} if chosen is None else presets[chosen].link)[0])
 
 
-_MORE = Text("More settings", "더 많은 설정")
 _PRESETS = Text("Examples", "예시")

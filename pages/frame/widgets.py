@@ -118,7 +118,7 @@ def _select(titles: Mapping[Any, str], words: dict[str, Any]) -> str:
 def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
     """One of the entries that another knob just said it holds, by their names."""
     other: Any = among[knob.of]
-    slugs = other.read(form.link[path.rpartition(".")[0] + knob.of])[: knob.most] or [""]
+    slugs = other.read(form.link[_sibling(path, knob.of)])[: knob.most] or [""]
     titles = _titles(other.catalogue, form.lang)
     names = {i: titles.get(slug, slug) for i, slug in enumerate(slugs, 1)}
     names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
@@ -188,15 +188,22 @@ def _expression(knob: Expression, words: dict[str, Any], path: str, form: Form, 
 
     A text that is read together with another has nothing to add while that one cannot be read alone.
     """
-    raw, other, before = str(st.text_input(**words)), among.get(knob.of), list[str]()
+    raw = str(st.text_input(value=st.session_state[words["key"]], **words))
+    other, before = among.get(knob.of), list[str]()
     if isinstance(other, Expression):
-        before = [form.link[path.rpartition(".")[0] + f".{knob.of}"]]
+        before = [form.link[_sibling(path, knob.of)]]
         if _trouble(other, *before):
             return raw
     found = _trouble(knob, *before, raw)
     if found:
         look.note(f"{found.text(form.lang)} {_UNTIL(form.lang)}")
     return raw
+
+
+def _sibling(path: str, name: str) -> str:
+    """The path of the knob *name* beside the one at *path*."""
+    head, dot, _ = path.rpartition(".")
+    return f"{head}{dot}{name}"
 
 
 def _trouble(knob: Expression, *texts: str) -> Trouble | None:
@@ -272,13 +279,27 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
             prefix = f"{words['key']}.{token}."
             for key, value in states(entry(), prefix):
                 st.session_state.setdefault(key, value)
-            ask_all(entry.knobs(), prefix, f"{path}.{i}.", _within(form))
+            _ask_entry(entry, prefix, f"{path}.{i}.", form)
     return ",".join(t.partition("~")[0] for t in tokens)
 
 
-def _within(form: Form) -> Form:
-    """*form* for the knobs of an entry: what it holds several of stands in folds."""
-    return replace(form, apart=None)
+def _ask_entry(entry: type[Spec], keys: str, paths: str, form: Form) -> None:
+    """The knobs of one entry; those that wait behind "More settings" are not drawn until it is opened."""
+    within, knobs = replace(form, apart=None), entry.knobs()
+    ask_all({n: k for n, k in knobs.items() if not k.more}, keys, paths, within)
+    rare = {n: k for n, k in knobs.items() if k.more}
+    if rare:
+        with st.expander(MORE(form.lang), on_change="rerun", key=f"_more.{keys}") as fold:
+            if fold.open:
+                ask_all(rare, keys, paths, within)
+            else:
+                form.link |= {paths + name: _unseen(knob, keys + name) for name, knob in rare.items()}
+
+
+def _unseen(knob: Knob, key: str) -> str:
+    """What a folded widget would say; its value is set again, as Streamlit forgets those of widgets that are away."""
+    value = st.session_state[key] = st.session_state[key]
+    return str(value) if isinstance(knob, Numbers) else knob.write(value)
 
 
 def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:
@@ -297,6 +318,7 @@ def _nth(titles: Mapping[str, str], token: str) -> str:
     return f"{titles.get(slug, slug)} ({which})"
 
 
+MORE = Text("More settings", "더 많은 설정")
 _CHOOSE = Text("Choose", "고르기")
 _AT_LEAST = Text(
     "Choose at least {least}; the defaults are shown until then.",

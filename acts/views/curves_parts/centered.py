@@ -43,7 +43,7 @@ class Centered(Part):
 
     rival: Annotated[Activation, Choice(words.RIVAL, ACTIVATIONS)] = ACTIVATIONS["tanh"]()
     rate: Annotated[float, Number(words.RATE, 0.05, 1, step=0.05)] = 1.0
-    seed: Annotated[int, Number(words.SEED, 0, 9999)] = 0
+    seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
     def compute(self, host: Host) -> Pair:
         f, g = subject(host), self.rival

@@ -48,7 +48,7 @@ class Nonlinear(Part):
     width: Annotated[int, Number(words.WIDTH, 2, 32)] = 16
     hidden: Annotated[int, Number(words.HIDDEN, 2, 12)] = 4
     rate: Annotated[float, Number(words.RATE, 0.01, 5, step=0.01)] = 0.5
-    seed: Annotated[int, Number(words.SEED, 0, 9999)] = 0
+    seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
     def compute(self, host: Host) -> Bent:
         return _bent(subject(host), self.depth, self.width, self.hidden, self.rate, self.seed)

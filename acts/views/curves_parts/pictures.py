@@ -44,16 +44,16 @@ class Pictures(Part):
     sample: Annotated[str, Source(Text("Sample", "표본"), SAMPLE_KINDS, ("csv", "tsv", "txt", "gz"), _checked)] = (
         "normal"
     )
-    column: Annotated[int, Number(Text("Column of your CSV", "올린 CSV의 열"), 1, 64)] = 1
+    column: Annotated[int, Number(Text("Column of your CSV", "올린 CSV의 열"), 1, 64, more=True)] = 1
     deviation: Annotated[
         float, Number(Text("Standard deviation of the sample", "표본의 표준편차"), 0.05, 10, step=0.05)
     ] = 1.0
-    mean: Annotated[float, Number(Text("Mean of the sample", "표본의 평균"), -10, 10, step=0.1)] = 0.0
+    mean: Annotated[float, Number(Text("Mean of the sample", "표본의 평균"), -10, 10, step=0.1, more=True)] = 0.0
     picture: Annotated[str, Source(Text("Photograph", "사진"), PICTURES, ACCEPTS, normalized)] = "china"
-    colors: Annotated[str, Option(Text("Colors", "색"), COLORS)] = "grey"
+    colors: Annotated[str, Option(Text("Colors", "색"), COLORS, more=True)] = "grey"
     scaling: Annotated[str, Option(Text("Brightness values", "밝기 값"), SCALINGS)] = "minus_median"
-    scale: Annotated[str, Option(Text("Scale of the photographs", "사진의 눈금"), SCALES)] = "shared"
-    seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999)] = 0
+    scale: Annotated[str, Option(Text("Scale of the photographs", "사진의 눈금"), SCALES, more=True)] = "shared"
+    seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999, more=True)] = 0
 
     def compute(self, host: Host) -> Treated:
         f, missing = subject(host), list[Text]()

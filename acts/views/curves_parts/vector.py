@@ -37,9 +37,11 @@ class Vector(Part):
         0.1,
     )
 
-    moved: Annotated[int, Number(Text("Logit that is moved", "움직일 로짓"), 1, 8)] = 1
-    fan_in: Annotated[int, Number(Text("Maxout: inputs of a layer", "맥스아웃: 층의 입력 수"), 1, 4096)] = 256
-    units: Annotated[int, Number(Text("Maxout: units of a layer", "맥스아웃: 층의 유닛 수"), 1, 4096)] = 128
+    moved: Annotated[int, Number(Text("Logit that is moved", "움직일 로짓"), 1, 8, more=True)] = 1
+    fan_in: Annotated[int, Number(Text("Maxout: inputs of a layer", "맥스아웃: 층의 입력 수"), 1, 4096, more=True)] = (
+        256
+    )
+    units: Annotated[int, Number(Text("Maxout: units of a layer", "맥스아웃: 층의 유닛 수"), 1, 4096, more=True)] = 128
 
     @property
     def place(self) -> int:
