@@ -122,8 +122,8 @@ def lines(
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 
     Rows ``ends``: x, at, series, from :func:`ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
-    Rows ``rule``, when asked for: x, where a dashed line stands. Rows ``dots``: x, y, series. Rows ``tangent``, with
-    them: x, y, x2, y2, series.
+    Rows ``rule``, when asked for: x, where a dashed line stands. Rows ``dots``: x, y, series, with the dashed line where
+    they stand. Rows ``tangent``, with them: x, y, x2, y2, series.
     """
     return fit(_lines(names, marks, zeros, band, rule, dots), across, up)
 
@@ -136,8 +136,12 @@ def _lines(names: tuple[str, ...], marks: tuple[int, ...], zeros: str, band: boo
     area = base.mark_area(opacity=0.16, clip=True).encode(x("x"), y("lo"), alt.Y2("hi"), color)
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=10, fontWeight=600, baseline="middle")
     label = label.encode(x("x"), y("at"), color, text="series:N")
-    here = alt.Chart(rows("rule")).mark_rule(color="@muted", strokeDash=[2, 3], strokeWidth=1.2).encode(x("x"))
-    before = [*map(zero, zeros), *([area] if band else []), *([here] if rule else [])]
+    here = (
+        alt.Chart(rows("dots" if dots else "rule"))
+        .mark_rule(color="@muted", strokeDash=[2, 3], strokeWidth=1.2)
+        .encode(x("x"))
+    )
+    before = [*map(zero, zeros), *([area] if band else []), *([here] if rule or dots else [])]
     return finish(alt.layer(*before, line, *(_touch(color) if dots else []), label))
 
 

@@ -103,7 +103,7 @@ def _overlay(
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
         right=24 + int(8.2 * max(width(n) for n in called)),
-        spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", rule=True, dots=True),
+        spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", dots=True),
         data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
         handle=_handle(result.traced, which, view.span),
     )  # fmt: skip
@@ -115,11 +115,11 @@ _ORDER = {"y": 0, "slope": 1, "bend": 2}
 def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order: int) -> dict[str, pd.DataFrame]:
     """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
     if abs(view.point) > view.span:
-        return {"rule": _NO_RULE, "dots": _NO_DOTS, "tangent": _NO_TANGENT}
+        return {"dots": _NO_DOTS, "tangent": _NO_TANGENT}
     heights = np.array([values[order] for values in result.at_point])
     dots = pd.DataFrame({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
     tangent = _NO_TANGENT if order else _tangent(view, result, called[view.mark])
-    return {"rule": dots[["x"]].iloc[:1], "dots": dots, "tangent": tangent}
+    return {"dots": dots, "tangent": tangent}
 
 
 def _tangent(view: Curves, result: CurvesResult, name: str) -> pd.DataFrame:
@@ -129,9 +129,9 @@ def _tangent(view: Curves, result: CurvesResult, name: str) -> pd.DataFrame:
     return pd.DataFrame({"x": [left], "x2": [right], "y": [y], "y2": [y2], "series": [name]})
 
 
-_NO_RULE, _NO_DOTS, _NO_TANGENT = (
+_NO_DOTS, _NO_TANGENT = (
     pd.DataFrame({column: np.array([], object if column == "series" else float) for column in columns})
-    for columns in (("x",), ("x", "y", "series"), ("x", "x2", "y", "y2", "series"))
+    for columns in (("x", "y", "series"), ("x", "x2", "y", "y2", "series"))
 )
 
 
