@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import CATALOGUE, Activation
+from acts.gates import GATES
+from acts.gates.base import Gate
+from acts.vectors import VECTORS
 from tests._reference import _fixed_point, mp
 from tests._tex import meanings, value
 from tests.strategies import specs
@@ -35,6 +40,50 @@ def test_the_formula_is_the_code(kind: type[Activation], data: st.DataObject) ->
         if x not in f.jumps:
             slope = float(f.derivative(np.array([x]))[0])
             assert slope == pytest.approx(printed(f.tex_derivative + meanings(f.tex), f, x), rel=1e-13, abs=1e-300)
+
+
+@pytest.mark.parametrize("gate", [kind() for kind in GATES.values()], ids=GATES)
+@SOME
+@given(a=INPUTS, b=INPUTS)
+def test_the_formula_of_a_gate_is_the_code(gate: Gate, a: float, b: float) -> None:
+    """Value and gradient, read as they are printed."""
+    at = np.array([a]), np.array([b])
+    wanted = [gate(*at), *gate.gradient(*at)]
+    pair = gate.tex_derivative.removeprefix(r"\left(").removesuffix(r"\right)").split(r",\ ")
+    with mp.workdps(400):
+        found = [float(value(tex, a=a, b=b)) for tex in (gate.tex, *pair)]
+    assert found == pytest.approx([float(v[0]) for v in wanted], rel=1e-13, abs=1e-300)
+
+
+@pytest.mark.parametrize("slug", ["softmax", "softmin", "log_softmax"])
+@SOME
+@given(x=st.lists(st.floats(-8, 8), min_size=2, max_size=4), temperature=st.floats(0.1, 9))
+def test_the_formula_with_indices_is_the_code(slug: str, x: list[float], temperature: float) -> None:
+    """Every output and every entry of the Jacobian, with sums and indices written out."""
+    f = VECTORS[slug](**({"temperature": temperature} if slug == "softmax" else {}))
+    outputs, jacobian = f(np.array(x)), f.jacobian(np.array(x))
+    with mp.workdps(60):
+        for i, j in np.ndindex(len(x), len(x)):
+            pairs = [(f.tex, outputs[i]), (f.tex_derivative, jacobian[i, j])]
+            for tex, wanted in pairs:
+                said = float(value(written_out(tex, x, outputs.tolist(), i, j), T=temperature))
+                assert said == pytest.approx(wanted, rel=1e-11, abs=1e-14)
+
+
+def written_out(tex: str, x: list[float], f: list[float], i: int, j: int) -> str:
+    """A formula with indices as one without: sums as terms, letters with an index as their numbers."""
+    summed = re.sub(
+        r"\\sum_j (e\^\{[^}]*\})", lambda m: f"({'+'.join(m[1].replace('x_j', number(v)) for v in x)})", tex
+    )
+    known = {"x_i": number(x[i]), "f_i": number(f[i]), "f_j": number(f[j]), r"\delta_{ij}": str(int(i == j))}
+    for letter, said in known.items():
+        summed = summed.replace(letter, said)
+    return summed
+
+
+def number(v: float) -> str:
+    """A number in brackets, with all its digits and without a power of ten."""
+    return f"({v:.40f})"
 
 
 @pytest.mark.parametrize(
