@@ -92,7 +92,7 @@ def _properties(f: Activation) -> Properties:
     mean, square, slope_square = moments(f, 1.0)
     odd, even = _symmetry(f, x)
     centered = odd or abs(mean) < 1e-12
-    order = min((_order(f, at) for at in f.breaks), default=inf)
+    order = min((_order(f, at) for at in f.breaks), default=inf if f.analytic else _TOLD)
     return Properties(
         value.low, value.high, value.low_attained, value.high_attained, _minimum(f, value),
         _monotone(slopes, values), not _any_flat(f.breaks, x, slopes), odd, even,

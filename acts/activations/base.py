@@ -60,6 +60,11 @@ class Activation(Described):
         """What ``jax.grad`` returns at each of the kinks, PyTorch's value unless a class says otherwise; empty as above."""
         return tuple(map(float, self.derivative(floats(self.kinks)))) if self.jax else ()
 
+    @property
+    def analytic(self) -> bool:
+        """Whether every place where two formulas meet is among the breaks; else a meeting may be too smooth to be seen."""
+        return True
+
     def __call__(self, x: Array) -> Array:
         """f(x), same shape as *x*."""
         raise NotImplementedError

@@ -64,6 +64,10 @@ class Formula(Activation):
     def breaks(self) -> tuple[float, ...]:
         return self._written.breaks
 
+    @property
+    def analytic(self) -> bool:
+        return not self._written.pieced
+
     def typeset(self) -> tuple[str, str]:
         return tex(self._written.shown), tex_of_derivative(self._written.tree)
 

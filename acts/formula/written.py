@@ -75,6 +75,11 @@ class Written:
                     found[order].append((place.at, left if abs(left) < _WILD else 0.0))
         return found
 
+    @cached_property
+    def pieced(self) -> bool:
+        """Whether it is put together from pieces, as by abs or where, though nothing may be seen where they meet."""
+        return any(not guard.singular for guard in guards(self.tree))
+
     @property
     def breaks(self) -> tuple[float, ...]:
         """Where two analytic pieces meet, in ascending order."""
