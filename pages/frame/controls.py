@@ -18,7 +18,8 @@ from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from pages.frame import address, brought
-from pages.frame.widgets import MORE, Apart, Form, ask_all, states
+from pages.frame.states import states
+from pages.frame.widgets import MORE, Apart, Form, ask_all
 
 V = TypeVar("V", bound=View)
 

@@ -13,35 +13,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
-import numpy as np
 import streamlit as st
 
 from acts import files
 from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
 from acts.spec import Spec
-from acts.text import Lang, Text, Trouble, num
+from acts.text import Lang, Text, Trouble
 from pages.frame import brought, look
-
-
-def states(spec: Spec, prefix: str) -> list[tuple[str, Any]]:
-    """What every widget of *spec* holds, by its key."""
-    found: list[tuple[str, Any]] = []
-    for name, knob in spec.knobs().items():
-        key, value = prefix + name, getattr(spec, name)
-        if isinstance(knob, Choice):
-            found += [(key, value.slug), *states(value, f"{key}.{value.slug}.")]
-        elif isinstance(knob, Several):
-            tokens = _tokens([part.slug for part in value])
-            found.append((key, tokens))
-            found += [s for token, part in zip(tokens, value, strict=True) for s in states(part, f"{key}.{token}.")]
-        else:
-            found.append((key, knob.write(value) if isinstance(knob, Numbers) else value))
-    return found
-
-
-def _tokens(slugs: list[str]) -> list[str]:
-    """Names for the chosen entries: the second ReLU is "relu~2"."""
-    return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]
+from pages.frame.sliders import number
+from pages.frame.states import states
 
 
 class Apart(Protocol):
@@ -80,7 +60,7 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
     words["on_change"] = None if path in form.aside else form.turned
     match knob:
         case Number():
-            return knob.write(_number(knob, words))
+            return knob.write(number(knob, words))
         case Flag():
             return knob.write(st.toggle(value=st.session_state[key], **words))
         case Option(options=options):
@@ -124,32 +104,6 @@ def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Map
     names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
     st.session_state[words["key"]] = min(max(int(st.session_state.get(words["key"], 1)), 1), len(names))
     return _select(names, words)
-
-
-def _number(knob: Number, words: dict[str, Any]) -> float:
-    value: float = st.session_state[words["key"]]
-    if knob.scale == "log":
-        return _log_slider(knob, value, words)
-    kind = type(value)  # whole or not: Streamlit wants all of a slider's numbers to be of one kind
-    step = kind(knob.step or (1 if kind is int else 0.01))
-    words |= {"min_value": kind(knob.lo), "max_value": kind(knob.hi), "step": step, "value": value}
-    if (knob.hi - knob.lo) / step > 2000:
-        return st.number_input(**words)
-    return st.slider(**words, format="%d" if kind is int else "%g")
-
-
-def _log_slider(knob: Number, value: float, words: dict[str, Any]) -> float:
-    """A slider over 1, 1.5, 2, 3, 5, 7 in every decade, and over the value that a link brought."""
-    extra = st.session_state.setdefault(f"{words['key']}.extra", [])
-    grid = _grid(knob.lo, knob.hi)
-    if value not in grid and value not in extra:
-        extra[:] = [value]
-    return st.select_slider(options=sorted({*grid, *extra}), format_func=num, value=value, **words)
-
-
-def _grid(lo: float, hi: float) -> list[float]:
-    powers = range(int(np.floor(np.log10(lo))), int(np.ceil(np.log10(hi))) + 1)
-    return [v for p in powers for m in (1, 1.5, 2, 3, 5, 7) if lo <= (v := float(f"{m}e{p}")) <= hi]
 
 
 def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
