@@ -23,6 +23,7 @@ NUMERICAL = (
     "record",
     "histograms",
     "slopes",
+    "rank",
     "described",
     "array",
     "linearity",
