@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard.py", "pages", "reports", "acts")
 STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
-SCIENCE = ("activations", "initializers", "vectors", "gates", "errata", "datasets", "optimizers")
+SCIENCE = ("activations", "initializers", "vectors", "gates", "errata", "datasets", "optimizers", "design")
 NUMERICAL = (
     "accuracy",
     "gauss",
