@@ -17,6 +17,7 @@ from acts.knobs import Knob, Several
 from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
+from acts.views.parts import Part
 from pages.frame import address, brought
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
@@ -102,6 +103,11 @@ def permalink(view: View) -> str:
     )  # a frozen spec can be hashed, though its type does not say so
 
 
+def section_key(view: View, part: Part) -> str:
+    """What the findings of *part* below *view* are kept under."""
+    return f"{permalink(view.plain)}#{_permalink(cast('Any', part), tuple(brought.files()))}"
+
+
 @lru_cache(maxsize=256)
 def _permalink(view: Any, there: tuple[str, ...]) -> str:
     link = encode(view, full=True)
@@ -129,7 +135,7 @@ def _by_place(cls: type[Spec]) -> tuple[dict[str, Knob], dict[str, Knob]]:
 
 
 def _apart(cls: type[Spec]) -> dict[str, Knob]:
-    return {n: k for n, k in cls.knobs().items() if isinstance(k, Several) and k.apart}
+    return {n: k for n, k in cls.knobs().items() if isinstance(k, Several) and k.apart and k.catalogue}
 
 
 def fill(view: View) -> None:
