@@ -193,6 +193,20 @@ class Expression(Knob):
 
 
 @dataclass(frozen=True)
+class Passage(Knob):
+    """Several lines of any text, at most ``most`` letters; what it means is for the view to say, not to refuse."""
+
+    most: int = 4000
+
+    @property
+    def wants(self) -> Text:
+        return Text("a text of at most {most} letters", "{most}자 이하의 글").format(most=f"{self.most:,}")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        return cs.str_schema(max_length=self.most)
+
+
+@dataclass(frozen=True)
 class _Catalogued(Knob):
     """Picks out of a catalogue of specs, whose own knobs nest inside."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Passage, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text, num
 from reports.text import width
@@ -44,7 +44,7 @@ def said(knob: Knob, value: Any, lang: Lang) -> str:
             return _listed([_entry(part, lang) for part in (value if isinstance(value, tuple) else (value,))])
         case Option() | Source():
             return knob.options[value](lang) if value in knob.options else f"{_BROUGHT(lang)} ({value})"
-        case Expression():
+        case Expression() | Passage():
             return value or "–"
         case _:
             return str(value)

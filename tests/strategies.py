@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Passage, Place, Several, Source
 from acts.spec import Spec
 
 S = TypeVar("S", bound=Spec)
@@ -23,6 +23,13 @@ FORMULAS = (
     ("sin(x)", ""),
 )
 """Formulas that a reader might write, each with its parameters."""
+PASSAGES: list[Any] = [
+    "",
+    "784 -> 256 relu -> 10 softmax",
+    "(0): Linear(3, 4)\n(1): ReLU()\n",
+    "nn.Linear(3,\n한국어 & = % + #",
+]
+"""Texts of several lines that a reader might paste."""
 
 
 def specs(cls: type[S]) -> st.SearchStrategy[S]:
@@ -53,7 +60,9 @@ def values(knob: Knob, *, whole: bool = False) -> st.SearchStrategy[Any]:
 
 
 def _words(knob: Knob) -> list[Any]:
-    return list(knob.options) if isinstance(knob, Option | Source) else {Flag: [False, True]}[type(knob)]
+    if isinstance(knob, Option | Source):
+        return list(knob.options)
+    return PASSAGES if isinstance(knob, Passage) else {Flag: [False, True]}[type(knob)]
 
 
 def _entries(knob: Choice | Several) -> st.SearchStrategy[Spec]:

@@ -17,7 +17,7 @@ class Match:
     """A row, and how it meets each part of the question.
 
     ``named``: the row says just this; ``general``: it holds whatever the answer is; ``missed``: it says otherwise.
-    Parts are "layer", "task", "architecture", "confidence" and "words".
+    Parts are those that :func:`search` can be asked for.
     """
 
     row: Row
@@ -39,24 +39,17 @@ class Match:
         return Text(*("; ".join(part(lang) for part in parts) or _ALL(lang) for lang in LANGS))
 
 
-def search(
-    rows: Mapping[str, Row],
-    *,
-    layer: str = ANY,
-    task: str = ANY,
-    architecture: str = ANY,
-    confidence: str = ANY,
-    words: str = "",
-) -> list[Match]:
+def search(rows: Mapping[str, Row], **asked: str) -> list[Match]:
     """The rows that answer the question, the closest first; if none does, the nearest ones, each with what it misses.
 
+    Asked may be for "layer", "task", "architecture", "depth", "normalization", "target", "device", "confidence", each a
+    slug of ``words.toml``, and for "words" that the row says; what is "any" or empty is not asked.
     A row that names what is asked stands before one that holds for anything; among equals the more general one comes
     first, then the one that stands earlier in its file.
     """
-    asked = {"layer": layer, "task": task, "architecture": architecture, "confidence": confidence, "words": words}
     asked = {part: value for part, value in asked.items() if value not in (ANY, "")}
     found = [_match(row, asked) for row in rows.values()]
-    weights = _OUTPUT if layer == "output" else _HIDDEN
+    weights = _OUTPUT if asked.get("layer") == "output" else _HIDDEN
     best = min((_lack(m, weights) for m in found), default=0)
     kept = [m for m in found if _lack(m, weights) == best]
     return sorted(kept, key=lambda m: (-m.fit[0], -m.fit[1], _LAYERS.index(m.row.layer)))
@@ -67,15 +60,18 @@ def _match(row: Row, asked: Mapping[str, str]) -> Match:
         "layer": (row.layer,),
         "task": row.tasks,
         "architecture": row.architectures,
+        "depth": row.depths,
+        "normalization": row.normalizations,
+        "target": row.targets,
+        "device": row.devices,
         "confidence": (row.confidence,),
     }
     met = {part: _meets(says.get(part), value, row) for part, value in asked.items()}
     named, general, missed = (
         tuple(p for p, how in met.items() if how == kind) for kind in ("named", "general", "missed")
     )
-    return Match(
-        row, named, general, missed, sum(ANY in says[part] for part in says.keys() - asked.keys()) if asked else 0
-    )
+    width = sum(ANY in says[part] for part in {"task", "architecture"} - asked.keys()) if asked else 0
+    return Match(row, named, general, missed, width)
 
 
 def _meets(said: tuple[str, ...] | None, value: str, row: Row) -> str:
@@ -99,12 +95,29 @@ def _listed(names: tuple[str, ...]) -> Text:
 
 
 _LAYERS = list(WORDS.layers)
-_OUTPUT = {"layer": 32, "task": 16, "architecture": 8, "words": 4, "confidence": 1}
-_HIDDEN = {"layer": 32, "architecture": 16, "task": 8, "words": 4, "confidence": 1}
+_WEIGHTS = (256, 128, 64, 32, 16, 8, 4, 2, 1)  # each more than all that follow, so that the first to differ decides
+_OUTPUT: dict[str, int] = dict(
+    zip(
+        ("layer", "task", "target", "architecture", "normalization", "depth", "device", "words", "confidence"),
+        _WEIGHTS,
+        strict=True,
+    )
+)
+_HIDDEN: dict[str, int] = dict(
+    zip(
+        ("layer", "architecture", "normalization", "depth", "task", "device", "target", "words", "confidence"),
+        _WEIGHTS,
+        strict=True,
+    )
+)
 _PARTS = {
     "layer": Text("layer", "층"),
     "task": Text("task", "과제"),
     "architecture": Text("architecture", "구조"),
+    "depth": Text("depth", "깊이"),
+    "normalization": Text("normalization", "정규화"),
+    "target": Text("range of the target", "목표값의 범위"),
+    "device": Text("device", "장치"),
     "confidence": Text("evidence", "근거"),
     "words": Text("words", "낱말"),
 }

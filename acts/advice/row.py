@@ -45,6 +45,12 @@ class Row(BaseModel):
     layer: Annotated[str, one_of(lambda: WORDS.layers.keys() - {"any"})]
     architectures: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.architectures)], ...], Field(min_length=1)]
     tasks: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.tasks)], ...], Field(min_length=1)]
+    depths: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.depths)], ...], Field(min_length=1)] = ("any",)
+    normalizations: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.normalizations)], ...], Field(min_length=1)] = (
+        "any",
+    )
+    targets: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.targets)], ...], Field(min_length=1)] = ("any",)
+    devices: Annotated[tuple[Annotated[str, one_of(lambda: WORDS.devices)], ...], Field(min_length=1)] = ("any",)
     what: Annotated[Text, words(60)]
     use: Uses
     together: bool = False

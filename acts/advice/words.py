@@ -14,15 +14,19 @@ Named = Mapping[str, Text]
 
 @dataclass(frozen=True)
 class Words:
-    """What may stand in a row, by slug: layers, architectures, tasks, levels of confidence, and functions of vectors.
+    """What may stand in a row, by slug: layers, architectures, tasks and so on, levels of confidence, functions of vectors.
 
-    The first four begin with "any"; ``meanings`` explains the levels of confidence, ``takes`` says what a loss is
+    Those that a reader may ask for begin with "any"; ``meanings`` explains the levels of confidence, ``takes`` says what a loss is
     given, ``verdicts`` what is said of a claim today.
     """
 
     layers: Named
     architectures: Named
     tasks: Named
+    depths: Named
+    normalizations: Named
+    targets: Named
+    devices: Named
     confidence: Named
     meanings: Named
     takes: Named

@@ -20,6 +20,14 @@ NEXT = Text(
 LAYER = Text("Layer", "층")
 TASK = Text("Task", "과제")
 ARCHITECTURE = Text("Architecture", "구조")
+TARGET = Text("Range of the target", "목표값의 범위")
+TARGET_HELP = Text(
+    "Which values the network is to give: this decides the function and the loss of the output layer.",
+    "신경망이 내야 할 값의 범위입니다. 출력층의 함수와 손실을 결정합니다.",
+)
+DEPTH = Text("Depth", "깊이")
+NORMALIZATION = Text("Normalization", "정규화")
+DEVICE = Text("Device", "장치")
 CONFIDENCE = Text("Evidence", "근거")
 LAYER_HELP = Text(
     "An output layer is decided by the target, a hidden layer by the architecture.",

@@ -55,7 +55,11 @@ class Recommendations(View):
     layer: Annotated[str, Option(w.LAYER, WORDS.layers, help=w.LAYER_HELP)] = "any"
     task: Annotated[str, Option(w.TASK, WORDS.tasks)] = "any"
     architecture: Annotated[str, Option(w.ARCHITECTURE, WORDS.architectures)] = "any"
-    confidence: Annotated[str, Option(w.CONFIDENCE, WORDS.confidence, help=w.CONFIDENCE_HELP)] = "any"
+    target: Annotated[str, Option(w.TARGET, WORDS.targets, help=w.TARGET_HELP)] = "any"
+    depth: Annotated[str, Option(w.DEPTH, WORDS.depths)] = "any"
+    normalization: Annotated[str, Option(w.NORMALIZATION, WORDS.normalizations)] = "any"
+    device: Annotated[str, Option(w.DEVICE, WORDS.devices, more=True)] = "any"
+    confidence: Annotated[str, Option(w.CONFIDENCE, WORDS.confidence, help=w.CONFIDENCE_HELP, more=True)] = "any"
     parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
 
     @property

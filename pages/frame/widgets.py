@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import streamlit as st
 
 from acts import files
-from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Place, Several, Source
+from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Passage, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text, Trouble
 from pages.frame import brought, look
@@ -70,6 +70,8 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
             return _numbers(knob, words, lang)
         case Expression():
             return _expression(knob, words, path, form, among)
+        case Passage():
+            return str(st.text_area(value=st.session_state[key], max_chars=knob.most, height=260, **words) or "")
         case Place():
             return _place(knob, words, path, form, among)
         case Choice(catalogue=catalogue):
