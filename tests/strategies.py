@@ -62,7 +62,8 @@ def values(knob: Knob, *, whole: bool = False) -> st.SearchStrategy[Any]:
 def _words(knob: Knob) -> list[Any]:
     if isinstance(knob, Option | Source):
         return list(knob.options)
-    return PASSAGES if isinstance(knob, Passage) else {Flag: [False, True]}[type(knob)]
+    every: dict[type[Knob], list[Any]] = {Flag: [False, True], Passage: PASSAGES}
+    return every[type(knob)]
 
 
 def _entries(knob: Choice | Several) -> st.SearchStrategy[Spec]:
