@@ -27,11 +27,23 @@ def dots(
     *,
     log: bool = False,
 ) -> Figure:
-    """*measures* by name; *said* are title, caption, alternative text (low, worst, high, best) and axis title.
+    """*measures* by name, see :func:`dotted`; on a logarithmic axis what is below 10⁻⁶ stands there."""
+    return dotted(name, said, names, _rows(names, measures, filled, log), lang, log=log)
 
-    On a logarithmic axis what is below 10⁻⁶ stands there.
+
+def dotted(
+    name: str,
+    said: tuple[Text, Text, Text, Text],
+    names: tuple[str, ...],
+    table: pd.DataFrame,
+    lang: Lang,
+    *,
+    log: bool = False,
+) -> Figure:
+    """Rows of *table*: name, at, lo, hi, named (whether the dot is filled).
+
+    *said* are title, caption, alternative text (low, worst, high, best) and axis title.
     """
-    table = _rows(names, measures, filled, log)
     title, caption, alternative, across = said
     told = _ends(table)
     return Figure(
@@ -46,7 +58,7 @@ def _rows(names: Sequence[str], measures: Sequence[Measure], filled: Sequence[bo
     error, floor = np.nan_to_num(error), _LEAST if log else 0.0
     table = pd.DataFrame({"name": list(names), "at": np.maximum(at, floor), "named": list(filled)})
     table = table.assign(lo=np.maximum(at - error, floor), hi=np.maximum(at + error, floor))
-    return table[np.isfinite(at)]
+    return table.loc[np.isfinite(at)]
 
 
 def _ends(table: pd.DataFrame) -> dict[str, str]:

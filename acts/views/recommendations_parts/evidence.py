@@ -29,7 +29,7 @@ class Evidence(Part):
     depth: Annotated[int, Number(w.DEPTH, 1, 30)] = 6
     width: Annotated[int, Number(w.WIDTH, 2, 256)] = 64
     seeds: Annotated[int, Number(w.SEEDS, 2, 12)] = 4
-    steps: Annotated[int, Number(w.STEPS, 10, 1000, more=True)] = 200
+    steps: Annotated[int, Number(w.STEPS, 10, 1000, more=True)] = 80
     rate: Annotated[float, Number(w.RATE, 1e-4, 0.3, scale="log", more=True)] = 0.003
 
     def heavy(self, host: Recommendations) -> bool:
