@@ -163,6 +163,13 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Download:
+    """Files to take along, each as its name, its media type and its content; paper, a file itself, has no use for them."""
+
+    files: tuple[tuple[str, str, bytes], ...]
+
+
+@dataclass(frozen=True)
 class Details:
     """What stands behind a fold on screen, and in small print on paper."""
 
@@ -198,6 +205,7 @@ Block = (
     | Strip
     | Table
     | Code
+    | Download
     | Details
     | References
 )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from acts.blocks import (
     Code,
     Details,
+    Download,
     Figure,
     Finding,
     Formula,
@@ -97,6 +98,11 @@ draw.register(Table, tables.table)
 @draw.register
 def _code(block: Code, sheet: Sheet) -> Markup:
     return Markup("<pre><code>{}</code></pre>").format(clean(block.text, 20_000, lines=True).strip("\n"))
+
+
+@draw.register
+def _download(block: Download, sheet: Sheet) -> Markup:
+    return Markup()
 
 
 @draw.register

@@ -24,6 +24,7 @@ from acts.blocks import (
     Block,
     Code,
     Details,
+    Download,
     Figure,
     Finding,
     Formula,
@@ -218,9 +219,11 @@ def _table(block: Table, lang: Lang) -> str:
     aligned = [' class="r"' if numeric else "" for numeric in block.numeric]
     head = "".join(f'<th scope="col"{a}>{escape(h)}</th>' for h, a in zip(block.head, aligned, strict=True))
     marks = block.marks or (None,) * len(block.rows)
-    body = "".join(_row(row, mark, aligned) for row, mark in zip(block.rows, marks, strict=True))
+    labels = [f' data-label="{escape(h, quote=True)}"{a}' for h, a in zip(block.head, aligned, strict=True)]
+    body = "".join(_row(row, mark, labels) for row, mark in zip(block.rows, marks, strict=True))
+    wordy = len(block.head) >= _WORDY and not any(block.numeric)
     caption = f"{_numbered(_TABLE, 'table', block.title, lang)} {escape(block.caption)}"
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table{' class=cards' if wordy else ''}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:
@@ -236,6 +239,20 @@ def _(block: Code, lang: Lang) -> Iterator[Piece]:
 
 def _code(block: Code) -> None:
     st.code(block.text, language=block.language, wrap_lines=True)
+
+
+@pieces.register
+def _(block: Download, lang: Lang) -> Iterator[Piece]:
+    yield lambda: _download(block, lang)
+
+
+def _download(block: Download, lang: Lang) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for name, media, content in block.files:
+            st.download_button(
+                _SAVE(lang).format(name=name), content, file_name=name, mime=media, on_click="ignore",
+                icon=":material/download:", key=f"download.{name}",
+            )  # fmt: skip
 
 
 @pieces.register
@@ -281,6 +298,8 @@ def _numbered(form: Text, kind: str, title: str, lang: Lang) -> str:
     return f"<b>{escape(form(lang).format(number=counts[kind], title=title))}</b>"
 
 
+_WORDY = 5  # columns of words: on a phone such a row is a card, each cell under its heading
+_SAVE = Text("Save {name}", "{name} 저장")
 _FIGURE = Text("Figure {number}. {title}.", "그림 {number}. {title}.")
 _TABLE = Text("Table {number}. {title}.", "표 {number}. {title}.")
 _SOURCES = Text("Sources", "출처")

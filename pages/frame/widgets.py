@@ -71,7 +71,7 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
         case Expression():
             return _expression(knob, words, path, form, among)
         case Passage():
-            return str(st.text_area(value=st.session_state[key], max_chars=knob.most, height=260, **words) or "")
+            return _passage(knob, words)
         case Place():
             return _place(knob, words, path, form, among)
         case Choice(catalogue=catalogue):
@@ -80,6 +80,14 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
             return _several(knob, words, path, form)
         case _:
             raise TypeError(knob)
+
+
+def _passage(knob: Passage, words: dict[str, Any]) -> str:
+    """A field of several lines, or of one where few letters are wanted."""
+    value: str = st.session_state[words["key"]]
+    if knob.most <= 200:
+        return str(st.text_input(value=value, max_chars=knob.most, **words) or "")
+    return str(st.text_area(value=value, max_chars=knob.most, height=260, **words) or "")
 
 
 def _choice(catalogue: Mapping[str, type[Spec]], words: dict[str, Any], path: str, form: Form) -> str:
