@@ -44,6 +44,8 @@ PRESET_IMAGES = Text("Image classifier, output layer", "이미지 분류기의 �
 PRESET_LSTM = Text("LSTM gates", "LSTM 게이트")
 PRESET_FFN = Text("Transformer feed-forward block", "Transformer 피드포워드 블록")
 PRESET_POSITIVE = Text("Regression of a positive quantity", "양의 값을 맞히는 회귀")
+PRESET_DESIGN = Text("A design checked", "설계 점검")
+PRESET_EVIDENCE = Text("MLP: measured, and what it costs", "MLP: 측정값과 계산 비용")
 PRESET_DEEP = Text("Deep network without normalization", "정규화 없는 깊은 신경망")
 
 FOUND_ALL = Text(

@@ -50,6 +50,10 @@ class Recommendations(View):
         Preset(w.PRESET_LSTM, {"layer": "gate", "architecture": "rnn"}),
         Preset(w.PRESET_FFN, {"layer": "hidden", "architecture": "transformer"}),
         Preset(w.PRESET_POSITIVE, {"layer": "output", "task": "positive"}),
+        Preset(w.PRESET_DESIGN, {"layer": "output", "task": "multi_class", "parts": "checker"}),
+        Preset(
+            w.PRESET_EVIDENCE, {"layer": "hidden", "architecture": "mlp", "depth": "shallow", "parts": "evidence,speed"}
+        ),
         Preset(w.PRESET_DEEP, {"layer": "hidden", "architecture": "deep_plain"}),
     )
 
