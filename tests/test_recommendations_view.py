@@ -38,7 +38,7 @@ def first(view: Recommendations, kind: type[Any], lang: Lang = "en") -> Any:
 
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries(KNOBS), st.sampled_from(LANGS))
-def test_every_question_has_an_answer(knobs: dict[str, str], lang: Lang) -> None:
+def test_every_question_has_an_answer(knobs: dict[str, Any], lang: Lang) -> None:
     """Whatever is asked: one finding first, references last, rectangular tables, and unique names."""
     shown = blocks(Recommendations(**knobs), lang)
     assert [isinstance(b, Finding) for b in shown] == [True] + [False] * (len(shown) - 1)
@@ -51,7 +51,7 @@ def test_every_question_has_an_answer(knobs: dict[str, str], lang: Lang) -> None
 
 @settings(max_examples=20, deadline=None)
 @given(st.fixed_dictionaries(KNOBS))
-def test_the_page_speaks_korean(knobs: dict[str, str]) -> None:
+def test_the_page_speaks_korean(knobs: dict[str, Any]) -> None:
     """Finding, captions and cells are in Hangul where English has prose, and nothing is left in English."""
     view = Recommendations(**knobs)
     for english, korean in zip(blocks(view, "en"), blocks(view, "ko"), strict=True):
@@ -125,7 +125,7 @@ def test_a_shown_row_is_cited() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.fixed_dictionaries(KNOBS))
-def test_the_numbers_are_json(knobs: dict[str, str]) -> None:
+def test_the_numbers_are_json(knobs: dict[str, Any]) -> None:
     """The numbers survive JSON, the result survives a pickle, and both say the same twice."""
     view = Recommendations(**knobs)
     told = view.numbers(view.compute())

@@ -223,7 +223,7 @@ def _table(block: Table, lang: Lang) -> str:
     body = "".join(_row(row, mark, labels) for row, mark in zip(block.rows, marks, strict=True))
     wordy = len(block.head) >= _WORDY and not any(block.numeric)
     caption = f"{_numbered(_TABLE, 'table', block.title, lang)} {escape(block.caption)}"
-    return f"<table{' class=cards' if wordy else ''}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table{' class=wordy' if wordy else ''}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:
