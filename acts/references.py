@@ -1,19 +1,49 @@
-"""The works that the project cites: ``references.json`` in the CSL-JSON format, by key."""
+"""The works that the project cites: ``references.json`` in CSL-JSON, put into words by ``references.csl``.
+
+Both are standard formats of the Citation Style Language; citeproc-py does what they say. A work is formatted when it is
+first cited, and then kept.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 from acts.blocks import Reference, References
+
+_one_at_a_time = Lock()  # the style counts as it formats
 
 
 @cache
 def _works() -> dict[str, dict[str, Any]]:
     raw = files("acts").joinpath("references.json").read_text(encoding="utf-8")
     return {work["id"]: work for work in json.loads(raw)}
+
+
+@cache
+def _press() -> tuple[Any, Any]:
+    """The style, and the works as the formatter has them."""
+    from citeproc import CitationStylesStyle  # noqa: PLC0415 - not before anything is cited
+    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - as above
+
+    style = CitationStylesStyle(str(files("acts").joinpath("references.csl")), validate=False)
+    return style, CiteProcJSON(list(_works().values()))
+
+
+@cache
+def _formatted(key: str) -> tuple[str, str]:
+    """The work as the text names it, and as a list prints it."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 - as above
+
+    with _one_at_a_time:
+        cited = Citation([CitationItem(_works()[key]["id"])])
+        shelf = CitationStylesBibliography(*_press(), formatter.plain)
+        shelf.register(cited)
+        name = str(shelf.cite(cited, lambda _: None))
+        return name.replace(" & et al.", " et al."), str(shelf.bibliography()[0])
 
 
 def keys() -> frozenset[str]:
@@ -23,27 +53,14 @@ def keys() -> frozenset[str]:
 
 def short(key: str) -> str:
     """How the text names the work: "He et al. 2015"; raises ``KeyError`` for a key that is not there."""
-    work = _works()[key]
-    names = [n.get("family", "") for n in work["author"] if "family" in n]
-    more = len(names) > 2 or len(names) < len(work["author"])
-    who = f"{names[0]} et al." if more else " & ".join(names)
-    return f"{who} {_year(work)}".strip()
+    return _formatted(key)[0]
 
 
 def reference(key: str) -> Reference:
     """The work in full, as a list of references prints it."""
-    work = _works()[key]
-    who = ", ".join(n.get("family") or n.get("literal", "") for n in work["author"])
-    where = work.get("number") or (f"doi:{work['DOI']}" if "DOI" in work else work.get("note", ""))
-    year = f" ({_year(work)})" if _year(work) else ""
-    return Reference(key, f"{who}{year}. {work['title']}.{f' {where}.' if where else ''}", work.get("URL", ""))
+    return Reference(key, _formatted(key)[1], _works()[key].get("URL", ""))
 
 
 def references(*cited: str) -> References:
     """The works behind a view, each once, in the order of their texts; an empty key cites nothing."""
     return References(tuple(sorted({reference(key) for key in cited if key}, key=lambda r: r.text)))
-
-
-def _year(work: dict[str, Any]) -> str:
-    parts = work.get("issued", {}).get("date-parts")
-    return str(parts[0][0]) if parts else ""
