@@ -124,6 +124,24 @@ def test_a_summary_says_what_it_can() -> None:
     assert not judge(design(SUMMARY, loss="nll"))
 
 
+def test_a_summary_may_wrap_its_lines() -> None:
+    """A type that Keras prints below a long name belongs to it; an output layer that is written out is judged."""
+    wrapped = SUMMARY.replace(
+        "│ re_lu (ReLU)         │ (None, 64)   │",
+        "│ batch_normalization  │ (None, 64)   │ 0 │\n│ (BatchNormalization) │              │",
+    )
+    made = design(wrapped + "│ softmax (Softmax) │ (None, 10) │ 0 │\n", loss="cross_entropy")
+    assert made.normalized
+    assert [f.rule.slug for f in judge(made)] == ["softmax_twice"]
+
+
+def test_a_short_form_may_say_its_loss() -> None:
+    """The loss is known by its name, after the word loss or alone."""
+    for said in ("loss crossentropy", "loss: cross_entropy", "CrossEntropyLoss"):
+        assert design(f"784 -> 10 softmax\n{said}").loss == "cross_entropy"
+        assert not read(f"784 -> 10 softmax\n{said}").unread
+
+
 def test_what_cannot_be_read_is_told_by_its_line_and_the_rest_is_judged() -> None:
     """A broken line and an unknown layer are named; the softmax beside them is still found."""
     text = "nn.Sequential(\n  nn.Linear(784, 256),\n  nn.ReLU(,\n  nn.Linear(256, 10),\n  nn.Softmax(dim=1),\n)"

@@ -51,7 +51,7 @@ def test_names_are_short() -> None:
 def test_many_threads_read_the_same() -> None:
     """Works formatted at once by several threads come out as they do alone."""
     alone = [reference(key) for key in sorted(keys())]
-    bibliography._formatted.cache_clear()
+    bibliography._formatted.cache_clear()  # pyright: ignore[reportPrivateUsage] - as if nothing had been cited yet
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(reference, sorted(keys()))) == alone
 

@@ -140,7 +140,7 @@ class Design:
     @property
     def told(self) -> bool:
         """Whether the text tells what the output ends in."""
-        return bool(self.blocks) and not self.read.silent
+        return self.output is not None and (not self.read.silent or bool(self.output.functions))
 
     def completed(self) -> Design:
         """The same, with the loss and the initial weights of the text where nothing else was said."""

@@ -29,8 +29,9 @@ def read(text: str) -> Read:
 
 
 def _in_its_form(text: str, lines: list[str]) -> Read:
-    if any(_is_summary(line) for line in lines):
-        return replace(_by_lines(lines, "keras", _summary), silent=True)
+    whole = _unwrapped(lines)
+    if any(_is_summary(line) for line in whole):
+        return replace(_by_lines(whole, "keras", _summary), silent=True)
     if any(_PRINTED.match(line) for line in lines):
         return _by_lines(lines, "torch", _printed)
     if not re.search(r"\w\(", text):
@@ -39,6 +40,16 @@ def _in_its_form(text: str, lines: list[str]) -> Read:
         return read_source(text)
     except SyntaxError as error:
         return _broken(lines, min(max(error.lineno or 1, 1), len(lines)))
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Lines of a summary whose type stands below its name, as Keras prints long ones, brought together on the second."""
+    done = list(lines)
+    for i, line in enumerate(lines[1:], 1):
+        kind, name = re.match(r"^[│|\s]+\((\w+)\)\s", line), re.match(r"^[│|]\s*([\w/.-]+)\s+(.*)$", lines[i - 1])
+        if kind and name:
+            done[i - 1], done[i] = "", f"{name[1]} ({kind[1]}) {name[2]}"
+    return done
 
 
 def _is_summary(line: str) -> bool:
@@ -84,8 +95,9 @@ def _short(lines: list[str]) -> Read:
     loss = ""
     for number, line in enumerate(lines, 1):
         for piece in filter(None, _PIECE.split(line.strip())):
-            loss = loss or loss_of(piece)
-            if not loss_of(piece):
+            meant = loss_of(re.sub(r"^loss\b[\s:=]*", "", piece))
+            loss = loss or meant
+            if not meant:
                 found += _plain(piece.split(), number, first=not found)
     layers, unread = [p for p in found if isinstance(p, Layer)], [p for p in found if isinstance(p, Unread)]
     return Read("plain", tuple(layers), tuple(unread), loss)

@@ -27,7 +27,7 @@ class NothingBetween(Rule):
     good = {"text": "784 -> 256 relu -> 10"}
 
     def lines(self, design: Design) -> Iterator[int]:
-        if design.told and not design.read.unread:
+        if not (design.read.silent or design.read.unread):
             for block, following in pairwise(design.blocks):
                 if not _bends(block) and not _narrow(block.layer, following.layer):
                     yield block.layer.line
