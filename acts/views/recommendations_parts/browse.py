@@ -82,8 +82,9 @@ _KEYS: Mapping[str, Callable[[Row], Any]] = {
     "loss": lambda row: (row.loss is None, row.loss.en.casefold() if row.loss else ""),
 }
 _COUNT = Text(
-    "{count} of {total} rows fit the choices above and the words. The files hold them with everything that a row says.",
-    "위에서 고른 조건과 낱말에 맞는 행: {total}개 중 {count}개. 파일에는 이 행들의 내용이 모두 들어 있습니다.",
+    "{count} of {total} rows fit the choices above and the words. On screen they can be saved as CSV or JSON, with everything "
+    "that a row says.",
+    "위에서 고른 조건과 낱말에 맞는 행: {total}개 중 {count}개. 화면에서 CSV나 JSON으로 저장할 수 있으며, 행의 내용이 모두 들어 있습니다.",
 )
 _NONE = Text("No row fits", "맞는 행이 없습니다")
 _NONE_TEXT = Text(
