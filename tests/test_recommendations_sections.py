@@ -172,6 +172,15 @@ def test_the_claim_about_leaky_relu_has_its_number() -> None:
     assert f"{forward['leaky_relu'].middle:.2g}" in first(shown(section("speed")), Prose).text
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_lecture_s_tip_on_speed_has_its_number(lang: Lang) -> None:
+    """The verdict on "leaky ReLU when speed matters" says what leaky ReLU costs."""
+    view = Recommendations()
+    table = next(b for b in view.show(view.compute(), lang) if isinstance(b, Table) and b.name == "lecture")
+    tip = next(row for row in table.rows if row[1] == "Leaky ReLU" and row[0].startswith(("Tip", "팁")))
+    assert f"Leaky {costs('torch_forward')['leaky_relu'].middle:.2g}" in tip[3].replace("leaky", "Leaky")
+
+
 def test_the_table_can_be_taken_along() -> None:
     """CSV and JSON hold the rows that are shown, in their order, and nothing that a spreadsheet would run."""
     found = shown(section("browse", sort="function"), Recommendations(layer="output"), "ko")

@@ -146,6 +146,10 @@ LECTURE_CAPTION = Text(
     "What the lecture recommends, line by line, each with today's verdict.",
     "강의의 추천을 한 줄씩 옮기고 지금의 평가를 붙였습니다.",
 )
+SPEED = Text(
+    "Measured, ReLU = 1: leaky {leaky_relu}, ELU {elu}, SELU {selu}.",
+    "측정값(ReLU = 1): Leaky {leaky_relu}, ELU {elu}, SELU {selu}.",
+)
 LECTURE_HEAD = (
     Text("In the lecture", "강의의 항목"),
     Text("It says", "강의의 추천"),
