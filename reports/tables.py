@@ -23,7 +23,7 @@ def table(block: Table, sheet: Sheet) -> Markup:
     """A numbered table under its title; all of its rows are attached as CSV, at most 400 are printed."""
     sheet.tables += 1
     title = TABLE(sheet.lang).format(n=sheet.tables)
-    file = sheet.attach(block.name, _csv(block), clean(block.title))
+    file = sheet.attach(block.name, as_csv(block), clean(block.title))
     swatch = _SWATCH if any(mark is not None for mark in block.marks) else 0.0
     shape = columns([block.head, *block.rows[:MOST_ROWS]], swatch)
     line = Markup(
@@ -86,7 +86,8 @@ def _left_out(block: Table, sheet: Sheet, file: str) -> Markup:
     return Markup('<p class="left-out">{}</p>').format(say(words))
 
 
-def _csv(block: Table) -> bytes:
+def as_csv(block: Table) -> bytes:
+    """All rows of *block* under their head."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([block.head, *block.rows])

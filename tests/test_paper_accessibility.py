@@ -20,6 +20,7 @@ from acts.study import Entry, Study
 from acts.text import LANGS, Lang
 from acts.views import VIEWS
 from reports.pdf import pdf
+from reports.style import Style
 from tests import _glyphs, _ua
 from tests._paper import ADDRESS, printed
 
@@ -41,7 +42,7 @@ def test_nothing_is_found(kind: str, lang: Lang) -> None:
 def test_nothing_is_found_in_a_view(slug: str, caplog: pytest.LogCaptureFixture) -> None:
     """The same holds for every view, in Korean; and the printer had nothing to complain about."""
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", link_base=ADDRESS)
+        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", Style(link_base=ADDRESS))
     assert _ua.findings(content) + _glyphs.findings(content) == []
     assert [record.message for record in caplog.records] == []
 
