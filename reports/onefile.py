@@ -38,7 +38,7 @@ def _inline(found: re.Match[str], made: Document) -> str:
     style, name, alt = found.groups()
     drawing = made.sheet.assets[f"{name}.svg"].decode()
     own = _LOCAL.sub(rf"\g<1>c{name[:8]}-\g<2>", drawing)
-    return own.replace("<svg", f'<svg role="img" aria-label="{alt}" style="{style}"', 1)
+    return own.replace("<svg", f'<svg class="chart" role="img" aria-label="{alt}" style="{style}"', 1)
 
 
 def _data(found: re.Match[str], made: Document) -> str:

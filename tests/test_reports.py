@@ -43,9 +43,9 @@ from reports.fonts import advances
 from reports.html import draw, draw_all
 from reports.notes import note
 from reports.pdf import pdf
-from reports.style import Style
 from reports.settings import settings as said
 from reports.sheet import Sheet
+from reports.style import Style
 from reports.text import TOFU, clean, glue
 from reports.widths import columns
 from tests._paper import ADDRESS, NOTE, Broken, Demo, attached, printed, single, study, text
