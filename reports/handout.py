@@ -24,9 +24,10 @@ from reports.telling import Told
 from reports.text import noted
 from reports.words import words
 
+_CROWD = 12  # views of which none shows its figure
 _HALF = 310  # pixels: two columns of 82 mm
 _ONE_SIDE = 4  # so many views fit on one page; more take both sides
-_MOST = 60
+_MOST = (40, 28, 16, 8)  # views on a sheet; fewer if their findings are long
 _FIGURES = (Figure, Strip, Picture)
 
 
@@ -38,11 +39,14 @@ class _Amount:
     note: bool
     stats: bool
     height: float = 1.0  # of each chart, against that in a report
+    settings: bool = True
+    most: int = _MOST[0]
 
 
 _AMOUNTS = (
     _Amount(3, True, True), _Amount(2, True, True), _Amount(1, True, True), _Amount(1, True, True, 0.8),
     _Amount(1, False, True, 0.8), _Amount(1, False, False, 0.65), _Amount(0, False, False),
+    *(_Amount(0, False, False, settings=False, most=most) for most in _MOST),
 )  # fmt: skip
 
 
@@ -62,19 +66,19 @@ class _Card:
 def handout(study: Study, lang: Lang, style: Style, found: Sequence[Told]) -> Document:
     """As much of *study* as one sheet holds: one page up to four views, two pages beyond."""
     sides = 1 if len(found) <= _ONE_SIDE else 2
-    made = [_laid(study, lang, style, found, _AMOUNTS[-1])]
-    for amount in _AMOUNTS[:-1]:
+    possible = [amount for amount in _AMOUNTS if len(found) <= _CROWD or not amount.figures]
+    for amount in possible[:-1]:
         tried = _laid(study, lang, style, found, amount)
         if pages(tried.html, tried.sheet.assets, style.paper) <= sides:
             return tried
-    return made[0]
+    return _laid(study, lang, style, found, possible[-1])
 
 
 def _laid(study: Study, lang: Lang, style: Style, found: Sequence[Told], amount: _Amount) -> Document:
     with noted() as missing:
         sheet = begun(study, lang)
         width = sheet.narrow = WIDE if len(found) == 1 else _HALF
-        shown = found[:_MOST]
+        shown = found[: amount.most]
         cards = [_card(one, i, sheet, style, amount, width) for i, one in enumerate(shown, 1)]
         end(study, shown, sheet, style)
         code = links.qr(style.link_base)
@@ -90,8 +94,8 @@ def _card(one: Told, number: int, sheet: Sheet, style: Style, amount: _Amount, w
     link = links.address(style.link_base, one.view, sheet.lang) if one.view else ""
     code = links.qr(link) if width == WIDE else b""
     return _Card(
-        one.title, one.question, brief(one.view, sheet.lang) if one.view else "", draw_all(blocks, sheet),
-        note(one.note) if amount.note else Markup(), link, sheet.lay(code, "svg") if code else "",
+        one.title, one.question, brief(one.view, sheet.lang) if one.view and amount.settings else "", draw_all(blocks, sheet),
+        note(one.note) if amount.note else Markup(), link if amount.settings else "", sheet.lay(code, "svg") if code else "",
     )  # fmt: skip
 
 

@@ -215,4 +215,4 @@ def _joined(text: str) -> str:
     return text.replace("\u2060", "")
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|$#~](?!\s)|[|\\]")
+_SPECIAL = re.compile(r"[\\`*_\[\]|]|[$#~](?!\s)")

@@ -67,10 +67,11 @@ def _subset(name: str, characters: frozenset[str]) -> str:
         layout_features=["kern", "tnum", "lnum"],
         hinting=False,
     )
-    font: Any = subset.load_font(str(FOLDER / f"{name}.ttf"), options)
-    worker = subset.Subsetter(options)
-    worker.populate(text="".join(characters))
-    worker.subset(font)
     out = BytesIO()
-    subset.save_font(font, out, options)
+    with subset.load_font(str(FOLDER / f"{name}.ttf"), options) as opened:
+        font: Any = opened
+        worker = subset.Subsetter(options)
+        worker.populate(text="".join(characters))
+        worker.subset(font)
+        subset.save_font(font, out, options)
     return b64encode(out.getvalue()).decode()

@@ -70,7 +70,9 @@ def _drawn(character: str) -> str:
 
 @cache
 def _draw(character: str) -> str:
-    """*character*, or what stands for it: 𝔼 is drawn as E."""
+    """*character*, or what stands for it: 𝔼 is drawn as E. What a font draws for a private character is its own affair."""
+    if unicodedata.category(character) == "Co":
+        return TOFU
     for form in (character, _SPOKEN.get(character, ""), unicodedata.normalize("NFKC", character)):
         if form and (form in "\n\r" or all(ord(part) in advances() for part in form)):
             return form
