@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from io import StringIO
 
@@ -54,7 +55,7 @@ def _rows(block: Table, sheet: Sheet) -> Markup:
 def _row(row: tuple[str, ...], mark: int | None, block: Table, sheet: Sheet) -> Markup:
     first = Markup('<th scope="row"{}{}>{}</th>').format(_side(block.numeric[0]), _swatch(mark, sheet), say(row[0]))
     rest = (
-        Markup("<td{}>{}</td>").format(_side(right), say(words))
+        Markup("<td{}{}>{}</td>").format(_side(right), _spoken(words, sheet), say(words))
         for words, right in zip(row[1:], block.numeric[1:], strict=True)
     )
     return Markup("<tr>{}{}</tr>").format(first, Markup().join(rest))
@@ -62,6 +63,14 @@ def _row(row: tuple[str, ...], mark: int | None, block: Table, sheet: Sheet) -> 
 
 def _side(right: bool) -> Markup:
     return Markup(' class="right"') if right else Markup()
+
+
+def _spoken(words: str, sheet: Sheet) -> Markup:
+    """English words in a Korean table say so: they are read as English, and broken at their syllables."""
+    return Markup(' lang="en"') if sheet.lang == "ko" and _ENGLISH.search(words) else Markup()
+
+
+_ENGLISH = re.compile(r"^(?=.*[A-Za-z]{8})[^가-힣]*$", re.DOTALL)
 
 
 def _swatch(mark: int | None, sheet: Sheet) -> Markup:
