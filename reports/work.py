@@ -20,6 +20,7 @@ def make(study: str, language: str, link_base: str, form: str = "report", paper:
     return pdf(Study.loads(study), "ko" if language == "ko" else "en", Style(form, paper, link_base))
 
 
-def warm() -> None:
+def warm() -> bool:
     """Load the printing press, so that the first report does not wait for it."""
     import_module("reports.pdf")
+    return True

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,12 @@ from tests._paper import ADDRESS, Demo, attached, printed, study
 
 VIEW = VIEWS["initialization"](samples=50, depth=2, width=20)
 SAVED = Study("Kept", "Kim", "2026-11-20", (Entry(VIEW, "Mine, **bold**."),))
-PRINTED = pdf(SAVED, "ko", Style("handout"))
+
+
+@cache
+def kept() -> bytes:
+    """A small report that all claims here are about."""
+    return pdf(SAVED, "ko", Style("handout"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -45,7 +51,7 @@ def test_many_studies_go_to_a_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
     """Studies and reports alike, two at once, each the bytes it would have alone; one that fails is named with its file."""
     (tmp_path / "a.json").write_text(SAVED.dumps(), encoding="utf-8")
     (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "a.pdf").write_bytes(PRINTED)
+    (tmp_path / "more" / "a.pdf").write_bytes(kept())
     (tmp_path / "bad.json").write_text("{")
     names = [str(tmp_path / name) for name in ("a.json", "more/a.pdf", "bad.json")]
     status, _, errors = run(
@@ -53,7 +59,7 @@ def test_many_studies_go_to_a_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
     )
     made = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     assert status == 2 and "bad.json: 스터디 파일이 아닙니다" in errors and "Traceback" not in errors
-    assert made == {"a.pdf": PRINTED, "a-2.pdf": PRINTED}
+    assert made == {"a.pdf": kept(), "a-2.pdf": kept()}
 
 
 @pytest.mark.parametrize(("words", "said"), [
@@ -154,7 +160,7 @@ def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, capsys: pytest.
 
 def test_a_report_that_is_true_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every number is computed again, and the file printed again, byte for byte."""
-    (tmp_path / "r.pdf").write_bytes(PRINTED)
+    (tmp_path / "r.pdf").write_bytes(kept())
     status, out, error = run(capsys, "verify", str(tmp_path / "r.pdf"))
     assert status == 0 and "Everything agrees" in out and error == ""
     assert int(re.findall(r"(\d+) numbers", out)[0]) > 20
@@ -163,7 +169,7 @@ def test_a_report_that_is_true_verifies(tmp_path: Path, capsys: pytest.CaptureFi
 def _with(change: Any, name: str = "report.json") -> bytes:
     """The printed report with one attached file changed."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(PRINTED)) as opened:
+    with pikepdf.open(io.BytesIO(kept())) as opened:
         file = opened.attachments[name]
         content = change(file.get_file().read_bytes())
         file.obj.EF.F.write(content)
@@ -192,7 +198,7 @@ def test_a_changed_number_is_named() -> None:
 
 def test_a_changed_table_is_named() -> None:
     """Rows that are not those that were printed are found."""
-    name = next(name for name in attached(PRINTED) if name.endswith(".csv"))
+    name = next(name for name in attached(kept()) if name.endswith(".csv"))
     differences = verify.verify(_with(lambda raw: raw.replace(b"1", b"2"), name)).differences
     assert [d.en for d in differences] == [f"The attached file {name} is not the one that was printed."]
 
@@ -235,4 +241,4 @@ def test_the_record_says_what_the_pages_say() -> None:
     assert set(words) <= set(said["sections"][0]["words"]) and said["sections"][0]["numbers"]["rows"] == 401
     assert said["files"] == {n: hashlib.sha256(c).hexdigest() for n, c in files.items() if n != "report.json"}
     assert (said["language"], said["form"], said["paper"], said["link_base"]) == ("en", "report", "a4", ADDRESS)
-    assert study_text(PRINTED) == SAVED.dumps()
+    assert study_text(kept()) == SAVED.dumps()

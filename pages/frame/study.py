@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from acts import compute
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
 from pages.frame import actions, address, brought, look, router, tray
+from reports import work
 from reports.extract import study_text
 from reports.style import FORMS, PAPERS
 
@@ -159,9 +163,12 @@ def _text(content: bytes) -> str:
 
 def _out(study: Study, lang: Lang) -> None:
     """Save as a file, or print in the form and on the paper that were chosen."""
+    _warm()
     left, right = st.columns(2, gap="large")
-    form = left.selectbox(_FORM(lang), list(FORMS), format_func=lambda name: FORMS[name](lang), key="study.form")
-    sheet = right.selectbox(_SHEET(lang), list(PAPERS), format_func=lambda name: PAPERS[name](lang), key="study.paper")
+    with left:
+        form = _chosen("study.form", _FORM(lang), FORMS, lang)
+    with right:
+        sheet = _chosen("study.paper", _SHEET(lang), PAPERS, lang)
     save, paper = st.columns(2, gap="large")
     save.download_button(
         _SAVE(lang),
@@ -176,6 +183,23 @@ def _out(study: Study, lang: Lang) -> None:
     if st.session_state.get("_study.paper"):
         named = study if study.title else replace(study, title=_UNTITLED(lang))
         actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
+
+
+def _chosen(key: str, label: str, options: Mapping[str, Text], lang: Lang) -> str:
+    """A choice among *options*; the first of them at the beginning."""
+    names = list(options)
+    st.session_state.setdefault(key, names[0])
+    place = names.index(st.session_state[key])
+    return st.selectbox(label, names, place, format_func=lambda name: options[name](lang), key=key)
+
+
+def _warm() -> None:
+    """Have every worker load the press, once a process, before anybody prints."""
+    for number in range(compute.WORKERS):
+        name = f"report.warm.{number}"
+        if compute.known(name) is None:
+            with suppress(Trouble):  # all are at work; they will load it when they print
+                compute.submit(name, work.warm)
 
 
 _NAMES = {"handout": "handout", "teacher": "teacher"}
