@@ -36,6 +36,7 @@ def show() -> None:
     for place, entry in enumerate(study.entries):
         _entry(study, place, entry, lang)
     _out(tray.study(), lang)
+    _warm()
 
 
 def _words(study: Study, lang: Lang) -> Study:
@@ -163,7 +164,6 @@ def _text(content: bytes) -> str:
 
 def _out(study: Study, lang: Lang) -> None:
     """Save as a file, or print in the form and on the paper that were chosen."""
-    _warm()
     left, right = st.columns(2, gap="large")
     with left:
         form = _chosen("study.form", _FORM(lang), FORMS, lang)
