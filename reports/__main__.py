@@ -1,6 +1,7 @@
-"""``python -m reports render | view | extract``: paper from a command line.
+"""``python -m reports render | view | extract | verify``: paper from a command line.
 
-Exit status 2, and one sentence each on stderr in the language asked for, when something could not be read.
+Exit status 0 when all is well, 1 when a report differs from what its study gives, and 2, with one sentence each on
+stderr in the language asked for, when something could not be read or written.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from acts import progress
 from acts.flags import Flags, read_view, split
 from acts.study import Entry, Study
-from acts.text import Lang, Text, Trouble
+from acts.text import Text, Trouble
+from reports import batch
 from reports.extract import study_text
+from reports.style import FORMS, PAPERS, Style
+
+_PRINTING = ("output", "link-base", "form", "paper", "format")
 
 
 def main(argv: list[str]) -> int:
@@ -23,42 +29,79 @@ def main(argv: list[str]) -> int:
         print(_HELP(flags.lang), file=sys.stdout if "help" in flags.values else sys.stderr)
         return 0 if "help" in flags.values else 2
     try:
-        problems = act(Flags(flags.words[1:], flags.values, flags.lang))
+        return act(Flags(flags.words[1:], flags.values, flags.lang))
     except Trouble as trouble:
-        problems = (trouble.text,)
+        return _say((trouble.text,), flags)
+
+
+def _say(problems: tuple[Text, ...], flags: Flags, about: str = "") -> int:
+    """Name every problem; returns the exit status."""
     for problem in problems:
-        print(problem(flags.lang), file=sys.stderr)
+        print(f"{about}{problem(flags.lang)}", file=sys.stderr)
     return 2 if problems else 0
 
 
-def _render(flags: Flags) -> tuple[Text, ...]:
-    _known(flags, "output", "link-base")
-    study = Study.loads(_read(flags).decode("utf-8-sig", "replace"))
-    _print(study, flags)
-    return study.problems
+def _render(flags: Flags) -> int:
+    _known(flags, *_PRINTING, "jobs")
+    target, style, jobs = _target(flags), _style(flags), _jobs(flags)
+    sources = [Path(word) for word in flags.words]
+    if not sources:
+        raise Trouble(_NO_FILE)
+    many = len(sources) > 1 or target.is_dir() or flags.values["output"].endswith("/")
+    kind = _format(flags, target, many)
+    if many:
+        batch.make(target)
+    paths = batch.targets(sources, target, kind) if many else [target]
+    orders = [batch.Order(p, kind, flags.lang, style, s) for s, p in zip(sources, paths, strict=True)]
+    return _all(orders, jobs, flags)
 
 
-def _view(flags: Flags) -> tuple[Text, ...]:
-    view = read_view(flags, extra=("output", "link-base"))
-    _print(Study(entries=(Entry(view),)), flags)
-    return ()
+def _all(orders: list[batch.Order], jobs: int, flags: Flags) -> int:
+    draw, status = batch.bar(len(orders)), 0
+    draw(0, "")
+    with progress.heard(batch.heard(draw, "") if len(orders) == 1 else lambda _: None):
+        for done, (order, problems) in enumerate(batch.carry_out_all(orders, jobs), 1):
+            draw(done, order.target.name)
+            status |= _say(problems, flags, f"{order.source}: " if len(orders) > 1 else "")
+    return status
 
 
-def _extract(flags: Flags) -> tuple[Text, ...]:
+def _view(flags: Flags) -> int:
+    view = read_view(flags, extra=_PRINTING)
+    target, style = _target(flags), _style(flags)
+    order = batch.Order(
+        target, _format(flags, target, many=False), flags.lang, style, study=Study(entries=(Entry(view),))
+    )
+    return _all([order], 1, flags)
+
+
+def _extract(flags: Flags) -> int:
     _known(flags, "output")
-    _write(flags, study_text(_read(flags)).encode())
-    return ()
+    text = study_text(batch.read(_one(flags)))
+    batch.write(_target(flags), text.encode())
+    return 0
 
 
-_ACTS: Mapping[str, Callable[[Flags], tuple[Text, ...]]] = {"render": _render, "view": _view, "extract": _extract}
+def _verify(flags: Flags) -> int:
+    _known(flags)
+    content = batch.read(_one(flags))
+    from reports.verify import verify  # noqa: PLC0415 - a mistyped command line is answered without the press
+
+    draw = batch.bar(1)
+    with progress.heard(batch.heard(draw, "")):
+        verdict = verify(content)
+    draw(1, "")
+    for text in (*verdict.notes, *(verdict.differences or (_AGREES,))):
+        print(text(flags.lang))
+    return 1 if verdict.differences else 0
 
 
-def _print(study: Study, flags: Flags) -> None:
-    _target(flags)
-    from reports.pdf import pdf  # noqa: PLC0415 - a mistyped command line is answered without loading the press
-
-    lang: Lang = flags.lang
-    _write(flags, pdf(study, lang, link_base=flags.values.get("link-base", "")))
+_ACTS: Mapping[str, Callable[[Flags], int]] = {
+    "render": _render,
+    "view": _view,
+    "extract": _extract,
+    "verify": _verify,
+}
 
 
 def _known(flags: Flags, *names: str) -> None:
@@ -67,13 +110,10 @@ def _known(flags: Flags, *names: str) -> None:
             raise Trouble(_UNKNOWN.format(name=name[:60]))
 
 
-def _read(flags: Flags) -> bytes:
+def _one(flags: Flags) -> Path:
     if len(flags.words) != 1:
         raise Trouble(_ONE_FILE)
-    try:
-        return Path(flags.words[0]).read_bytes()
-    except (OSError, ValueError) as error:
-        raise Trouble(_UNREADABLE.format(path=flags.words[0][:200])) from error
+    return Path(flags.words[0])
 
 
 def _target(flags: Flags) -> Path:
@@ -82,33 +122,77 @@ def _target(flags: Flags) -> Path:
     return Path(flags.values["output"])
 
 
-def _write(flags: Flags, content: bytes) -> None:
-    target = _target(flags)
-    try:
-        target.write_bytes(content)
-    except (OSError, ValueError) as error:
-        raise Trouble(_UNWRITABLE.format(path=str(target)[:200])) from error
+def _style(flags: Flags) -> Style:
+    values = flags.values
+    form, paper = (_among(flags, name, known) for name, known in (("form", FORMS), ("paper", PAPERS)))
+    return Style(form, paper, values.get("link-base", ""))
 
 
+def _format(flags: Flags, target: Path, many: bool) -> str:
+    """What was asked for, else what the name of the file says, else PDF."""
+    said = target.suffix[1:] if not many and target.suffix[1:] in batch.FORMATS else "pdf"
+    return _among(flags, "format", dict.fromkeys((said, *batch.FORMATS)))
+
+
+def _among(flags: Flags, name: str, known: Mapping[str, object]) -> str:
+    """The value of a flag, one of *known*; the first of them if it is not there. Raises `Trouble`."""
+    value = flags.values.get(name, next(iter(known)))
+    if value not in known:
+        raise Trouble(_NOT_AMONG.format(value=value[:60], name=name, known=", ".join(known)))
+    return value
+
+
+def _jobs(flags: Flags) -> int:
+    value = flags.values.get("jobs", "1")
+    if not value.isdecimal() or not 1 <= int(value) <= _MOST_JOBS:
+        raise Trouble(_NOT_AMONG.format(value=value[:60], name="jobs", known=f"1 … {_MOST_JOBS}"))
+    return int(value)
+
+
+_MOST_JOBS = 16
 _HELP = Text(
-    """python -m reports render STUDY.json -o REPORT.pdf [--lang en|ko] [--link-base ADDRESS]
-    a saved study as a PDF; ADDRESS is that of a running dashboard, for links and QR codes
-python -m reports view VIEW [--KNOB VALUE]... -o REPORT.pdf [--lang en|ko] [--link-base ADDRESS]
-    one view as a PDF; the flags are the parameters of its address (see: python -m acts --help)
+    """python -m reports render STUDY... -o REPORT [--jobs N] [PRINTING]
+    saved studies, or reports, printed (again); several go to a folder, N at once
+python -m reports view VIEW [--KNOB VALUE]... -o REPORT [PRINTING]
+    one view; the flags are the parameters of its address (see: python -m acts --help)
 python -m reports extract REPORT.pdf -o STUDY.json
-    the study that a PDF was made from""",
-    """python -m reports render STUDY.json -o REPORT.pdf [--lang en|ko] [--link-base ADDRESS]
-    저장한 스터디를 PDF로 만듭니다. ADDRESS는 링크와 QR 코드에 쓸 대시보드 주소입니다
-python -m reports view VIEW [--KNOB VALUE]... -o REPORT.pdf [--lang en|ko] [--link-base ADDRESS]
-    화면 하나를 PDF로 만듭니다. 플래그는 화면 주소의 매개변수와 같습니다(참고: python -m acts --help --lang ko)
+    the study that a PDF was made from
+python -m reports verify REPORT.pdf
+    compute every number again and say what differs; exit status 1 if something does
+
+PRINTING
+    --format pdf|html|md|zip    else as the name of the file says: HTML in one file, Markdown with pictures,
+                                or drawings (SVG) and rows (CSV) in a ZIP
+    --form report|handout|teacher    the full report, one sheet, or with questions and an answer key
+    --paper a4|letter
+    --link-base ADDRESS    that of a running dashboard, for links and QR codes
+    --lang en|ko""",
+    """python -m reports render STUDY... -o REPORT [--jobs N] [PRINTING]
+    저장한 스터디나 보고서를 (다시) 만듭니다. 여러 개면 폴더에 N개씩 동시에 만듭니다
+python -m reports view VIEW [--KNOB VALUE]... -o REPORT [PRINTING]
+    화면 하나를 만듭니다. 플래그는 화면 주소의 매개변수와 같습니다(참고: python -m acts --help --lang ko)
 python -m reports extract REPORT.pdf -o STUDY.json
-    PDF에 든 스터디를 꺼냅니다""",
+    PDF에 든 스터디를 꺼냅니다
+python -m reports verify REPORT.pdf
+    모든 숫자를 다시 계산해 다른 점을 알려 줍니다. 다른 점이 있으면 종료 상태는 1입니다
+
+PRINTING
+    --format pdf|html|md|zip    없으면 파일 이름에 따릅니다. HTML 파일 하나, 그림이 딸린 마크다운,
+                                그림(SVG)과 데이터(CSV)를 담은 ZIP
+    --form report|handout|teacher    전체 보고서, 한 장 유인물, 문제와 정답이 있는 보고서
+    --paper a4|letter
+    --link-base ADDRESS    링크와 QR 코드에 쓸 대시보드 주소
+    --lang en|ko""",
 )
 _UNKNOWN = Text("“--{name}” is not a flag of this command.", "“--{name}”: 이 명령에는 없는 플래그입니다.")
 _ONE_FILE = Text("Name exactly one file to read.", "읽을 파일을 하나만 적으세요.")
-_UNREADABLE = Text("The file “{path}” cannot be read.", "파일을 읽을 수 없습니다: “{path}”")
+_NO_FILE = Text("Name at least one file to read.", "읽을 파일을 하나 이상 적으세요.")
 _NO_TARGET = Text("Say where to write, with -o FILE.", "-o 파일로 저장할 곳을 적으세요.")
-_UNWRITABLE = Text("The file “{path}” cannot be written.", "파일을 쓸 수 없습니다: “{path}”")
+_NOT_AMONG = Text(
+    "“{value}” is not possible for --{name}. Possible: {known}.",
+    "--{name}에 쓸 수 없는 값입니다: “{value}”. 쓸 수 있는 값: {known}.",
+)
+_AGREES = Text("Everything agrees.", "모두 같습니다.")
 
 
 if __name__ == "__main__":

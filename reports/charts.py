@@ -25,7 +25,7 @@ def chart(figure: Figure, width: int) -> bytes:
     """*figure* as SVG, *width* pixels wide."""
     spec = dress(figure.spec, "paper", round(figure.height * _SHRINK), round(figure.right * _SHRINK))
     spec |= {"width": width, "datasets": _rows(figure)}
-    return _svg(json.dumps(spec, sort_keys=True))
+    return normalized(_svg(json.dumps(spec, sort_keys=True))).encode()
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
@@ -39,8 +39,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=128)
-def _svg(spec: str) -> bytes:
-    return normalized(_engine().vegalite_to_svg(spec, vl_version="6.1", allowed_base_urls=[])).encode()
+def _svg(spec: str) -> str:
+    return _engine().vegalite_to_svg(spec, vl_version="6.1", allowed_base_urls=[])
 
 
 @cache

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 
 from acts.text import Lang
+
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def day(said: str) -> date:
@@ -25,6 +29,20 @@ def written(said: str, lang: Lang) -> str:
     )
 
 
+@contextmanager
+def pinned(said: str) -> Generator[None]:
+    """Inside the block, a document that does not say its date has that of *said* (ISO 8601)."""
+    when, before = _iso(said), os.environ.get(_EPOCH)
+    if when is not None:
+        os.environ[_EPOCH] = str(int(datetime.combine(when, time(), UTC).timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(_EPOCH, None)
+        if before is not None:
+            os.environ[_EPOCH] = before
+
+
 def _iso(said: str) -> date | None:
     try:
         return date.fromisoformat(said.strip())
@@ -34,7 +52,7 @@ def _iso(said: str) -> date | None:
 
 def _epoch() -> date | None:
     try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+        return datetime.fromtimestamp(int(os.environ[_EPOCH]), UTC).date()
     except (KeyError, ValueError, OverflowError, OSError):
         return None
 

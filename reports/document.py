@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
-from platform import python_version
 from typing import Any
 
 import jinja2
@@ -16,16 +15,18 @@ import jinja2
 from acts import progress
 from acts.blocks import Reference
 from acts.files import brought
-from acts.study import Entry, Study
+from acts.spec import encode
+from acts.study import Study
 from acts.text import Lang
-from reports import art, links
+from reports import art, links, record
 from reports.dates import day, written
 from reports.sections import Section, section
+from reports.settings import brief
 from reports.sheet import Attached, Sheet
-from reports.text import clean, say, width
+from reports.style import Style
+from reports.telling import Told, tell_all
+from reports.text import clean, named, noted, say, width
 from reports.words import title, words
-
-_PACKAGES = ("numpy", "pandas", "pydantic", "pillow", "altair", "vl-convert-python", "ziamath", "weasyprint")
 
 
 @dataclass(frozen=True)
@@ -34,36 +35,58 @@ class Document:
 
     html: str
     sheet: Sheet
+    told: Sequence[Told] = ()
 
 
-def document(study: Study, lang: Lang, link_base: str = "") -> Document:
-    """*study* in *lang*; *link_base* is the address of the dashboard, if it is known."""
+def told(study: Study, lang: Lang) -> list[Told]:
+    """What every entry of *study* finds, with the files that came along."""
+    with brought(study.files):
+        return tell_all(study.entries, lang)
+
+
+def document(study: Study, lang: Lang, style: Style, found: Sequence[Told]) -> Document:
+    """*study* in *lang* as a report; *found* is what its entries say."""
+    with noted() as missing:
+        sheet = begun(study, lang)
+        sections = _sections(found, sheet, style)
+        end(study, found, sheet, style)
+        said = about(study, found, lang) | _back(study, found, sheet, style)
+        said |= {"sections": sections, "boxes": partial(boxes, missing, lang), "works": _works(sheet)}
+        html = template("template.html").render(said, w=words(lang), lang=lang)
+    return Document(html, sheet, found)
+
+
+def begun(study: Study, lang: Lang) -> Sheet:
+    """An empty sheet with the study itself."""
     sheet = Sheet(lang)
     source = study.dumps().encode("utf-8", "replace")
     sheet.attached.append(Attached("study.json", source, clean(words(lang).study_file), "Source"))
-    with brought(study.files):
-        sections = _sections(study, sheet, link_base)
-    said = _about(study, sections, lang) | _back(study, sheet, source, link_base)
-    html = _template().render(said, w=words(lang), lang=lang, sections=sections, works=_works(sheet))
-    return Document(html, sheet)
+    return sheet
 
 
-def _sections(study: Study, sheet: Sheet, base: str) -> list[Section]:
-    level = 2 if len(study.entries) == 1 else 3
+def end(study: Study, found: Sequence[Told], sheet: Sheet, style: Style) -> None:
+    """Attach the record of what was said."""
+    said = record.record(found, sheet.attached, sheet.lang, style, day(study.date).isoformat())
+    about = clean(words(sheet.lang).record_file)
+    sheet.attached.append(Attached(record.NAME, record.dumps(said), about, "Supplement"))
+
+
+def _sections(found: Sequence[Told], sheet: Sheet, style: Style) -> list[Section]:
+    level = 2 if len(found) == 1 else 3
     out: list[Section] = []
-    for i, entry in enumerate(study.entries):
-        with progress.part(i / len(study.entries), (i + 1) / len(study.entries)):
-            out.append(section(entry, i + 1, sheet, base, level))
-            progress.report(1.0)
+    for i, one in enumerate(found):
+        out.append(section(one, i + 1, sheet, style, level))
+        progress.report((i + 1) / len(found))
     return out
 
 
-def _about(study: Study, sections: list[Section], lang: Lang) -> dict[str, Any]:
-    name = study.title or (sections[0].title if len(sections) == 1 else title(lang))
+def about(study: Study, found: Sequence[Told], lang: Lang) -> dict[str, Any]:
+    """The words of the first page."""
+    name = study.title or (found[0].title if len(found) == 1 else title(lang))
     problems = [problem(lang) for problem in study.problems]
     return {
         "title": name, "author": study.author, "date": written(study.date, lang), "day": day(study.date).isoformat(),
-        "size": _size(name), "problems": problems,
+        "size": _size(name), "problems": problems, "digest": sha256(study.dumps().encode("utf-8", "replace")).hexdigest(),
     }  # fmt: skip
 
 
@@ -73,20 +96,30 @@ def _size(name: str) -> str:
     return "short" if ems <= 30 else "long" if ems <= 70 else "longest"
 
 
-def _back(study: Study, sheet: Sheet, source: bytes, base: str) -> dict[str, Any]:
-    views = [entry.view for entry in study.entries if isinstance(entry, Entry)]
-    code = links.qr(base)
+def _back(study: Study, found: Sequence[Told], sheet: Sheet, style: Style) -> dict[str, Any]:
+    views = [one.view for one in found if one.view]
+    code = links.qr(style.link_base)
     return {
-        "digest": sha256(source).hexdigest(), "versions": _versions(),
-        "commands": [links.command(view, sheet.lang) for view in views],
-        "art": sheet.lay(art.art(study), "svg") if len(study.entries) > 1 else "",
-        "home": base, "qr": sheet.lay(code, "svg") if code else "",
+        "versions": list(record.versions().items()), "commands": [links.command(view, sheet.lang) for view in views],
+        "chosen": [brief(one.view, sheet.lang) if one.view else "" for one in found],
+        "seeds": sorted({int(seed) for view in views for seed in _seeds(encode(view, full=True))}),
+        "art": sheet.lay(art.art(study), "svg") if len(found) > 1 else "",
+        "home": style.link_base, "qr": sheet.lay(code, "svg") if code else "", "style": style,
     }  # fmt: skip
 
 
-@cache
-def _versions() -> list[tuple[str, str]]:
-    return [("Python", python_version()), *((name, version(name)) for name in _PACKAGES)]
+def _seeds(link: dict[str, str]) -> list[str]:
+    return [raw for path, raw in link.items() if path.split(".")[-1] == "seed"]
+
+
+def boxes(missing: set[str], lang: Lang) -> str:
+    """The sentence that names what could not be drawn so far; "" if everything could."""
+    names = named(missing)
+    rest = f" (+{len(names) - _MOST_NAMED})" if names[_MOST_NAMED:] else ""
+    return f"{words(lang).boxes} {', '.join(names[:_MOST_NAMED])}{rest}" if names else ""
+
+
+_MOST_NAMED = 24
 
 
 def _works(sheet: Sheet) -> list[tuple[str, str, str, str]]:
@@ -106,8 +139,9 @@ _NUMBERED = re.compile(r"https?://(?:(?:dx\.)?doi\.org|arxiv\.org/abs)/")
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """The template *name* of this folder; whatever is filled in is escaped."""
     folder = jinja2.FileSystemLoader(Path(__file__).parent)
     made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, loader=folder, trim_blocks=True)
     made.filters |= {"say": say, "clean": clean}
-    return made.get_template("template.html")
+    return made.get_template(name)

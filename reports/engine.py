@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from acts import progress
+from acts.text import Text, Trouble
 from reports import tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
@@ -21,25 +22,39 @@ from reports.mend import mend
 from reports.sheet import Attached
 
 _STYLE = Path(__file__).with_name("report.css")
+_LETTER = Path(__file__).with_name("letter.css")
+MOST_PAGES = 400
 
 
-def typeset(html: str, assets: Mapping[str, bytes], attached: Iterable[Attached], when: datetime) -> bytes:
-    """A tagged PDF/A-3a that is also PDF/UA-1; *when* dates the attached files."""
-    tags.install()
-    _shorten_log()
+def typeset(
+    html: str, assets: Mapping[str, bytes], attached: Iterable[Attached], when: datetime, paper: str = "a4"
+) -> bytes:
+    """A tagged PDF/A-3a that is also PDF/UA-1; *when* dates the attached files. Raises `Trouble` if it is too long."""
     fetcher = Fetcher(assets)
-    with only_ours():
-        fonts = FontConfiguration()
-    style = CSS(string=_STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts)
-    document = HTML(string=html, url_fetcher=fetcher).render(
-        font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a"
-    )
+    document = _laid_out(html, fetcher, paper)
+    if len(document.pages) > MOST_PAGES:
+        raise Trouble(_TOO_LONG.format(pages=len(document.pages), most=MOST_PAGES))
     progress.report(0.6)
     files = [_file(part, fetcher, when) for part in attached]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint never closes its color profile
         printed: Any = document.write_pdf(pdf_variant="pdf/a-3a", attachments=files, finisher=mend)
     return printed
+
+
+def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
+    """How many pages *html* takes."""
+    return len(_laid_out(html, Fetcher(assets), paper).pages)
+
+
+def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
+    tags.install()
+    _shorten_log()
+    with only_ours():
+        fonts = FontConfiguration()
+    sheets = [_STYLE, _LETTER] if paper == "letter" else [_STYLE]
+    styles = [CSS(string=s.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts) for s in sheets]
+    return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
 
 
 def _file(part: Attached, fetcher: Fetcher, when: datetime) -> Any:
@@ -58,3 +73,9 @@ def _shorten_log() -> None:
 def _short(record: logging.LogRecord) -> bool:
     record.msg, record.args = record.getMessage()[:300], ()
     return True
+
+
+_TOO_LONG = Text(
+    "This report would have {pages} pages; the most is {most}. Print fewer views at once, or shorten the notes.",
+    "보고서가 {pages}쪽이 됩니다. {most}쪽까지 만들 수 있습니다. 화면을 나누어 만들거나 메모를 줄이세요.",
+)

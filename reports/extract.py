@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
 from acts.text import Text, Trouble
 
@@ -13,18 +14,23 @@ _LARGEST = 64_000_000
 
 def study_text(pdf: bytes) -> str:
     """The JSON text of the study that *pdf* carries; raises `Trouble` if it carries none."""
-    for found in _EMBEDDED.finditer(pdf):
-        text = _inflated(pdf[found.end() :])
-        if '"activation-lab-study"' in text[:200]:
-            return text
+    for part in _parts(pdf):
+        if b'"activation-lab-study"' in part[:200]:
+            return part.decode("utf-8", "replace")
     raise Trouble(_NONE)
 
 
-def _inflated(stream: bytes) -> str:
-    try:
-        return zlib.decompressobj().decompress(stream, _LARGEST).decode()
-    except (zlib.error, UnicodeDecodeError):
-        return ""
+def embedded(pdf: bytes) -> list[bytes]:
+    """Every file inside *pdf*, without their names."""
+    return list(_parts(pdf))
+
+
+def _parts(pdf: bytes) -> Iterator[bytes]:
+    for found in _EMBEDDED.finditer(pdf):
+        try:
+            yield zlib.decompressobj().decompress(pdf[found.end() :], _LARGEST)
+        except zlib.error:
+            continue
 
 
 _NONE = Text(

@@ -22,7 +22,7 @@ _CRISP_BELOW = 256  # a picture with fewer pixels across is a map of cells, and 
 
 def figure(block: Figure, sheet: Sheet) -> Markup:
     """A chart in the text column, or across the whole page if it is wide."""
-    width = WIDE if block.wide else COLUMN
+    width = sheet.narrow or (WIDE if block.wide else COLUMN)
     return _framed(block, sheet, _drawn(block, sheet, width), "wide" if block.wide else "beside", _attach(block, sheet))
 
 
@@ -35,7 +35,7 @@ def strip(block: Strip, sheet: Sheet) -> Markup:
     """Small panels across the whole page, each under its own short title."""
     count = len(block.panels)
     abreast = count if count <= _MOST_ABREAST else -(-count // -(-count // _MOST_ABREAST))
-    width = (WIDE - _GAP * (abreast - 1)) // abreast
+    width = ((sheet.narrow or WIDE) - _GAP * (abreast - 1)) // abreast
     panels = Markup().join(_panel(panel, sheet, width) for panel in block.panels)
     files = [_attach(panel, sheet) for panel in block.panels if isinstance(panel, Figure)]
     return _framed(block, sheet, Markup('<div class="panels">{}</div>').format(panels), "wide", ", ".join(files))
@@ -80,10 +80,15 @@ def _framed(block: Figure | Picture | Strip, sheet: Sheet, drawn: Markup, place:
 
 
 def _attach(block: Figure, sheet: Sheet) -> str:
+    return sheet.attach(block.name, rows_of(block), clean(block.title))
+
+
+def rows_of(block: Figure) -> bytes:
+    """The rows behind *block* as CSV; a map without rows brings its cells."""
     frames = dict(block.data)
     if not frames and block.raster is not None:
         frames = {"cells": pd.DataFrame(block.raster.cells)}
-    return sheet.attach(block.name, csv(frames), clean(block.title))
+    return csv(frames)
 
 
 FIGURE = Text("Figure {n}", "그림 {n}")

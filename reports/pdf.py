@@ -8,20 +8,31 @@ from acts import progress
 from acts.study import Study
 from acts.text import Lang
 from reports.dates import day
-from reports.document import document
+from reports.document import Document, document, told
 from reports.engine import typeset
+from reports.handout import handout
+from reports.limits import within
+from reports.style import PLAIN, Style
 
 
-def pdf(study: Study, lang: Lang, *, link_base: str = "") -> bytes:
+def pdf(study: Study, lang: Lang, style: Style = PLAIN) -> bytes:
     """*study* as a tagged, accessible PDF in *lang*, with the study and the data of its figures inside.
 
-    *link_base* is the address of a running dashboard; with it the document links back to every view. The same study,
-    language, address, date and package versions give the same bytes. Says how far it is by `acts.progress.report`.
+    The same study, language, style, date and package versions give the same bytes. Says how far it is by
+    `acts.progress.report`; raises `Trouble` if the report is too long, or needs too much time or memory.
     """
-    with progress.part(0, 0.7):
-        made = document(study, lang, link_base)
-    when = datetime.combine(day(study.date), time(), UTC)
-    with progress.part(0.7, 1):
-        printed = typeset(made.html, made.sheet.assets, made.sheet.attached, when)
-        progress.report(1.0)
+    with within():
+        made = laid_out(study, lang, style)
+        when = datetime.combine(day(study.date), time(), UTC)
+        with progress.part(0.7, 1):
+            printed = typeset(made.html, made.sheet.assets, made.sheet.attached, when, style.paper)
+            progress.report(1.0)
     return printed
+
+
+def laid_out(study: Study, lang: Lang, style: Style) -> Document:
+    """*study* computed and drawn, ready for the printer."""
+    with progress.part(0, 0.55):
+        found = told(study, lang)
+    with progress.part(0.55, 0.7):
+        return (handout if style.form == "handout" else document)(study, lang, style, found)

@@ -19,6 +19,19 @@ def settings(spec: Spec, lang: Lang) -> list[tuple[str, str]]:
     return [pair for name, knob in spec.knobs().items() for pair in _pairs(spec, name, knob, lang)]
 
 
+def brief(spec: Spec, lang: Lang) -> str:
+    """What of *spec* is not as usual, in one line; the first knobs, where everything is."""
+    usual, knobs = type(spec)(), spec.knobs()
+    plain = [name for name, knob in knobs.items() if not (isinstance(knob, Several) and knob.apart)]
+    turned = [name for name in plain if getattr(spec, name) != getattr(usual, name)]
+    chosen = turned[:_MOST_BRIEF] or plain[:_FEW_BRIEF]
+    line = " · ".join(f"{label} {value}" for name in chosen for label, value in _pairs(spec, name, knobs[name], lang))
+    return f"{line} …" if len(turned) > _MOST_BRIEF else line
+
+
+_MOST_BRIEF, _FEW_BRIEF = 6, 4
+
+
 def _pairs(spec: Spec, name: str, knob: Knob, lang: Lang) -> Iterator[tuple[str, str]]:
     """One knob; sections have a line each for the knobs of their own, and a place is called by what stands there."""
     value, label = getattr(spec, name), knob.label(lang)

@@ -26,6 +26,7 @@ class Sheet:
     lang: Lang
     place: str = ""
     level: int = 3
+    narrow: int = 0  #: the width of every chart in pixels, where the page is not laid out in a column and a margin
     figures: int = 0
     tables: int = 0
     assets: dict[str, bytes] = field(default_factory=dict[str, bytes])

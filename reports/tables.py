@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from io import StringIO
 
@@ -23,7 +24,7 @@ def table(block: Table, sheet: Sheet) -> Markup:
     """A numbered table under its title; all of its rows are attached as CSV, at most 400 are printed."""
     sheet.tables += 1
     title = TABLE(sheet.lang).format(n=sheet.tables)
-    file = sheet.attach(block.name, _csv(block), clean(block.title))
+    file = sheet.attach(block.name, as_csv(block), clean(block.title))
     swatch = _SWATCH if any(mark is not None for mark in block.marks) else 0.0
     shape = columns([block.head, *block.rows[:MOST_ROWS]], swatch)
     line = Markup(
@@ -54,7 +55,7 @@ def _rows(block: Table, sheet: Sheet) -> Markup:
 def _row(row: tuple[str, ...], mark: int | None, block: Table, sheet: Sheet) -> Markup:
     first = Markup('<th scope="row"{}{}>{}</th>').format(_side(block.numeric[0]), _swatch(mark, sheet), say(row[0]))
     rest = (
-        Markup("<td{}>{}</td>").format(_side(right), say(words))
+        Markup("<td{}{}>{}</td>").format(_side(right), _spoken(words, sheet), say(words))
         for words, right in zip(row[1:], block.numeric[1:], strict=True)
     )
     return Markup("<tr>{}{}</tr>").format(first, Markup().join(rest))
@@ -62,6 +63,14 @@ def _row(row: tuple[str, ...], mark: int | None, block: Table, sheet: Sheet) -> 
 
 def _side(right: bool) -> Markup:
     return Markup(' class="right"') if right else Markup()
+
+
+def _spoken(words: str, sheet: Sheet) -> Markup:
+    """English words in a Korean table say so: they are read as English, and broken at their syllables."""
+    return Markup(' lang="en"') if sheet.lang == "ko" and _ENGLISH.search(words) else Markup()
+
+
+_ENGLISH = re.compile(r"^(?=.*[A-Za-z]{8})[^가-힣]*$", re.DOTALL)
 
 
 def _swatch(mark: int | None, sheet: Sheet) -> Markup:
@@ -86,7 +95,8 @@ def _left_out(block: Table, sheet: Sheet, file: str) -> Markup:
     return Markup('<p class="left-out">{}</p>').format(say(words))
 
 
-def _csv(block: Table) -> bytes:
+def as_csv(block: Table) -> bytes:
+    """All rows of *block* under their head."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([block.head, *block.rows])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from markupsafe import Markup
@@ -12,7 +15,9 @@ from reports.fonts import advances
 
 TOFU = "□"
 _SPOKEN = {"∇": "grad "}
-_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_DROPPED = frozenset({"Cc", "Cf", "Cs"})
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # chooses a drawing of the character before it
+_missing: ContextVar[set[str] | None] = ContextVar("missing", default=None)
 _HANGUL = "\uac00-\ud7a3"
 _INSIDE_WORD = re.compile(rf"(?<=[{_HANGUL}])(?=[^\s/·—–…])|(?<=[^\s/·—–…\u2060])(?=[{_HANGUL}])")
 
@@ -22,13 +27,30 @@ def width(text: str) -> float:
     return sum(advances().get(ord(character), 1.0) for character in text)
 
 
+@contextmanager
+def noted() -> Generator[set[str]]:
+    """Gather the characters that :func:`clean` puts a □ for inside the block."""
+    missing = set[str]()
+    token = _missing.set(missing)
+    try:
+        yield missing
+    finally:
+        _missing.reset(token)
+
+
+def named(missing: set[str]) -> list[str]:
+    """Each of the characters by its number and its name in Unicode, in their order."""
+    return [f"U+{ord(c):04X} {unicodedata.name(c, '').lower()}".strip() for c in sorted(missing)]
+
+
 def clean(text: str, limit: int = 4000, *, lines: bool = False) -> str:
     """*text* composed (NFC), without control characters, at most *limit* long, with □ for what no font can draw.
 
     White space becomes single spaces; with *lines*, line ends and indents stay.
     """
     composed = unicodedata.normalize("NFC", text[: 4 * limit].encode("utf-8", "replace").decode())
-    kept = "".join(_draw(c) for c in composed.expandtabs(4) if c in "\n\r" or unicodedata.category(c) not in _DROPPED)
+    told = _SELECTOR.sub("", composed).expandtabs(4)
+    kept = "".join(_drawn(c) for c in told if c in "\n\r" or unicodedata.category(c) not in _DROPPED)
     kept = kept.replace("\r\n", "\n").replace("\r", "\n") if lines else " ".join(kept.split(" "))
     kept = kept if lines else _SPACES.sub(" ", kept).strip(" \n")
     return kept if len(kept) <= limit else kept[: limit - 1].rstrip() + "…"
@@ -37,9 +59,20 @@ def clean(text: str, limit: int = 4000, *, lines: bool = False) -> str:
 _SPACES = re.compile(r"[ \n\r]+")
 
 
+def _drawn(character: str) -> str:
+    """What is drawn for *character*; one that no font has is noted."""
+    drawn = _draw(character)
+    missing = _missing.get()
+    if missing is not None and drawn == TOFU != character:
+        missing.add(character)
+    return drawn
+
+
 @cache
 def _draw(character: str) -> str:
-    """*character*, or what stands for it: 𝔼 is drawn as E."""
+    """*character*, or what stands for it: 𝔼 is drawn as E. What a font draws for a private character is its own affair."""
+    if unicodedata.category(character) == "Co":
+        return TOFU
     for form in (character, _SPOKEN.get(character, ""), unicodedata.normalize("NFKC", character)):
         if form and (form in "\n\r" or all(ord(part) in advances() for part in form)):
             return form

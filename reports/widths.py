@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _READABLE = 4.5  # ems; a cell that is longer is not squeezed below this
 _SMALLEST, _ROOM = 78.0, 1.3  # small tables are given some room, but never the whole page
 _SIZES = {"narrow": 8.2, "across": 8.2, "dense": 7.4}  # type sizes in points
 _BOLD = 1.06
+_HYPHENATED = 5.6  # ems; longer words of a dense table may be hyphenated
+_BREAKS = re.compile(r"(?<=[-/·–])| ")
 
 Cells = Sequence[tuple[str, ...]]
 
@@ -52,7 +55,7 @@ def _wide(cells: Cells, room: float) -> Columns:
     """The table across the page; in smaller type if most of its cells are long."""
     longest = [max(map(width, column)) for column in cells]
     kind = "across" if sum(_millimeters([min(n, _LONGEST) for n in longest], "across")) <= 1.5 * room else "dense"
-    words = [max(_longest_word(cell) for cell in column) for column in cells]
+    words = [max(_longest_piece(cell, kind) for cell in column) for column in cells]
     least = [max(word, min(n, _READABLE)) for word, n in zip(words, longest, strict=True)]
     usual = [_usual(list(map(width, column))) for column in cells]
     return Columns(kind, _shared(_millimeters(least, kind), _millimeters(usual, kind), room))
@@ -84,6 +87,12 @@ def _on_two_lines(words: str) -> float:
 
 def _longest_word(words: str) -> float:
     return max(map(width, words.split(" ")))  # a no-break space holds a number and its power of ten together
+
+
+def _longest_piece(words: str, kind: str) -> float:
+    """The longest part that stays on one line: words break at hyphens, and in dense tables they are hyphenated."""
+    longest = max(map(width, _BREAKS.split(words)))
+    return min(longest, _HYPHENATED) if kind == "dense" else longest
 
 
 def _millimeters(ems: Sequence[float], kind: str) -> list[float]:

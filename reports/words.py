@@ -22,6 +22,32 @@ _WORDS = {
     "untitled": Text("Activation functions and weight initialization", "활성화 함수와 가중치 초기화"),
     "sections": Text("In this study", "스터디 구성"),
     "author": Text("Author", "작성자"),
+    "parameters": Text("Study parameters", "스터디 설정"),
+    "seeds": Text("Seeds of the random numbers", "난수 시드"),
+    "link": Text("Link", "링크"),
+    "typefaces": Text("Typefaces", "서체"),
+    "licenses": Text(
+        "Pretendard (SIL Open Font License 1.1), JetBrains Mono (SIL Open Font License 1.1); formulas in STIX Two Math "
+        "(SIL Open Font License 1.1), drawn as outlines.",
+        "Pretendard(SIL 오픈 폰트 라이선스 1.1), JetBrains Mono(SIL 오픈 폰트 라이선스 1.1). 수식은 STIX Two Math(SIL 오픈 폰트 "
+        "라이선스 1.1)를 윤곽선으로 그렸습니다.",
+    ),
+    "boxes": Text(
+        "The typefaces of this document have no drawing for some characters; a box (□) stands for each of them:",
+        "이 문서의 서체에 없는 문자는 네모(□)로 표시했습니다. 네모로 표시한 문자:",
+    ),
+    "check": Text("Compute every number again and compare", "모든 숫자를 다시 계산해 비교하기"),
+    "questions": Text("Questions", "문제"),
+    "answers": Text("Answer key", "정답"),
+    "answers_how": Text(
+        "Every answer was computed from the settings of its section; with other settings the answers change.",
+        "모든 정답은 해당 섹션의 설정으로 계산했습니다. 설정을 바꾸면 정답도 바뀝니다.",
+    ),
+    "more_views": Text("Views that did not fit on this sheet:", "이 유인물에 싣지 못한 화면 수:"),
+    "record_file": Text(
+        "What the report said when it was printed, to be computed again",
+        "인쇄할 때 보고서에 실은 숫자와 문장(다시 계산해 비교하는 데 씁니다)",
+    ),
     "contents": Text("Contents", "차례"),
     "summary": Text("Summary", "요약"),
     "section": Text("Section", "섹션"),

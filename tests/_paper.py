@@ -38,6 +38,7 @@ from acts.text import Lang, Text, Trouble
 from acts.views import _charts as charts
 from acts.views.base import View
 from reports.pdf import pdf
+from reports.style import Style
 
 NOTE = "Seen **twice**, `lr = 0.1`:\n\n- one <b>item</b>\n- another\n\n검토를 마쳤습니다."
 ADDRESS = "https://lab.example.org"
@@ -74,6 +75,9 @@ class Demo(View):
         yield Code("x = 1\n    y = 2")
         yield Details(words[8], (Prose(words[6]), _table(words, len(result))))
         yield references("he2015delving", "glorot2010")
+
+    def headline(self, result: Any) -> dict[str, Any]:
+        return {"rows": len(result), "half": 0.5, "nothing": None}
 
 
 class Broken(Demo):
@@ -181,7 +185,7 @@ def flow() -> Study:
 def printed(kind: str, lang: Lang) -> bytes:
     """The PDF of the "study", of the "single" view, of the "flow" over many pages or of an "empty" study."""
     made = {"study": study, "single": single, "flow": flow, "empty": lambda: Study(date="2026-11-20")}[kind]()
-    return pdf(made, lang, link_base=ADDRESS)
+    return pdf(made, lang, Style(link_base=ADDRESS))
 
 
 @cache

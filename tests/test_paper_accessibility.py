@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pdfua
 import pikepdf
 import pytest
 from PIL import Image
@@ -20,6 +21,7 @@ from acts.study import Entry, Study
 from acts.text import LANGS, Lang
 from acts.views import VIEWS
 from reports.pdf import pdf
+from reports.style import Style
 from tests import _glyphs, _ua
 from tests._paper import ADDRESS, printed
 
@@ -41,16 +43,28 @@ def test_nothing_is_found(kind: str, lang: Lang) -> None:
 def test_nothing_is_found_in_a_view(slug: str, caplog: pytest.LogCaptureFixture) -> None:
     """The same holds for every view, in Korean; and the printer had nothing to complain about."""
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", link_base=ADDRESS)
+        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", Style(link_base=ADDRESS))
     assert _ua.findings(content) + _glyphs.findings(content) == []
     assert [record.message for record in caplog.records] == []
 
 
-def test_the_auditor_has_something_to_find() -> None:
+@pytest.mark.parametrize(("kind", "lang"), [("study", "ko"), ("single", "en")])
+def test_another_validator_finds_nothing(kind: str, lang: Lang, tmp_path: Path) -> None:
+    """The public checker of 16 rules of PDF/UA-1 agrees; one of its rules cannot read numbers beside marks."""
+    (tmp_path / "r.pdf").write_bytes(printed(kind, lang))
+    report = pdfua.validate(str(tmp_path / "r.pdf"))
+    assert report.findings == ()
+    assert {outcome.rule_id for outcome in report.skipped} <= {"UA-14-001"}
+
+
+def test_the_auditor_has_something_to_find(tmp_path: Path) -> None:
     """What WeasyPrint writes by itself is found wanting: without our hand the claim would not hold."""
     body = "<h1>a</h1><h3>b</h3><table><tr><th>c<td>d</table><a href='https://e.f'>g</a><img alt='' src=''>"
     raw: Any = HTML(string=f"<html lang=en><title>t</title>{body}").write_pdf(pdf_variant="pdf/ua-1")
     found = " ".join(_ua.findings(raw))
+    untagged: Any = HTML(string="<p>a").write_pdf()
+    (tmp_path / "raw.pdf").write_bytes(untagged)
+    assert pdfua.validate(str(tmp_path / "raw.pdf")).findings
     for words in ("does not claim PDF/A-3a", "not indexed", "jump from 1 to 3", "no output intent"):
         assert words in found
 

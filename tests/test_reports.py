@@ -45,6 +45,7 @@ from reports.notes import note
 from reports.pdf import pdf
 from reports.settings import settings as said
 from reports.sheet import Sheet
+from reports.style import Style
 from reports.text import TOFU, clean, glue
 from reports.widths import columns
 from tests._paper import ADDRESS, NOTE, Broken, Demo, attached, printed, single, study, text
@@ -132,7 +133,10 @@ def test_every_figure_and_table_brings_its_rows() -> None:
     files = {name: list(csv.reader(io.StringIO(c.decode()))) for name, c in attached(printed("single", "en")).items()}
     assert files["1-demo-curves.csv"][0] == ["rows", "x", "y", "series", "part", "at"]
     assert files["1-demo-map.csv"][1:][2] == ["8", "9", "10", "11"]
-    assert set(files) == {f"1-demo-{n}.csv" for n in ("curves", "left", "map", "numbers", "numbers-2")} | {"study.json"}
+    assert set(files) == {f"1-demo-{n}.csv" for n in ("curves", "left", "map", "numbers", "numbers-2")} | {
+        "study.json",
+        "report.json",
+    }
 
 
 @pytest.mark.parametrize("kind", ["study", "single", "empty"])
@@ -284,9 +288,9 @@ def test_a_hostile_study_is_only_words(visitors: tuple[str, Path]) -> None:
         words,
         (Entry(VIEW(), (words + "\n\n") * 30 + "가" * 6000 + "*" * 9000), Entry(VIEW(), "[" * 20_000)),
     )
-    content = pdf(made, "en", link_base=ADDRESS)
+    content = pdf(made, "en", Style(link_base=ADDRESS))
     assert asked.read_text() == ""
-    assert not [name for name in attached(content) if not name.endswith((".csv", "study.json"))]
+    assert not [name for name in attached(content) if not name.endswith((".csv", "study.json", "report.json"))]
     assert "<script" in text(content) and "{{ 7919 * 6841 }}" in text(content)
     assert str(7919 * 6841) not in text(content)
 
@@ -464,7 +468,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     (["render", "{}/newer.json", "-o", "{}/x.pdf"], "newer version", "더 새로운 버전"),
     (["render", "{}/good.json"], "Say where to write", "저장할 곳"),
     (["render", "{}/good.json", "--zoom=2", "-o", "{}/x.pdf"], "“--zoom” is not a flag", "“--zoom”: 이 명령에는"),
-    (["render", "-o", "{}/x.pdf"], "exactly one file", "하나만"),
+    (["render", "-o", "{}/x.pdf"], "at least one file", "하나 이상"),
     (["render", "{}/empty.json", "-o", "{}/no/where.pdf"], "cannot be written", "쓸 수 없습니다"),
     (["view", "nothing", "-o", "{}/x.pdf"], "no view called “nothing”", "없는 화면입니다"),
     (["view", "initialization", "--speed", "3", "-o", "{}/x.pdf"], "“speed” is not the name", "“speed”: 여기에는"),

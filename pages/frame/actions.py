@@ -50,10 +50,10 @@ def _ask_for_paper(cls: type[View]) -> None:
     st.session_state[_PAPER] = controls.permalink(controls.current(cls))
 
 
-def paper(study: Study, name: str, lang: Lang) -> None:
-    """Have *study* printed beside the server, and offer the file when it is ready."""
-    text = study.dumps()
-    done, slot = jobs.result("_job.paper", work.key(text, lang, base()), work.make, text, lang, base())
+def paper(study: Study, name: str, lang: Lang, *style: str) -> None:
+    """Have *study* printed beside the server, and offer the file when it is ready; *style* is its form and its paper."""
+    order = (study.dumps(), lang, base(), *style)
+    done, slot = jobs.result("_job.paper", work.key(*order), work.make, *order)
     if done is None:
         jobs.waiting(slot, _PRINTING, lang)
         return

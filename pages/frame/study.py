@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
+from acts import compute
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
 from pages.frame import actions, address, brought, look, router, tray
+from reports import work
+from reports.extract import study_text
+from reports.style import FORMS, PAPERS
 
 
 def show() -> None:
@@ -30,6 +36,7 @@ def show() -> None:
     for place, entry in enumerate(study.entries):
         _entry(study, place, entry, lang)
     _out(tray.study(), lang)
+    _warm()
 
 
 def _words(study: Study, lang: Lang) -> Study:
@@ -121,7 +128,9 @@ def _annotate(place: int, key: str) -> None:
 
 def _open(lang: Lang) -> None:
     with st.expander(_OPEN(lang)):
-        st.file_uploader(_OPEN_HINT(lang), type=["json"], key="study.upload", on_change=_load, max_upload_size=16)
+        st.file_uploader(
+            _OPEN_HINT(lang), type=["json", "pdf"], key="study.upload", on_change=_load, max_upload_size=64
+        )
         trouble: Text | None = st.session_state.get("study.trouble")
         if trouble is not None:
             look.state("failed", _NOT_OPENED(lang), trouble(lang))
@@ -131,13 +140,13 @@ def _open(lang: Lang) -> None:
 
 
 def _load() -> None:
-    """A study file came: it takes the place of the present study only if it can be read."""
+    """A study or a report came: it takes the place of the present study only if it can be read."""
     upload = st.session_state.get("study.upload")
     st.session_state["study.trouble"], st.session_state["study.problems"] = None, ()
     if upload is None:
         return
     try:
-        study = Study.loads(upload.getvalue().decode("utf-8-sig", "replace"))
+        study = Study.loads(_text(upload.getvalue()))
     except Trouble as trouble:
         st.session_state["study.trouble"] = trouble.text
         return
@@ -148,9 +157,19 @@ def _load() -> None:
     _changed(list(study.entries))
 
 
+def _text(content: bytes) -> str:
+    """The study in a saved file, or in a report; raises `Trouble` for a report without one."""
+    return study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
+
+
 def _out(study: Study, lang: Lang) -> None:
-    """Save as a file, or print."""
-    save, paper = st.columns(2)
+    """Save as a file, or print in the form and on the paper that were chosen."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        form = _chosen("study.form", _FORM(lang), FORMS, lang)
+    with right:
+        sheet = _chosen("study.paper", _SHEET(lang), PAPERS, lang)
+    save, paper = st.columns(2, gap="large")
     save.download_button(
         _SAVE(lang),
         study.dumps(),
@@ -163,7 +182,27 @@ def _out(study: Study, lang: Lang) -> None:
         st.session_state["_study.paper"] = True
     if st.session_state.get("_study.paper"):
         named = study if study.title else replace(study, title=_UNTITLED(lang))
-        actions.paper(named, f"activation-lab-study-{lang}.pdf", lang)
+        actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
+
+
+def _chosen(key: str, label: str, options: Mapping[str, Text], lang: Lang) -> str:
+    """A choice among *options*; the first of them at the beginning."""
+    names = list(options)
+    st.session_state.setdefault(key, names[0])
+    place = names.index(st.session_state[key])
+    return st.selectbox(label, names, place, format_func=lambda name: options[name](lang), key=key)
+
+
+def _warm() -> None:
+    """Have every worker load the press, once a process, before anybody prints."""
+    for number in range(compute.WORKERS):
+        name = f"report.warm.{number}"
+        if compute.known(name) is None:
+            with suppress(Trouble):  # all are at work; they will load it when they print
+                compute.submit(name, work.warm)
+
+
+_NAMES = {"handout": "handout", "teacher": "teacher"}
 
 
 _LEAD = Text(
@@ -187,8 +226,13 @@ _NOTE = Text("Your note", "메모")
 _HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
 _DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본값입니다")
 _LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
-_OPEN = Text("Open a saved study", "저장한 스터디 열기")
-_OPEN_HINT = Text("A study file (.json)", "스터디 파일(.json)")
+_OPEN = Text("Open a saved study or a report", "저장한 스터디나 보고서 열기")
+_OPEN_HINT = Text(
+    "A study (.json), or a report (.pdf): it opens as the study it was made from",
+    "스터디 파일(.json) 또는 보고서(.pdf). 보고서를 올리면 보고서를 만든 스터디가 열립니다",
+)
+_FORM = Text("Form", "형식")
+_SHEET = Text("Paper size", "용지")
 _NOT_OPENED = Text(
     "The file was not opened; your study is unchanged", "파일을 열지 않았습니다. 지금 스터디는 그대로입니다"
 )

@@ -1,0 +1,154 @@
+"""Other ways to the same pages: what a reader would use instead of this project's press."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from acts.blocks import Figure, Finding, Heading, Picture, Prose, Strip, Table
+from reports.document import Document
+from reports.fonts import FOLDER
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = "/usr/bin/chromium"
+_FACES = {
+    400: "Pretendard-Regular",
+    500: "Pretendard-Medium",
+    600: "Pretendard-SemiBold",
+    700: "Pretendard-Bold",
+}  # every weight in the style
+
+
+def laid_down(made: Document, folder: Path) -> Path:
+    """*made* as a folder that a browser prints: the same HTML, style, typefaces and pictures, the charts drawn already."""
+    for name, content in made.sheet.assets.items():
+        (folder / name).write_bytes(content)
+    faces = "".join(
+        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(file://{FOLDER}/{name}.ttf)}}"
+        for weight, name in _FACES.items()
+    )
+    style = (ROOT / "reports" / "report.css").read_text(encoding="utf-8")
+    page = made.html.replace("asset:", "").replace("</head>", f"<style>{faces}{style}</style></head>", 1)
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    return folder / "page.html"
+
+
+def chromium(page: Path) -> Callable[[], object]:
+    """A browser that is started, prints *page* and ends."""
+    out = page.with_suffix(".chromium.pdf")
+    line = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--generate-pdf-document-outline",
+        f"--print-to-pdf={out}",
+        f"file://{page}",
+    ]
+    return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)
+
+
+@contextmanager
+def running_chromium(page: Path) -> Iterator[Callable[[], object]]:
+    """A browser that is there already, and prints *page* in a new tab."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+        def once() -> object:
+            tab = browser.new_page()
+            tab.goto(f"file://{page}")
+            printed = tab.pdf(tagged=True, outline=True, prefer_css_page_size=True)
+            tab.close()
+            return printed
+
+        yield once
+        browser.close()
+
+
+def matplotlib(made: Document, folder: Path) -> Callable[[], object] | None:
+    """A newly started Python that draws every figure again, one a page, with its title, in PdfPages; no text, no tables."""
+    if find_spec("matplotlib") is None:
+        return None
+    figures = [f for one in made.told for f in _figures(one.blocks)]
+    for number, figure in enumerate(figures):
+        frames = {name: json.loads(frame.to_json(orient="records")) for name, frame in figure.data.items()}
+        (folder / f"{number}.json").write_text(json.dumps({"title": figure.title, "rows": frames}), encoding="utf-8")
+    line = [sys.executable, "-c", _PDF_PAGES, str(folder), str(len(figures))]
+    return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)
+
+
+_PDF_PAGES = """
+import json, sys
+import matplotlib
+matplotlib.use("pdf")
+import matplotlib.pyplot as plt
+from matplotlib.backends.backend_pdf import PdfPages
+folder, count = sys.argv[1], int(sys.argv[2])
+with PdfPages(f"{folder}/pages.pdf") as pages:
+    for number in range(count):
+        with open(f"{folder}/{number}.json") as opened:
+            figure = json.load(opened)
+        drawn, axes = plt.subplots(figsize=(8.27, 11.69))
+        axes.set_title(figure["title"])
+        for name, rows in figure["rows"].items():
+            series = {}
+            for row in rows:
+                numbers = [v for v in row.values() if isinstance(v, (int, float))]
+                if len(numbers) > 1:
+                    series.setdefault(next((v for v in row.values() if isinstance(v, str)), name), []).append(numbers[:2])
+            for label, points in series.items():
+                axes.plot(*zip(*points), label=label)
+        pages.savefig(drawn)
+        plt.close(drawn)
+"""
+
+
+def _figures(blocks: Sequence[Any]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Strip):
+            yield from (panel for panel in block.panels if isinstance(panel, Figure))
+
+
+def typst(made: Document, folder: Path) -> Callable[[], object] | None:
+    """A newly started Typst that sets the same words, tables and drawings."""
+    if find_spec("typst") is None:
+        return None
+    (folder / "page.typ").write_text("\n\n".join(_typst(made)), encoding="utf-8")
+    run = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
+    line = [sys.executable, "-c", run, str(folder / "page.typ"), str(folder / "typst.pdf"), str(FOLDER)]
+    return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)
+
+
+def _typst(made: Document) -> Iterator[str]:
+    yield '#set page(paper: "a4")\n#set text(font: "Pretendard", size: 9.4pt)\n#outline()'
+    images = iter(re.findall(r'class="(?:chart|photograph|cells)"[^>]*src="asset:([^"]+)"', unescape(made.html)))
+    for one in made.told:
+        yield f"= #{json.dumps(one.title, ensure_ascii=False)}"
+        for block in one.blocks:
+            yield from _set(block, images)
+
+
+def _set(block: Any, images: Iterator[str]) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"== #{json.dumps(block.text, ensure_ascii=False)}"
+    elif isinstance(block, Finding | Prose):
+        yield f"#{json.dumps(block.text, ensure_ascii=False)}"
+    elif isinstance(block, Table):
+        cells = ", ".join(json.dumps(cell, ensure_ascii=False) for row in (block.head, *block.rows) for cell in row)
+        yield f"#table(columns: {len(block.head)}, {cells})"
+    elif isinstance(block, Figure | Picture | Strip):
+        count = len(block.panels) if isinstance(block, Strip) else 1
+        drawn = "".join(f'#image("{next(images)}")' for _ in range(count))
+        yield f"{drawn}\n#{json.dumps(block.caption, ensure_ascii=False)}"

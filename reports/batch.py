@@ -1,0 +1,151 @@
+"""One study, or many, from files to files: the work of the command line."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acts.study import Study
+from acts.text import Lang, Text, Trouble
+from reports.extract import study_text
+from reports.style import Style
+
+if TYPE_CHECKING:
+    from reports.document import Document
+
+FORMATS = ("pdf", "html", "md", "zip")
+
+
+@dataclass(frozen=True)
+class Order:
+    """One study to be printed: read from ``source`` (a study or a report) unless given, written to ``target``."""
+
+    target: Path
+    format: str
+    lang: Lang
+    style: Style
+    source: Path | None = None
+    study: Study | None = None
+
+
+def carry_out(order: Order) -> tuple[Text, ...]:
+    """Print one; returns what could not be read of it. Raises `Trouble` if nothing came of it."""
+    study = order.study or opened(order.source or Path())
+    for path, content in _files(study, order):
+        write(path, content)
+    return study.problems
+
+
+def carry_out_all(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Order, tuple[Text, ...]]]:
+    """Print all, *jobs* at once: each order as it ends, and what went wrong with it."""
+    if jobs == 1 or len(orders) == 1:
+        yield from ((order, _tried(order)) for order in orders)
+        return
+    with ProcessPoolExecutor(min(jobs, len(orders)), mp_context=mp.get_context("spawn")) as pool:
+        waiting = {pool.submit(_tried, order): order for order in orders}
+        for done in as_completed(waiting):
+            yield waiting[done], done.result()
+
+
+def _tried(order: Order) -> tuple[Text, ...]:
+    try:
+        return carry_out(order)
+    except Trouble as trouble:
+        return (trouble.text,)
+
+
+def opened(path: Path) -> Study:
+    """The study in a file, a saved one or a report; raises `Trouble`."""
+    content = read(path)
+    text = study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
+    return Study.loads(text)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file; raises `Trouble`."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Trouble(_UNREADABLE.format(path=str(path)[:200])) from error
+
+
+def _files(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
+    from reports.pdf import laid_out, pdf  # noqa: PLC0415 - a mistyped command line is answered without the press
+
+    if order.format == "pdf":
+        yield order.target, pdf(study, order.lang, order.style)
+    elif order.format == "html":
+        from reports.onefile import onefile  # noqa: PLC0415 - as above
+
+        made: Document = laid_out(study, order.lang, order.style)
+        yield order.target, onefile(made)
+    else:
+        yield from _written(study, order)
+
+
+def _written(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
+    from reports.document import told  # noqa: PLC0415 - as above
+    from reports.markdown import archive, markdown  # noqa: PLC0415 - as above
+
+    found = told(study, order.lang)
+    if order.format == "zip":
+        yield order.target, archive(study, found, order.lang, order.style)
+        return
+    folder = order.target.with_name(f"{order.target.stem}-files")
+    text, pages = markdown(study, found, order.lang, order.style, folder.name)
+    yield order.target, text.encode("utf-8", "replace")
+    make(folder)
+    yield from ((folder / name, content) for name, content in pages.assets.items())
+    yield from ((folder / file.name, file.content) for file in pages.attached)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file; raises `Trouble`."""
+    try:
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise Trouble(_UNWRITABLE.format(path=str(path)[:200])) from error
+
+
+def make(folder: Path) -> None:
+    """A folder that may be there already; raises `Trouble`."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise Trouble(_UNWRITABLE.format(path=str(folder)[:200])) from error
+
+
+def targets(sources: Sequence[Path], folder: Path, suffix: str) -> list[Path]:
+    """A file in *folder* for each of *sources*, no two the same."""
+    out: list[Path] = []
+    for source in sources:
+        names = (folder / f"{source.stem}{tail}.{suffix}" for tail in ("", *(f"-{i}" for i in range(2, 10_000))))
+        out.append(next(name for name in names if name not in out))
+    return out
+
+
+def bar(total: int) -> Callable[[float, str], None]:
+    """Says on a terminal how much of *total* is done; says nothing where nobody looks."""
+
+    def draw(done: float, words: str) -> None:
+        full = round(_WIDTH * done / total) if total else _WIDTH
+        end = "\n" if done >= total else ""
+        sys.stderr.write(f"\r{'━' * full}{'─' * (_WIDTH - full)} {done:.0f}/{total} {words[:40]:40}{end}")
+        sys.stderr.flush()
+
+    return draw if sys.stderr.isatty() else lambda _, __: None
+
+
+def heard(draw: Callable[[float, str], None], words: str) -> Callable[[float], None]:
+    """A listener that draws the progress of one report."""
+    return lambda share: draw(min(share, 0.999), words)
+
+
+_WIDTH = 30
+_UNREADABLE = Text("The file “{path}” cannot be read.", "파일을 읽을 수 없습니다: “{path}”")
+_UNWRITABLE = Text("The file “{path}” cannot be written.", "파일을 쓸 수 없습니다: “{path}”")

@@ -1,0 +1,74 @@
+"""How much time and memory a report may take: more ends it with a sentence, and everything else lives on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+
+from acts.text import Text, Trouble
+
+SECONDS = float(os.environ.get("ACTS_REPORT_SECONDS", "110"))
+MEGABYTES = float(os.environ.get("ACTS_REPORT_MEGABYTES", "1500"))
+_LOOK_EVERY = 0.25
+_STATE = Path("/proc/self/statm")
+
+
+class _Stop(BaseException):
+    """Passes through whatever catches exceptions on the way: a section that was stopped found nothing to keep."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+@contextmanager
+def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[None]:
+    """Raise `Trouble` inside the block once it took *seconds*, or once this process holds *megabytes*.
+
+    A timer interrupts the main thread of the process, which is where a worker and the command line print; in another
+    thread nobody watches. The timer of an outer block is put back at the end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    end = monotonic() + seconds
+
+    def look(_: int, __: FrameType | None) -> None:
+        if monotonic() > end:
+            raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
+        if held() > megabytes:
+            raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
+
+    before = signal.signal(signal.SIGALRM, look)
+    timer = signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY, _LOOK_EVERY)
+    try:
+        yield
+    except _Stop as stop:
+        raise Trouble(stop.text) from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+        signal.signal(signal.SIGALRM, before)
+
+
+def held() -> float:
+    """How many megabytes this process holds in memory; 0 where the system does not say."""
+    try:
+        return int(_STATE.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    except OSError:
+        return 0.0
+
+
+_TOO_SLOW = Text(
+    "Making this report took longer than {seconds} seconds and was stopped. Print fewer views at once, or shorten the notes.",
+    "보고서를 만드는 데 {seconds}초가 넘게 걸려 멈췄습니다. 화면을 나누어 만들거나 메모를 줄이세요.",
+)
+_TOO_BIG = Text(
+    "Making this report needed more than {megabytes} MB of memory and was stopped. Print fewer views at once.",
+    "보고서를 만드는 데 메모리 {megabytes} MB가 넘게 필요해 멈췄습니다. 화면을 나누어 만드세요.",
+)
