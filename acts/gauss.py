@@ -124,7 +124,7 @@ def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws) -> Array:
 def _reaches_past(kinks: Sequence[float], laws: _Laws) -> _Mask:
     """Which laws have a kink beyond their panels."""
     at = np.asarray(kinks, dtype=np.float64).reshape(-1, 1)
-    return (np.abs(at - laws.means) >= laws.reach * laws.scales).any(0)
+    return np.logical_or.reduce(np.abs(at - laws.means) >= laws.reach * laws.scales)
 
 
 def _cut(kinks: Sequence[float], laws: _Laws) -> _Panels:

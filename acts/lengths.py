@@ -2,9 +2,9 @@
 
 V and E f′² depend on q alone, so they are computed once on a grid of q and serve every (σ_w, σ_b).
 
-q V(q)² never falls, whatever f (a wider normal law has the higher density beyond any point, once its peak is divided out).
-On a scale of log q the map therefore never falls by more than half a step a step: it cannot swing around a fixed point, and
-the signal goes to the next one in the direction in which it sets off.
+√q V(q) never falls, whatever f: it is an integral of f² e^(−x²/2q), which grows with q at every x. On a scale of log q the
+map therefore never falls by more than half a step a step, so it cannot swing around a fixed point for long: the signal goes to
+the next one in the direction in which it sets off. (Where the map falls it may overshoot, by half the distance at most.)
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from acts.gauss import moments
 SAME = 1e-12
 """q′ and q that differ by less, relative to q, are the same."""
 _FAR = np.concatenate([np.arange(-280, -12, 4), np.linspace(-12, 12, 193)[:-1], np.arange(12, 76, 4)])
-_GRID = 10.0 ** (_FAR + 0.01)  # 1 itself is between two points
+_GRID: Array = np.power(10.0, _FAR + 0.01, dtype=np.float64)  # 1 itself is between two points
 _DEGREE = 7
 _NOTHING = -600.0  # the logarithm of a slope that is 0
 
