@@ -40,7 +40,7 @@ MEASURED = {  # std of the values of layers 1 to 5: mean of 40 seeds of an indep
     ("relu", "he"): (0.826, 0.829, 0.826, 0.802, 0.810),
 }
 CASES = pytest.mark.parametrize(("slug", "start"), MEASURED, ids=str)
-ARRAYS = [field.name for field in fields(Profile)][:10]
+ARRAYS = [field.name for field in fields(Profile)][:-2]
 SIZE: dict[str, Any] = {"depth": 5, "width": 100, "samples": 1000}
 
 
@@ -171,11 +171,11 @@ def test_theory_speaks_of_random_weights_only(kind: type[Initializer]) -> None:
 
 
 def by_hand(w: Initializer, depth: int, width: int, samples: int, bias: float, seed: int) -> tuple[Any, list[Any], Any]:
-    """Inputs, then weights and biases of every layer, then errors, in the order in which they are drawn."""
-    rng = np.random.default_rng(seed)
-    x = draw_inputs("normal", samples, width, rng)
+    """Inputs, weights and biases of every layer, errors: three streams of random numbers."""
+    x = draw_inputs("normal", samples, width, np.random.default_rng((seed, 0)))
+    rng = np.random.default_rng((seed, 1))
     layers = [(w.draw(rng, width, width), bias * rng.standard_normal(width)) for _ in range(depth)]
-    return x, layers, rng.standard_normal((samples, width), dtype=np.float32)
+    return x, layers, np.random.default_rng((seed, 2)).standard_normal((samples, width), dtype=np.float32)
 
 
 @pytest.mark.parametrize("slug", ["sigmoid", "tanh", "relu", "elu", "softplus"])
@@ -196,15 +196,14 @@ def test_torch_measures_the_same(slug: str) -> None:
     same |= {"unit_spread": [v.std(0, correction=0).mean() for v in values]}
     same |= {"unit_difference": [v.std(1, correction=0).mean() for v in values]}
     for column, theirs in same.items():
-        rough = 1e-5 if column == "gradient_std" else 1e-9
-        np.testing.assert_allclose(getattr(found, column), [float(v) for v in theirs], rtol=rough, err_msg=column)
+        np.testing.assert_allclose(getattr(found, column), [float(v) for v in theirs], rtol=1e-9, err_msg=column)
 
 
 def test_slopes_are_counted_as_flat_zero_and_dead() -> None:
     """A ReLU whose biases are far below 0: the units that never fire are dead, and their values exactly 0."""
     w = INITIALIZERS["normal"](deviation=0.001)
-    found = propagate(ACTIVATIONS["relu"](), w, depth=1, width=64, samples=30, bias=5.0)
-    biases = by_hand(w, 1, 64, 30, 5.0, 0)[1][0][1]
+    found = propagate(ACTIVATIONS["relu"](), w, depth=1, width=64, samples=30, bias=5.0, seed=1)
+    biases = by_hand(w, 1, 64, 30, 5.0, 1)[1][0][1]
     assert found.dead[0] == np.count_nonzero(biases < 0)
     assert found.zero[0] == found.saturated[0] == np.mean(biases < 0)
 
@@ -226,10 +225,11 @@ def test_histograms_count_every_value(
     found = propagate(
         ACTIVATIONS[slug](), INITIALIZERS[start](), depth=depth, width=width, samples=samples, span=span, seed=seed
     )
-    assert len(found.histograms) == min(found.layers, PANELS)
-    for h in found.histograms:
-        assert h.counts.sum() + h.below + h.above == width * samples
-        assert span is not None or h.outside == 0
+    for seen, histograms in found.histograms.items():
+        assert len(histograms) == min(found.layers, PANELS)
+        for h in histograms:
+            assert h.counts.sum() + h.below + h.above == width * samples
+            assert (span is not None and seen == "values") or h.outside == 0
     assert all(np.isfinite(getattr(found, c)).all() for c in ("mean", "std", "unit_spread", "unit_difference", "zero"))
 
 
@@ -268,7 +268,8 @@ def test_an_explosion_stops_cleanly() -> None:
 def test_what_explodes_at_once_leaves_an_empty_profile() -> None:
     """The exponential function of numbers in the hundreds: no layer is in range."""
     found = propagate(ACTIVATIONS["exponential"](), INITIALIZERS["normal"](deviation=10.0), **SIZE)
-    assert (found.layers, found.exploded_at, found.histograms) == (0, 1, ())
+    assert (found.layers, found.exploded_at) == (0, 1)
+    assert not any(found.histograms.values())
 
 
 def test_the_tiniest_gradients_are_measured() -> None:
