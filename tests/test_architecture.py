@@ -28,6 +28,7 @@ NUMERICAL = (
     "layerwise",
     "normalizing",
     "inflows",
+    "runs",
     "described",
     "array",
     "linearity",

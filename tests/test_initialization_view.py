@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from acts.spec import decode, encode
 from acts.text import LANGS, Lang, Trouble
 from acts.views import _initialization_words as words
 from acts.views.base import Preset
-from acts.views.initialization import MOST, Initialization
+from acts.views.initialization import Initialization
 from tests.strategies import specs
 
 VERDICTS = {
@@ -166,7 +167,8 @@ def test_the_lectures_range_confesses_what_it_hides() -> None:
     view = of({"activation": "tanh", "initializer": "xavier_fan_in", "range": "lecture"})
     notice = next(b for b in shown(view) if isinstance(b, Notice))
     assert "50\N{NO-BREAK SPACE}%" in notice.title
-    assert all(0.45 < share < 0.55 for share in view.numbers(view.compute())["outside"].values())
+    numbers = view.numbers(view.compute())
+    assert all(0.45 < share < 0.55 for share in (*numbers["outside_histogram"].values(), *numbers["outside"]))
     assert not any(isinstance(b, Notice) for b in shown(of({"range": "lecture"})))
 
 
@@ -198,11 +200,22 @@ def test_what_is_too_large_is_refused_with_a_size_that_fits(lang: Lang) -> None:
     assert not view.heavy
     with pytest.raises(Trouble) as refused:
         view.compute()
-    text = refused.value.text(lang)
-    fits = next(n for n in map(int, re.findall(r"\d+", text.replace(",", ""))) if n == MOST // (50 * 512))
-    smaller = view.with_knob("samples", fits)
-    assert smaller.heavy
-    assert smaller._trouble() is None
+    text = refused.value.text(lang).replace(",", "")
+    for knob, said in (
+        ("depth", r"(\d+) layers|층 (\d+)개"),
+        ("width", r"(\d+) units|유닛 (\d+)개"),
+        ("samples", r"(\d+) inputs|입력 (\d+)개"),
+    ):
+        fits = int("".join(re.findall(said, text)[-1]))
+        assert view.with_knob(knob, fits)._trouble() is None
+        assert view.with_knob(knob, fits + 1)._trouble() is not None
+
+
+def test_where_no_number_of_inputs_fits_another_size_is_named() -> None:
+    """A hundred layers of a thousand units have more weights than there is room for."""
+    view = Initialization(depth=100, width=1024)
+    with pytest.raises(Trouble, match=r"\d+ layers, \d+ units\.$"):
+        view.compute()
 
 
 def test_more_digits_than_there_are_are_refused() -> None:
@@ -217,6 +230,47 @@ def test_only_large_networks_need_a_worker() -> None:
     assert not Initialization().heavy
     assert Initialization(depth=50).heavy
     assert Initialization(depth=5, width=512, samples=10).heavy
+
+
+def test_seeds_widen_into_bands_and_agree_with_each_alone() -> None:
+    """Three seeds: the numbers are the mean of what each alone gives, the bounds their least and largest."""
+    alone = [view.numbers(view.compute()) for view in (Initialization(seed=4 + i, **SMALL) for i in range(3))]
+    view = Initialization(seed=4, seeds=3, **SMALL)
+    together = view.numbers(view.compute())
+    for name in ("std", "gradient_std"):
+        each = np.array([numbers[name] for numbers in alone])
+        np.testing.assert_allclose(together[name], each.mean(0), rtol=1e-14)
+        assert together[f"{name}_low"] == each.min(0).tolist()
+        assert together[f"{name}_high"] == each.max(0).tolist()
+    figure = next(b for b in shown(view) if isinstance(b, Figure) and b.name == "spread")
+    assert len(figure.data["band"]) == 2 * view.depth
+
+
+@pytest.mark.parametrize("seen", ["values", "sums", "gradients"])
+def test_the_strip_shows_what_was_asked_for(seen: str) -> None:
+    """The title says what; gradients have scales of their own, around 0."""
+    strip = next(b for b in shown(Initialization(histograms=seen, **SMALL)) if isinstance(b, Strip))
+    assert strip.title == words.STRIP_TITLES[seen].en
+    bars = [panel.data["bars"] for panel in strip.panels if isinstance(panel, Figure)]
+    assert all(frame["count"].sum() == 12 * 20 for frame in bars)
+    assert (seen != "gradients") or all(frame["lo"].iloc[0] == -frame["hi"].iloc[-1] for frame in bars)
+
+
+@pytest.mark.parametrize("build", [{"normalization": "batch"}, {"residual": True}, {"dropout": 0.3}])
+def test_theory_is_silent_about_other_layers(build: dict[str, Any]) -> None:
+    """No line, no number, and a caption that says why."""
+    view = Initialization(**SMALL, **build)
+    assert set(view.numbers(view.compute())["predicted_std"]) == {None}
+    assert (
+        "without normalization" in next(b for b in shown(view) if isinstance(b, Figure) and b.name == "spread").caption
+    )
+
+
+def test_exploded_axes_name_their_unit_once() -> None:
+    """Ticks are everyday numbers; the power of ten stands in the title, in words."""
+    view = Initialization(activation=ACTIVATIONS["relu"]())
+    strip = next(b for b in shown(view) if isinstance(b, Strip))
+    assert re.search("in units of 10[⁴⁵]", json.dumps(strip.panels[-1].spec, ensure_ascii=False))  # type: ignore[union-attr]
 
 
 def test_the_same_link_gives_the_same_bits() -> None:

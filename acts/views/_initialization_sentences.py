@@ -23,13 +23,13 @@ def finding(view: Initialization, result: InitializationResult, lang: Lang) -> s
     return words.FINDINGS[result.verdict.why].format(**_values(view, result))(lang)
 
 
-def notices(result: InitializationResult, lang: Lang) -> Iterator[Notice]:
+def notices(view: Initialization, result: InitializationResult, lang: Lang) -> Iterator[Notice]:
     """What is missing from the figures: layers out of range, values outside the lecture's histograms."""
     profile = result.profile
     if profile.exploded_at is not None:
         yield Notice("partial", words.BEYOND_TITLE.format(bad=profile.exploded_at)(lang), words.BEYOND(lang))
-    hidden = [h.outside for h in profile.histograms]
-    if any(hidden):
+    hidden = [h.outside for h in profile.histograms["values"]]
+    if view.histograms == "values" and any(hidden):
         shares = ", ".join(percent(v, lang) for v in hidden)
         title = words.HIDDEN_TITLE.format(share=percent(sum(hidden) / len(hidden), lang))
         yield Notice("note", title(lang), words.HIDDEN.format(shares=shares)(lang))
@@ -76,7 +76,12 @@ def first_and_last(result: InitializationResult) -> dict[str, object]:
     if profile.layers == 0:
         return {}
     found: dict[str, object] = {"last": profile.layers, "mean_last": num(profile.mean[-1], 2)}
-    for name, column in {"std": profile.std, "spread": profile.unit_spread, "gradient": profile.gradient_std}.items():
+    for name, column in {
+        "std": profile.std,
+        "spread": profile.unit_spread,
+        "gradient": profile.gradient_std,
+        "alike": profile.correlation,
+    }.items():
         found |= {f"{name}_first": num(column[0]), f"{name}_last": num(column[-1])}
     return found
 
