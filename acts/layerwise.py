@@ -113,7 +113,7 @@ def length_and_correlation(z: AnyArray) -> tuple[float, float]:
     scale = 1.0 if 1 / _SAFE < size < _SAFE else size
     unit = z if scale == 1 else z / z.dtype.type(scale)
     sums, squares = column_sums(unit), float(np.vdot(unit, unit))
-    alike = float((sums @ sums - squares) / ((len(z) - 1) * squares)) if len(z) > 1 else np.nan
+    alike = min(1.0, float((sums @ sums - squares) / ((len(z) - 1) * squares))) if len(z) > 1 else np.nan  # rounding
     return scale**2 * squares / z.size, alike
 
 

@@ -78,10 +78,13 @@ class _Kept:
 
 
 class Walk:
-    """One batch *x* (samples, features), float64 or float32, in a network with the weights of *seed*."""
+    """One batch *x* (samples, features), float64 or float32, in a network with the weights of *seed*.
 
-    def __init__(self, stack: Stack, x: AnyArray, seed: int) -> None:
-        self.stack, self.x, self.seed = stack, x, seed
+    *masks* counts the choices of what is dropped.
+    """
+
+    def __init__(self, stack: Stack, x: AnyArray, seed: int, masks: int = 0) -> None:
+        self.stack, self.x, self.seed, self.masks = stack, x, seed, masks
         self._kept: list[_Kept] = []
         self._layers: list[Layer] = []  # double precision is for small networks, which can be kept whole
 
@@ -149,7 +152,7 @@ class Walk:
     def _drop(self, number: int, values: AnyArray) -> None:
         """Set the same share of *values* in the same places to 0 each time, and widen the others (inverted dropout)."""
         if self.stack.dropout:
-            rng = np.random.default_rng((self.seed, _DROPS, number))
+            rng = np.random.default_rng((self.seed, _DROPS, number, self.masks))
             values *= rng.random(values.shape, dtype=np.float32) >= self.stack.dropout
             values *= values.dtype.type(1 / (1 - self.stack.dropout))
 

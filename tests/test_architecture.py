@@ -29,6 +29,7 @@ NUMERICAL = (
     "normalizing",
     "inflows",
     "runs",
+    "dropping",
     "described",
     "array",
     "linearity",

@@ -32,6 +32,9 @@ VERDICTS = {
     words.PRESET_TORCH.en: "vanishes",
     words.PRESET_EXPLODE.en: "explodes",
     words.PRESET_SAME.en: "symmetric",
+    words.PRESET_SKIP.en: "carries",
+    words.PRESET_RANGE.en: "carries",
+    words.PRESET_DROPOUT.en: "carries",
 }
 PRESETS = pytest.mark.parametrize("preset", Initialization.presets, ids=lambda p: p.title.en)
 SMALL: dict[str, Any] = {"depth": 4, "width": 12, "samples": 20}
@@ -159,7 +162,7 @@ def test_numbers_have_one_value_a_layer(preset: Preset) -> None:
         "predicted_gradient_std",
     ]
     assert all(len(numbers[c]) == view.depth for c in columns)
-    assert all((v is None) == (not view.initializer.random) for v in numbers["predicted_std"])
+    assert all((v is None) == (not (view.initializer.random and view.bare)) for v in numbers["predicted_std"])
 
 
 def test_the_lectures_range_confesses_what_it_hides() -> None:

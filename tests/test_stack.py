@@ -47,7 +47,9 @@ def slow(slug: str, build: dict[str, Any], depth: int, width: int, samples: int,
         if build.get("normalization", "none") != "none":
             over = 0 if build["normalization"] == "batch" else 1
             z = (z - z.mean(over, keepdims=True)) / np.sqrt(z.var(over, keepdims=True) + 1e-5)
-        mask = np.random.default_rng((seed, 3, number)).random(z.shape, dtype=np.float32) >= build.get("dropout", 0.0)
+        mask = np.random.default_rng((seed, 3, number, 0)).random(z.shape, dtype=np.float32) >= build.get(
+            "dropout", 0.0
+        )
         h = f(z) * mask / (1 - build.get("dropout", 0.0)) + (h if build.get("residual") else 0)
         pairs = z @ z.T
         apart = pairs.sum() - np.trace(pairs)
@@ -123,7 +125,7 @@ def test_torch_sends_the_same_error_down(build: str) -> None:
         ](s)
         z.retain_grad()
         sums.append(z)
-        mask = np.random.default_rng((seed, 3, number)).random((n, width), dtype=np.float32) >= stack.dropout
+        mask = np.random.default_rng((seed, 3, number, 0)).random((n, width), dtype=np.float32) >= stack.dropout
         h = torch.tanh(z) * torch.tensor(mask / (1 - stack.dropout)) + (h if stack.residual else 0)
     (h * torch.tensor(error)).sum().backward()
     assert [layer.number for layer in layers] == [1, 2, 3, 4]

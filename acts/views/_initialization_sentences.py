@@ -12,6 +12,8 @@ from acts.text import Lang, Text, num, percent
 from acts.views import _initialization_words as words
 
 if TYPE_CHECKING:
+    from acts.meanfield import Prediction
+    from acts.propagation import Profile
     from acts.views.initialization import Initialization, InitializationResult
 
 LEAST_CHI = 0.5  # below it, weights that keep the size of the values lose the gradient
@@ -62,6 +64,31 @@ def advice(view: Initialization, result: InitializationResult) -> Text:
     fitting = words.FITS_ALREADY if near else words.NEEDS
     template = words.NO_SLOPE if chi == 0 else words.TRADE if chi < LEAST_CHI else fitting
     return template.format(name=view.activation.title, **sizes)
+
+
+def reason(result: InitializationResult) -> Text | None:
+    """By how much one layer multiplies signal and error, measured and predicted; None if there is nothing to compare."""
+    if result.profile.layers < LEAST_LAYERS:
+        return None
+    measured = _rates(result.profile)
+    predicted = None if result.predicted is None else _rates(result.predicted)
+    if predicted is None or not all(map(np.isfinite, predicted.values())):
+        return words.REASON.format(**{name: num(value) for name, value in measured.items()})
+    both_said = {name: num(value) for name, value in measured.items()}
+    return words.REASON_BOTH.format(**both_said, **{f"{name}_theory": num(value) for name, value in predicted.items()})
+
+
+LEAST_LAYERS = 2
+
+
+def _rates(found: Profile | Prediction) -> dict[str, float]:
+    """The factor a layer of the std, of the spread across inputs, and of the gradient on its way down."""
+    steps = len(found.std) - 1
+    columns = {"growth": found.std, "signal": found.unit_spread, "error": found.gradient_std[::-1]}
+    return {
+        name: float((column[-1] / column[0]) ** (1 / steps)) if column[0] > 0 else 0.0
+        for name, column in columns.items()
+    }
 
 
 def spoken(view: Initialization) -> Text:

@@ -24,6 +24,9 @@ PRESET_HE = Text("He √(2/n) with ReLU: the signal carries", "He √(2/n)와 Re
 PRESET_HIDDEN = Text("Xavier with sigmoid: healthy only to look at", "Xavier와 시그모이드: 겉만 건강함")
 PRESET_TORCH = Text("PyTorch's default: ReLU fades", "PyTorch 기본값: ReLU 신호가 사라짐")
 PRESET_EXPLODE = Text("Deviation 1 with ReLU: values explode", "표준편차 1과 ReLU: 값이 폭주")
+PRESET_SKIP = Text("Residual connections: 50 layers carry", "잔차 연결: 50층도 이어짐")
+PRESET_RANGE = Text("What the range from 0 to 1 hides", "0~1 범위가 감추는 값")
+PRESET_DROPOUT = Text("Dropout: is one network the ensemble?", "드롭아웃: 신경망 하나가 앙상블과 같은가")
 PRESET_SAME = Text("Equal weights: all units are one", "같은 가중치: 모든 유닛이 하나처럼")
 
 ACTIVATION = Text("Activation function", "활성화 함수")
@@ -241,6 +244,23 @@ GRADIENT = Text("gradient", "기울기")
 BACK = Text("Standard deviation of the gradient", "기울기의 표준편차")
 BACK_LOG = Text("Standard deviation of the gradient (log scale)", "기울기의 표준편차(로그 눈금)")
 
+WHY_HEAD = Text("Why", "이유")
+REASON = Text(
+    "From layer to layer, the standard deviation of all values is multiplied by {growth}, the spread across inputs by {signal}, "
+    "and the gradient, on its way down, by {error} (means over the layers). Such factors multiply with depth: only near 1 do "
+    "signal and gradient survive many layers.",
+    "한 층을 지날 때마다 전체 표준편차는 {growth}배, 입력에 따른 퍼짐은 {signal}배, 거꾸로 내려오는 기울기(그레이디언트)는 {error}배가 됩니다(층 "
+    "평균). 이 배수는 깊이만큼 거듭 곱해지므로 1에 가까워야 신호와 기울기가 여러 층을 지나도 살아남습니다.",
+)
+REASON_BOTH = Text(
+    "From layer to layer, the standard deviation of all values is multiplied by {growth} (theory for wide layers: "
+    "{growth_theory}), the spread across inputs by {signal} ({signal_theory}), and the gradient, on its way down, by {error} "
+    "({error_theory}); these are means over the layers. Such factors multiply with depth: only near 1 do signal and gradient "
+    "survive many layers.",
+    "한 층을 지날 때마다 전체 표준편차는 {growth}배(넓은 층의 이론값 {growth_theory}), 입력에 따른 퍼짐은 {signal}배({signal_theory}), 거꾸로 "
+    "내려오는 기울기(그레이디언트)는 {error}배({error_theory})가 됩니다(층 평균). 이 배수는 깊이만큼 거듭 곱해지므로 1에 가까워야 신호와 "
+    "기울기가 여러 층을 지나도 살아남습니다.",
+)
 CHANGE_HEAD = Text("What to change", "바꿀 점")
 KEEP_IT = Text(
     "At this depth nothing has to change. From layer to layer the spread across inputs is multiplied by {rate} here; in a "

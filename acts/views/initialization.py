@@ -68,6 +68,18 @@ class Initialization(View):
         Preset(words.PRESET_TORCH, {"activation": "relu", "initializer": "torch_linear", "depth": "10"}),
         Preset(words.PRESET_EXPLODE, {"activation": "relu"}),
         Preset(words.PRESET_SAME, {"initializer": "constant"}),
+        Preset(
+            words.PRESET_SKIP,
+            {
+                "activation": "tanh",
+                "initializer": "glorot_normal",
+                "depth": "50",
+                "normalization": "layer",
+                "residual": "1",
+            },
+        ),
+        Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
+        Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
     )
 
     activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["sigmoid"]()
@@ -149,6 +161,10 @@ class Initialization(View):
         yield from sentences.notices(self, result, language)
         if result.profile.layers:
             yield from self._measured(result, language)
+        reason = sentences.reason(result)
+        if reason is not None:
+            yield Heading(words.WHY_HEAD(language))
+            yield Prose(reason(language))
         yield Heading(words.CHANGE_HEAD(language))
         yield Prose(sentences.advice(self, result)(language))
         yield Heading(words.FORMULA_HEAD(language))
