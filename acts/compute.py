@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as OutOfTime
 from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.sharedctypes import RawArray
-from typing import Any, Protocol
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -188,18 +188,10 @@ def close() -> None:
     _POOL.close()
 
 
-def experiment(view: Experiment, brought: Mapping[str, bytes]) -> Any:
-    """What *view* finds, with the files that came along; the work that a worker does for a page."""
+def experiment(work: Callable[[], Any], brought: Mapping[str, bytes]) -> Any:
+    """What *work* finds, with the files that came along; what a worker does for a page."""
     with files.brought(brought):
-        return view.compute()
-
-
-class Experiment(Protocol):
-    """Anything that finds something out."""
-
-    def compute(self) -> Any:
-        """The result."""
-        ...
+        return work()
 
 
 _shares: Any = None

@@ -57,7 +57,7 @@ class Demo(View):
     rows: Annotated[int, Number(Text("Rows", "행 수"), 1, 9000)] = 12
     log: Annotated[bool, Flag(Text("Log axis", "로그 축"))] = True
 
-    def compute(self) -> list[int]:
+    def look(self) -> list[int]:
         return list(range(self.rows))
 
     def answer(self, result: Any, language: Lang) -> Iterator[Block]:
@@ -81,7 +81,7 @@ class Broken(Demo):
 
     title = Text("What cannot be computed", "계산할 수 없는 것")
 
-    def compute(self) -> list[int]:
+    def look(self) -> list[int]:
         raise Trouble(Text("The file did not come along.", "파일이 함께 오지 않았습니다."))
 
 

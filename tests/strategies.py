@@ -46,7 +46,8 @@ def values(knob: Knob, *, whole: bool = False) -> st.SearchStrategy[Any]:
         case Choice():
             return _entries(knob)
         case Several():
-            return st.lists(_entries(knob), min_size=knob.least, max_size=min(knob.most, knob.least + 3)).map(tuple)
+            most = min(knob.most, knob.least + 3) if knob.catalogue else 0
+            return st.lists(_entries(knob), min_size=knob.least, max_size=most).map(tuple)
         case _:
             return st.sampled_from(_words(knob))
 
@@ -56,7 +57,7 @@ def _words(knob: Knob) -> list[Any]:
 
 
 def _entries(knob: Choice | Several) -> st.SearchStrategy[Spec]:
-    return st.sampled_from(list(knob.catalogue.values())).flatmap(specs)
+    return st.sampled_from(list(knob.catalogue.values())).flatmap(specs) if knob.catalogue else st.nothing()
 
 
 def _numbers(lo: float, hi: float, *, whole: bool = False) -> st.SearchStrategy[Any]:

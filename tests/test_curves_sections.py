@@ -16,7 +16,8 @@ from acts.vectors import VECTORS
 from acts.vectors.maxout import Maxout
 from acts.views._curves_figures import names
 from acts.views.curves import Curves
-from acts.views.curves_parts import PARTS, Part
+from acts.views.curves_parts import PARTS
+from acts.views.parts import Part
 
 CSV = b"size;name\n1,5;a\n-2;b\n;c\n3;d\n"
 
@@ -59,7 +60,7 @@ def test_a_formula_of_any_size_is_drawn_by_every_section(slug: str, expression: 
     result = whole.compute()
     assert not isinstance(result.parts[0], Trouble)
     for lang in LANGS:
-        assert list(whole.answer(result, lang))
+        assert list(whole.answer(result.answer, lang))
         assert list(whole.sections(result, lang))
 
 

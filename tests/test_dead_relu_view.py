@@ -18,6 +18,7 @@ from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES, dress, raster_row
 from acts.training import cost
+from acts.views.base import Found
 from acts.views.dead_relu import DeadRelu, DeadReluResult
 
 LANGUAGES = pytest.mark.parametrize("lang", LANGS)
@@ -28,17 +29,17 @@ def seen(**link: str) -> tuple[DeadRelu, DeadReluResult]:
     """The view behind a link, and its result."""
     view, problems = decode(DeadRelu, link)
     assert not problems
-    return view, view.compute()
+    return view, view.look()
 
 
 def blocks(lang: Lang = "en", **link: str) -> list[Block]:
     view, result = seen(**link)
-    return list(view.show(result, lang))
+    return list(view.show(Found(result), lang))
 
 
 def numbers(**link: str) -> dict[str, Any]:
     view, result = seen(**link)
-    return view.numbers(result)
+    return view.headline(result)
 
 
 def figures(shown: list[Block]) -> dict[str, Figure]:

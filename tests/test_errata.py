@@ -261,7 +261,7 @@ def test_no_warning_from_minus_to_plus_a_thousand(slug: str) -> None:
 def test_a_kink_is_drawn_as_a_jump() -> None:
     """On the curves page no point of ReLU's slope lies between 0 and 1."""
     view = Curves(functions=(made("relu"),))
-    slopes = view.compute().traced[0].slope
+    slopes = view.look().traced[0].slope
     assert set(slopes) == {0.0, 1.0}
 
 

@@ -209,7 +209,7 @@ def test_more_digits_than_there_are_are_refused() -> None:
     """1,797 images can be chosen, 1,798 cannot."""
     with pytest.raises(Trouble, match="1,797"):
         Initialization(inputs="digits", samples=1798).compute()
-    assert Initialization(inputs="digits", samples=1797, width=2).compute().profile.layers == 5
+    assert Initialization(inputs="digits", samples=1797, width=2).look().profile.layers == 5
 
 
 def test_only_large_networks_need_a_worker() -> None:
@@ -243,6 +243,6 @@ def test_a_formula_of_any_size_gets_a_sentence(expression: str) -> None:
     view = Initialization(activation=ACTIVATIONS["formula"](expression=expression))
     result = view.compute()
     for lang in LANGS:
-        assert list(view.answer(result, lang))
-        said = " ".join(b.text for b in view.sections(result, lang) if isinstance(b, Prose))
+        assert list(view.show(result, lang))
+        said = " ".join(b.text for b in view.show(result, lang) if isinstance(b, Prose))
         assert "nan" not in said

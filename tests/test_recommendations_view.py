@@ -79,7 +79,7 @@ def test_the_first_page_shows_all_rows() -> None:
 
 def test_presets_lead_to_one_row() -> None:
     """Each preset can be read, narrows the question to a clear best row, and shows its code."""
-    best = [view.compute().matches[0].row.id for view, problems in PRESETS if not problems and view.compute().clear]
+    best = [view.look().matches[0].row.id for view, problems in PRESETS if not problems and view.look().clear]
     assert best == ["multi_class", "lstm_gates", "transformer_ffn", "positive", "deep_plain_tanh"]
     assert all(first(view, Code).text == ROWS[slug].program for (view, _), slug in zip(PRESETS, best, strict=True))
 
@@ -112,7 +112,7 @@ def test_a_shown_row_is_cited() -> None:
     """Every work behind a row on the page stands among the references."""
     view = PRESETS[2][0]
     cited = {item.key for item in first(view, References).items}
-    assert {key for match in view.compute().matches for key in match.row.cite} <= cited
+    assert {key for match in view.look().matches for key in match.row.cite} <= cited
 
 
 @settings(max_examples=30, deadline=None)

@@ -31,6 +31,7 @@ from acts.initializers import INITIALIZERS
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang, Trouble
 from acts.views import VIEWS
+from acts.views.base import Found
 from acts.views.curves_parts import PARTS
 from reports import __main__ as command
 from reports import engine, math
@@ -219,7 +220,7 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_chart_does_not_depend_on_those_before_it() -> None:
     """The engine counts gradients and clips per process; the SVG does not show it."""
-    figures = [b for b in Demo().show([], "en") if isinstance(b, Figure)]
+    figures = [b for b in Demo().show(Found([]), "en") if isinstance(b, Figure)]
     chart.__globals__["_svg"].cache_clear()
     first = chart(figures[0], WIDE)
     chart(replace(figures[0], height=200), WIDE)
@@ -307,7 +308,7 @@ def test_the_door_is_shut_for_style_sheets_too(
 def test_charts_ask_nobody(visitors: tuple[str, Path]) -> None:
     """A chart whose rows or pictures lie somewhere else is not drawn."""
     address, asked = visitors
-    figure = next(b for b in Demo().show([], "en") if isinstance(b, Figure))
+    figure = next(b for b in Demo().show(Found([]), "en") if isinstance(b, Figure))
     spec = {
         "data": {"url": f"{address}/rows.json"},
         "mark": "point",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from itertools import chain
+from typing import Any, ClassVar, Self, final
 
-from acts.blocks import Block
+from acts import progress
+from acts.blocks import Block, Heading, References
 from acts.spec import Spec
-from acts.text import Lang, Text
+from acts.text import Lang, Text, Trouble
+from acts.views.parts import Part, blocks, find
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,19 @@ class Preset:
     link: Mapping[str, str] = field(hash=False)
 
 
+@dataclass(frozen=True)
+class Found:
+    """All that a view found: its answer, and of each section what it found, or the `Trouble` that kept it from it."""
+
+    answer: Any
+    parts: tuple[Any, ...] = ()
+
+
 class View(Spec):
-    """Its knobs are the question, :meth:`compute` the experiment, :meth:`show` the answer."""
+    """Its knobs are the question, :meth:`look` the experiment, :meth:`answer` the answer.
+
+    Below the answer stand the sections that a reader chose with the knob ``parts``, in a view that has one.
+    """
 
     chapter: ClassVar[int]
     group: ClassVar[Text]
@@ -30,26 +44,85 @@ class View(Spec):
 
     @property
     def heavy(self) -> bool:
-        """Whether :meth:`compute` is too long for the server's own process and belongs in a worker."""
+        """Whether :meth:`look` is too long for the server's own process and belongs in a worker."""
         return False
 
-    def compute(self) -> Any:
-        """The result, a function of the knobs alone; the same knobs give the same bits."""
+    def look(self) -> Any:
+        """What the answer needs, a function of the knobs alone; the same knobs give the same bits."""
         raise NotImplementedError
 
     def answer(self, result: Any, language: Lang) -> Iterator[Block]:
-        """The result as blocks in *language*, in reading order, up to the sections that a reader chose."""
+        """What :meth:`look` found as blocks in *language*, in reading order, up to the sections."""
         raise NotImplementedError
 
-    def sections(self, result: Any, language: Lang) -> Iterator[Block]:
+    def headline(self, result: Any) -> dict[str, Any]:
+        """The headline numbers of what :meth:`look` found, ready for JSON; one that is not finite is ``None``."""
+        raise NotImplementedError
+
+    @property
+    def host(self) -> Any:
+        """What a section may know, a value that can be hashed: the view itself, or what it passes on of :attr:`plain`."""
+        return self.plain
+
+    @final
+    @property
+    def plain(self) -> Self:
+        """The view without its sections, with the usual values of the knobs on which no section depends."""
+        usual = type(self)()
+        return type(self)(**{**dict(self.alone), **{name: getattr(usual, name) for name in self.aside}})
+
+    @final
+    @property
+    def chosen(self) -> tuple[Part, ...]:
+        """The sections."""
+        return getattr(self, "parts", ())
+
+    @final
+    @property
+    def alone(self) -> Self:
+        """The view without its sections."""
+        return self.with_knob("parts", ()) if self.chosen else self
+
+    @final
+    def compute(self) -> Found:
+        """The answer and every section."""
+        share = 1 / (1 + len(self.chosen))
+        with progress.part(0, share):
+            answer = self.look()
+        found: list[Any] = []
+        for number, part in enumerate(self.chosen, 1):
+            with progress.part(number * share, (number + 1) * share):
+                found.append(find(part, self.host))
+        return Found(answer, tuple(found))
+
+    @final
+    def show(self, found: Found, language: Lang) -> Iterator[Block]:
+        """Everything in reading order, the works that it rests on last."""
+        every = chain(self.answer(found.answer, language), self.sections(found, language))
+        others, works = without_works(every)
+        return iter([*others, works])
+
+    @final
+    def sections(self, found: Found, language: Lang) -> Iterator[Block]:
         """The sections that a reader chose; each opens with a `Heading` that says where its knobs are."""
-        return iter(())
+        for number, (part, result) in enumerate(zip(self.chosen, found.parts, strict=True), 1):
+            yield Heading(part.title(language), f"parts.{number}")
+            yield from blocks(part, self.host, result, language)
 
-    def show(self, result: Any, language: Lang) -> Iterator[Block]:
-        """Everything in reading order."""
-        yield from self.answer(result, language)
-        yield from self.sections(result, language)
+    @final
+    def numbers(self, found: Found) -> dict[str, Any]:
+        """The headline numbers of the answer and of every section, ready for JSON."""
+        each = zip(self.chosen, found.parts, strict=True)
+        parts = {part.slug: part.numbers(self.host, r) for part, r in each if not isinstance(r, Trouble)}
+        return self.headline(found.answer) | ({"parts": parts} if parts else {})
 
-    def numbers(self, result: Any) -> dict[str, Any]:
-        """The headline numbers, ready for JSON; a number that is not finite is ``None``."""
-        raise NotImplementedError
+
+def without_works(every: Iterable[Block]) -> tuple[list[Block], References]:
+    """*every* block but those that name works, and those works together, each once and in order."""
+    others, works = list[Block](), set[Any]()
+    for block in every:
+        if isinstance(block, References):
+            works.update(block.items)
+        else:
+            others.append(block)
+    return others, References(tuple(sorted(works, key=lambda work: work.text)))

@@ -9,28 +9,25 @@ from typing import Annotated, Any
 import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
-from acts.blocks import Block, Finding, Heading, Notice, References
-from acts.files import is_brought
+from acts.blocks import Block, Finding
 from acts.knobs import Flag, Number, Place, Several
 from acts.references import references
-from acts.spec import encode
-from acts.text import Lang, Text, Trouble
+from acts.text import Lang, Text
 from acts.views import _curves_figures as figures
 from acts.views import _curves_words as words
-from acts.views._charts import keep
 from acts.views._curves_trace import Traced, trace
 from acts.views.base import Preset, View
-from acts.views.curves_parts import PARTS, Part
+from acts.views.curves_parts import PARTS
 from acts.views.curves_parts.base import Host
+from acts.views.parts import SECTIONS, Part
 
 
 @dataclass(frozen=True)
 class CurvesResult:
-    """Everything the view shows."""
+    """The functions along the inputs, and at the chosen one."""
 
     traced: tuple[Traced, ...]
     at_point: tuple[tuple[float, float, float], ...]  #: f, f′, f″ of each function at the chosen point
-    parts: tuple[Any, ...]  #: what each section found, or the `Trouble` that kept it from finding anything
 
 
 class Curves(View):
@@ -61,7 +58,7 @@ class Curves(View):
     point: Annotated[float, Number(words.POINT, -20, 20, step=0.1)] = -1.0
     second: Annotated[bool, Flag(words.SECOND)] = False
     subject: Annotated[int, Place(words.SUBJECT, "functions")] = 1
-    parts: Annotated[tuple[Part, ...], Several(words.PARTS, PARTS, least=0, most=12, apart=True)] = tuple(
+    parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=12, apart=True)] = tuple(
         PARTS[slug]() for slug in ("pictures", "computed_properties", "kinks", "formulas")
     )
 
@@ -70,59 +67,23 @@ class Curves(View):
         """The place among the functions, from 0, of the one that is looked at closely."""
         return min(self.subject, len(self.functions)) - 1
 
-    def compute(self) -> CurvesResult:
-        traced = tuple(trace(f, self.span) for f in self.functions)
-        at_point = tuple(_at(f, self.point) for f in self.functions)
-        return CurvesResult(traced, at_point, tuple(_found(part, self._host) for part in self.parts))
-
     @property
-    def _host(self) -> Host:
+    def host(self) -> Host:
         return Host(self.functions, self.mark, self.span)
+
+    def look(self) -> CurvesResult:
+        traced = tuple(trace(f, self.span) for f in self.functions)
+        return CurvesResult(traced, tuple(_at(f, self.point) for f in self.functions))
 
     def answer(self, result: CurvesResult, language: Lang) -> Iterator[Block]:
         names = figures.names(self.functions, language)
         yield Finding(words.finding(names, [slope for _, slope, _ in result.at_point], self.point, language))
         yield from figures.curves(self, result, names, language)
+        yield references(*(f.source for f in self.functions))
 
-    def sections(self, result: CurvesResult, language: Lang) -> Iterator[Block]:
-        cited = list(references(*(f.source for f in self.functions)).items)
-        for number, (part, found) in enumerate(zip(self.parts, result.parts, strict=True), 1):
-            yield Heading(part.title(language), f"parts.{number}")
-            for block in self._section(part, found, language):
-                if isinstance(block, References):
-                    cited += block.items
-                else:
-                    yield block
-        yield References(tuple(sorted(set(cited), key=lambda work: work.text)))
-
-    def _section(self, part: Part, found: Any, language: Lang) -> Iterator[Block]:
-        if isinstance(found, Trouble):
-            yield Notice("partial", words.NOT_SHOWN(language), found.text(language))
-        else:
-            yield from part.show(self._host, found, language)
-
-    def numbers(self, result: CurvesResult) -> dict[str, Any]:
+    def headline(self, result: CurvesResult) -> dict[str, Any]:
         rows = zip(self.functions, result.traced, result.at_point, strict=True)
-        said = {"point": self.point, "functions": [figures.numbers(f, t.properties, at) for f, t, at in rows]}
-        found = zip(self.parts, result.parts, strict=True)
-        return said | {"parts": {p.slug: p.numbers(self._host, r) for p, r in found if not isinstance(r, Trouble)}}
-
-
-def _found(part: Part, host: Host) -> Any:
-    """What *part* finds, or its `Trouble`; kept, unless it reads a file that may be missing another time."""
-    reads = any(is_brought(raw) for raw in encode(part).values())
-    return _look(part, host) if reads else _kept(part, host)
-
-
-def _look(part: Part, host: Host) -> Any:
-    """A section that cannot find anything must not cost the others."""
-    try:
-        return part.compute(host)
-    except Trouble as trouble:
-        return trouble
-
-
-_kept = keep(_look)
+        return {"point": self.point, "functions": [figures.numbers(f, t.properties, at) for f, t, at in rows]}
 
 
 def _at(f: Activation, point: float) -> tuple[float, float, float]:

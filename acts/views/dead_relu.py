@@ -12,7 +12,7 @@ from acts.blocks import Block, Details, Finding, Heading, Notice, Prose, Stats
 from acts.datasets import DATASETS, Dataset
 from acts.datasets.base import Labels
 from acts.initializers import INITIALIZERS, Initializer
-from acts.knobs import Choice, Number
+from acts.knobs import Choice, Number, Several
 from acts.optimizers import OPTIMIZERS, Optimizer
 from acts.record import Record
 from acts.references import references, short
@@ -23,6 +23,8 @@ from acts.views import _dead_relu_words as words
 from acts.views._dead_relu_cloud import cloud
 from acts.views._dead_relu_lives import lives
 from acts.views.base import Preset, View
+from acts.views.dead_relu_parts import PARTS
+from acts.views.parts import SECTIONS, Part
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,13 @@ class DeadRelu(View):
     bias: Annotated[float, Number(words.BIAS, -5, 5, step=0.05, more=True)] = 0.0
     decay: Annotated[float, Number(words.DECAY, 0, 1, step=0.001, more=True, help=words.DECAY_HELP)] = 0.0
     seed: Annotated[int, Number(words.SEED, 0, 9999, help=words.SEED_HELP)] = 0
+    parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
 
     @property
     def heavy(self) -> bool:
         return True
 
-    def compute(self) -> DeadReluResult:
+    def look(self) -> DeadReluResult:
         points, labels = self.data.load(self.seed)
         return DeadReluResult(train(points, labels, self.setup()), points, labels)
 
@@ -94,7 +97,7 @@ class DeadRelu(View):
         yield Details(words.HOW(language), (Prose(how(language)), Prose(_literature(language))))
         yield references(*_CITED, *(part.source for part in (self.activation, self.initializer, self.optimizer)))
 
-    def numbers(self, result: DeadReluResult) -> dict[str, Any]:
+    def headline(self, result: DeadReluResult) -> dict[str, Any]:
         record = result.record
         finished = record.diverged_at is None
         share = record.by_layer(record.dead[-1]) / self.width if finished else None

@@ -11,7 +11,7 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
 from acts.initializers import INITIALIZERS, Initializer
-from acts.knobs import Choice, Number, Option
+from acts.knobs import Choice, Number, Option, Several
 from acts.meanfield import Prediction, gain, inflow, predict
 from acts.propagation import Profile, propagate
 from acts.references import references
@@ -21,6 +21,8 @@ from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
 from acts.views._initialization_verdict import Verdict, judge
 from acts.views.base import Preset, View
+from acts.views.initialization_parts import PARTS
+from acts.views.parts import SECTIONS, Part
 
 MOST = 25_600_000
 """Values in all layers together that are computed at most: 50 layers of 512 units on 1,000 inputs."""
@@ -66,13 +68,14 @@ class Initialization(View):
     inputs: Annotated[Literal["normal", "digits"], Option(words.INPUTS, words.INPUT_KINDS, more=True)] = "normal"
     bias: Annotated[float, Number(words.BIAS, 0, 5, step=0.05, more=True)] = 0.0
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
+    parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
 
     @property
     def heavy(self) -> bool:
         values, weights = self.depth * self.width * self.samples, self.depth * self.width**2
         return max(values, weights) > LIGHT and self._trouble() is None
 
-    def compute(self) -> InitializationResult:
+    def look(self) -> InitializationResult:
         trouble = self._trouble()
         if trouble is not None:
             raise Trouble(trouble)
@@ -115,7 +118,7 @@ class Initialization(View):
         yield Details(words.HOW_HEAD(language), (Prose(words.HOW(language)), theory))
         yield references(self.initializer.source, self.activation.source, *_SOURCES)
 
-    def numbers(self, result: InitializationResult) -> dict[str, Any]:
+    def headline(self, result: InitializationResult) -> dict[str, Any]:
         profile, predicted, verdict = result.profile, result.predicted, result.verdict
         found: dict[str, Any] = {"verdict": verdict.kind, "layers": profile.layers, "exploded_at": profile.exploded_at}
         found |= {f"{name}_gain": _number(g) for name, g in zip(("forward", "backward"), result.gains, strict=True)}

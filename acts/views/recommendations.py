@@ -8,13 +8,15 @@ from typing import Annotated, Any
 
 from acts.advice import CLAIMS, ROWS, WORDS, Match, Row, search
 from acts.blocks import Block, Code, Details, Finding, Heading, Notice, Prose, Stats
-from acts.knobs import Option
+from acts.knobs import Option, Several
 from acts.references import references
 from acts.text import Lang, Text
 from acts.views import _recommendations_words as w
 from acts.views._recommendations_figures import counts, curves
 from acts.views._recommendations_tables import lecture, levels, table
 from acts.views.base import Preset, View
+from acts.views.parts import SECTIONS, Part
+from acts.views.recommendations_parts import PARTS
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,15 @@ class Recommendations(View):
     task: Annotated[str, Option(w.TASK, WORDS.tasks)] = "any"
     architecture: Annotated[str, Option(w.ARCHITECTURE, WORDS.architectures)] = "any"
     confidence: Annotated[str, Option(w.CONFIDENCE, WORDS.confidence, help=w.CONFIDENCE_HELP)] = "any"
+    parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
 
-    def compute(self) -> Answer:
-        found = search(ROWS, **dict(self))
-        asked = any(value != "any" for value in dict(self).values())
+    @property
+    def _asked(self) -> dict[str, str]:
+        return {name: value for name, value in dict(self).items() if name != "parts"}
+
+    def look(self) -> Answer:
+        found = search(ROWS, **self._asked)
+        asked = any(value != "any" for value in self._asked.values())
         shown = [match for match in found if match.fit[0]] or found
         return Answer(tuple(shown), len(found) - len(shown), asked)
 
@@ -81,7 +88,7 @@ class Recommendations(View):
         cited = [key for match in result.matches for key in match.row.cite]
         yield references(*cited, *(key for claim in CLAIMS for key in claim.cite))
 
-    def numbers(self, result: Answer) -> dict[str, Any]:
+    def headline(self, result: Answer) -> dict[str, Any]:
         told = [_row_numbers(match.row) for match in result.matches]
         return {"rows": len(told), "exact": result.met, "clear": result.clear, "matches": told}
 

@@ -7,7 +7,7 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -17,7 +17,9 @@ from acts.knobs import Knob, Several
 from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang, Text
 from acts.views.base import Preset, View
+from acts.views.parts import Part
 from pages.frame import address, brought
+from pages.frame.fragments import BODY, concerned
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
 
@@ -34,12 +36,14 @@ def begin(cls: type[View]) -> None:
     fill(view)
 
 
-def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
-    """Ask for every knob of *cls* but those of its sections, and write the answer into the address.
+def unread(cls: type[View]) -> list[Problem]:
+    """What could not be read of the address."""
+    return st.session_state.get(_unread(cls), [])
 
-    Returns the view, and what could not be read of the address.
-    """
-    form = Form(lang, turned=_turned if _apart(cls) else None, aside=cls.aside)
+
+def ask(cls: type[View], lang: Lang) -> None:
+    """Ask for every knob of *cls* but those of its sections, and write the answer into the address."""
+    form = Form(lang, turned=partial(_turned, cls))
     usual, rare = _by_place(cls)
     ask_all(usual, f"{cls.slug}.", "", form)
     if rare:
@@ -49,33 +53,31 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
                 ask_all(rare, f"{cls.slug}.", "", form)
             else:
                 form.link |= _as_before(cls, rare)
-    return _answered(cls, form.link | _as_before(cls, _apart(cls))), st.session_state.get(_unread(cls), [])
+    _answered(cls, form.link | _as_before(cls, _apart(cls)))
 
 
 def ask_sections(cls: type[View], lang: Lang, apart: Apart) -> None:
     """Ask which sections there are, and for the knobs of each, in the places that *apart* gives."""
     knobs = _apart(cls)
     if knobs:
-        form = Form(lang, apart)
+        form = Form(lang, apart, turned=partial(_turned, cls))
         ask_all(knobs, f"{cls.slug}.", "", form)
         others = {name: knob for name, knob in cls.knobs().items() if name not in knobs}
         _answered(cls, form.link | _as_before(cls, others))
 
 
-def _answered(cls: type[V], link: Mapping[str, str]) -> V:
-    view, _ = decode(cls, link)
-    st.session_state[_stored(cls)] = short = encode(view)
+def _answered(cls: type[View], link: Mapping[str, str]) -> None:
+    st.session_state[_stored(cls)] = short = encode(decode(cls, link)[0])
     address.write(short)
-    return view
 
 
-def _turned() -> None:
-    """A knob that the sections depend on was turned: they run again too."""
-    st.rerun(BODY)
-
-
-BODY = "body"
-"""The key of the fragment that holds a view with its sections."""
+def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
+    """A knob was turned: write it into the link, and have only those parts of the page run again that it concerns."""
+    parts = concerned(current(cls), path, knob)
+    if BODY not in parts:
+        raw = knob.write(st.session_state[key])
+        _answered(cls, {**st.session_state.get(_stored(cls), {}), path: raw})
+    st.rerun(parts)
 
 
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
@@ -100,6 +102,11 @@ def permalink(view: View) -> str:
     return _permalink(
         cast("Any", view), tuple(brought.files())
     )  # a frozen spec can be hashed, though its type does not say so
+
+
+def section_key(view: View, part: Part) -> str:
+    """What the findings of *part* below *view* are kept under."""
+    return f"{permalink(view.plain)}#{_permalink(cast('Any', part), tuple(brought.files()))}"
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +136,7 @@ def _by_place(cls: type[Spec]) -> tuple[dict[str, Knob], dict[str, Knob]]:
 
 
 def _apart(cls: type[Spec]) -> dict[str, Knob]:
-    return {n: k for n, k in cls.knobs().items() if isinstance(k, Several) and k.apart}
+    return {n: k for n, k in cls.knobs().items() if isinstance(k, Several) and k.apart and k.catalogue}
 
 
 def fill(view: View) -> None:

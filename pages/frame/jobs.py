@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import streamlit as st
@@ -29,8 +30,7 @@ def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> t
     """The result of *work* if it is there, and the slot that says how it stands; starts the work when it must."""
     slot: Slot | None = st.session_state.get(place)
     if slot is None or slot.key != key:
-        if slot is not None and slot.job is not None:
-            compute.leave(slot.job)
+        drop(place)
         slot = st.session_state[place] = Slot(key, None)
     done = compute.known(key)
     if done is not None:
@@ -42,6 +42,13 @@ def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> t
         slot.trouble = slot.job.trouble.text if slot.job.trouble else None
         done, slot.job = slot.job.result, None
     return done, slot
+
+
+def drop(place: str) -> None:
+    """Nothing is waited for in *place* any more."""
+    slot: Slot | None = st.session_state.pop(place, None)
+    if slot is not None and slot.job is not None:
+        compute.leave(slot.job)
 
 
 def _start(slot: Slot, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
@@ -57,7 +64,7 @@ def waiting(slot: Slot, title: Text, lang: Lang) -> None:
         _progress(slot, title(lang), lang)
     elif slot.trouble is not None:
         look.state("failed", _STOPPED(lang), slot.trouble(lang))
-        if st.button(_AGAIN(lang), key=f"again.{slot.key[:40]}"):
+        if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}"):
             slot.trouble = None
             st.rerun()
 
@@ -70,10 +77,14 @@ def _progress(slot: Slot, title: str, lang: Lang) -> None:
         return
     bar, button = st.columns([4, 1], vertical_alignment="center")
     bar.progress(min(max(job.share, 0.0), 1.0), title)
-    if button.button(_CANCEL(lang), key="cancel", width="stretch"):
+    if button.button(_CANCEL(lang), key=f"cancel.{_short(slot.key)}", width="stretch"):
         compute.leave(job)
         slot.job, slot.trouble = None, _CANCELLED
         st.rerun()
+
+
+def _short(key: str) -> str:
+    return blake2b(key.encode(), digest_size=6).hexdigest()
 
 
 _STOPPED = Text("Not finished", "끝내지 못했습니다")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, takewhile
 from typing import Any
 
@@ -12,11 +14,13 @@ import streamlit as st
 
 from acts import compute
 from acts.blocks import Block, Figure, Finding, Heading, Notice, References, Stats
-from acts.spec import Problem
+from acts.spec import Problem, Spec
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
-from acts.views.base import View
+from acts.views.base import View, without_works
+from acts.views.parts import Part, blocks, find
 from pages.frame import actions, address, brought, controls, draw, jobs, look, router
+from pages.frame.fragments import ANSWER, BODY, KNOBS, SECTIONS
 
 _log = logging.getLogger(__name__)
 
@@ -32,37 +36,56 @@ def show(slug: str) -> None:
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
-@st.fragment(key=controls.BODY)
+@st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
-    """What a knob changes: only this part of the page runs again when one is turned."""
-    above, below, rest = st.container(), st.container(), st.container()
-    controls.begin(cls)
-    sections = Sections(below)
-    controls.ask_sections(cls, lang, sections)
-    with above:
-        _above(cls, lang)
-    with below, _our_fault(cls, lang):
-        _draw_sections(controls.current(cls), sections, rest, lang)
-
-
-@st.fragment
-def _above(cls: type[View], lang: Lang) -> None:
-    """The answer with its knobs; all that runs again for a knob on which no section depends."""
+    """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
     top = st.container()
     figure, side = st.columns([3.1, 1], gap="large")
-    rest = st.container()
+    room = Room(top, figure, st.container())
+    sections, last = Sections(st.container(), lang), st.container()
+    controls.begin(cls)
     with side:
-        view, unread = controls.ask(cls, lang)
+        _knobs(cls, lang)
+    controls.ask_sections(cls, lang, sections)
+    _answer(cls, lang, room)
+    if controls.current(cls).chosen:
+        _sections(cls, sections, last, lang)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the answer stands: across the page, beside the knobs, and below both."""
+
+    top: Any
+    figure: Any
+    rest: Any
+
+
+@st.fragment(key=KNOBS)
+def _knobs(cls: type[View], lang: Lang) -> None:
+    controls.ask(cls, lang)
+
+
+@st.fragment(key=ANSWER)
+def _answer(cls: type[View], lang: Lang, room: Room) -> None:
+    """The answer, in places that were made before."""
+    top = room.top
+    view = controls.current(cls)
+    waits: jobs.Slot | None = None
     with top:
         actions.report(view, lang)
-        _say_unread(unread, lang)
-    waits: jobs.Slot | None = None
+        _say_unread(controls.unread(cls), lang)
     with top, _our_fault(cls, lang):
-        blocks, waits = _result(view, top, lang)
-        _blocks(blocks, top, figure, rest, lang)
+        found, waits = _result(view, top, lang)
+        others, works = without_works(found)
+        _blocks(others if view.chosen else [*others, works], room, lang)
     if waits is not None:
         with top:
             jobs.waiting(waits, _COMPUTING, lang)
+    st.session_state[_NUMBERED] = draw.numbered()
+
+
+_NUMBERED = "_figures_above"
 
 
 @contextmanager
@@ -75,18 +98,51 @@ def _our_fault(cls: type[View], lang: Lang) -> Generator[None]:
         look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
 
 
-def _draw_sections(view: View, sections: Sections, rest: Any, lang: Lang) -> None:
-    if view.heavy or not sections.places:
-        return
-    link = controls.permalink(view)
-    blocks: list[Block] = compute.here(f"{link}#{lang}#sections", lambda: list(view.sections(_found(view), lang)))
-    for part in _parts(blocks):
-        place = sections.places.get(part[0].place) if isinstance(part[0], Heading) else None
-        head, shown = place or (rest, rest)
-        with head:
-            draw.draw(part[:1], lang)
-        with shown:
-            _draw_in_rows(part[1:], lang)
+@st.fragment(key=SECTIONS)
+def _sections(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
+    """Every section with its own work, so that none waits for another; the works they all rest on come last."""
+    view, works = controls.current(cls), list[Block]()
+    draw.go_on(st.session_state[_NUMBERED])
+    for number, part in enumerate(view.chosen, 1):
+        path = f"parts.{number}"
+        with sections.places[path], _our_fault(cls, lang):
+            works += _draw_section(view, part, path, lang)
+    for number in range(len(view.chosen) + 1, _MOST + 1):
+        jobs.drop(f"_job.{view.slug}.parts.{number}")
+    with last:
+        draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
+
+
+def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
+    """Draw one section, or how far its work is; gives the works it rests on."""
+    host, place = view.host, f"_job.{view.slug}.{path}"
+    key = controls.section_key(view, part)
+    if not part.heavy(host):
+        jobs.drop(place)
+        found = compute.here(key, lambda: _with_files(partial(find, part, host)))
+    else:
+        found, slot = jobs.result(place, key, compute.experiment, partial(find, part, host), brought.files())
+        if found is None:
+            jobs.waiting(slot, _COMPUTING_SECTION, lang)
+            return []
+    shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
+    others, works = without_works(shown)
+    _draw_in_rows(others, lang)
+    return [works]
+
+
+_MOST = 12
+
+
+def _with_files(work: Callable[[], Any]) -> Any:
+    return compute.experiment(work, brought.files())
+
+
+def _works(view: View, lang: Lang) -> list[Block]:
+    """The works that the answer rests on, if it is there."""
+    key = controls.permalink(view.alone)
+    shown: list[Block] = compute.known(f"{key}#{lang}") or []
+    return [block for block in shown if isinstance(block, References)]
 
 
 def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
@@ -99,9 +155,10 @@ def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | 
                 look.state("failed", _CANNOT(lang), trouble.text(lang))
             return [], None
     last = f"_last.{view.slug}"
-    done, slot = jobs.result(f"_job.{view.slug}", controls.permalink(view), compute.experiment, view, brought.files())
+    key, alone = controls.permalink(view.alone), view.alone
+    done, slot = jobs.result(f"_job.{view.slug}", key, compute.experiment, alone.look, brought.files())
     if done is not None:
-        st.session_state[last] = view
+        st.session_state[last] = alone
         return _shown(view, done, lang), None
     before: View | None = st.session_state.get(last)
     kept = None if before is None else compute.known(controls.permalink(before))
@@ -110,11 +167,11 @@ def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | 
 
 def _found(view: View) -> Any:
     """What a light *view* finds, computed here and now unless it is known."""
-    return compute.here(controls.permalink(view), lambda: compute.experiment(view, brought.files()))
+    return compute.here(controls.permalink(view.alone), lambda: _with_files(view.alone.look))
 
 
 def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
-    return compute.here(f"{controls.permalink(view)}#{lang}", lambda: list(view.answer(result, lang)))
+    return compute.here(f"{controls.permalink(view.alone)}#{lang}", lambda: list(view.answer(result, lang)))
 
 
 class Sections:
@@ -123,52 +180,45 @@ class Sections:
     Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
     """
 
-    def __init__(self, room: Any) -> None:
+    def __init__(self, room: Any, lang: Lang) -> None:
         self._room = room
+        self._lang: Lang = lang
         self._chooser = room.container()
-        self.places: dict[str, tuple[Any, Any]] = {}  #: where heading and blocks of each part stand, by its path
+        self.places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
 
     def chooser(self) -> Any:
         """The place above all parts, for the widget that chooses among them."""
         return self._chooser
 
-    def lay_out(self, path: str, with_knobs: bool) -> Any:
+    def lay_out(self, path: str, entry: type[Spec]) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs."""
         with self._room:
-            head = st.container()
-            shown, side = st.columns([3.1, 1], gap="large") if with_knobs else (st.container(), nullcontext())
-        self.places[path] = head, shown
+            draw.draw([Heading(entry.title(self._lang), path)], self._lang)
+            self.places[path], side = (
+                st.columns([3.1, 1], gap="large") if entry.knobs() else (st.container(), nullcontext())
+            )
         return side
 
 
-def _blocks(blocks: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:
-    """What answers stands on top, the figures before the first heading beside the knobs, the rest below."""
+def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
+    """What answers stands on top, the figures before the first heading beside the knobs, the rest below.
+
+    Something is put in every place on every run: a fragment may only write where it wrote on the last whole run.
+    """
     draw.begin()
-    answers = [b for b in blocks if isinstance(b, Finding | Notice | Stats)]
-    others = [b for b in blocks if not isinstance(b, Finding | Notice | Stats)]
-    beside = list(takewhile(lambda b: not isinstance(b, Heading), others))
-    for place, part in ((top, answers), (figure, beside)):
+    answers = [b for b in found if isinstance(b, Finding | Notice | Stats)]
+    others = [b for b in found if not isinstance(b, Finding | Notice | Stats)]
+    beside = list(takewhile(lambda b: not isinstance(b, Heading | References), others))
+    for place, part in ((room.top, answers), (room.figure, beside)):
         with place:
-            draw.draw(part, lang)
-    with rest:
-        _draw_in_rows(others[len(beside) :], lang)
+            draw.draw(part, lang) if part else st.empty()
+    with room.rest:
+        _draw_in_rows(others[len(beside) :], lang) if others[len(beside) :] else st.empty()
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """*blocks* cut before each heading; the works cited at the end belong to no part."""
-    part: list[Block] = []
-    for block in blocks:
-        if part and isinstance(block, Heading | References):
-            yield part
-            part = []
-        part.append(block)
-    if part:
-        yield part
-
-
-def _draw_in_rows(blocks: Iterable[Block], lang: Lang) -> None:
+def _draw_in_rows(found: Iterable[Block], lang: Lang) -> None:
     """Figures that follow one another stand in rows of two; one alone is not drawn wider than it is read well."""
-    for are_figures, run in groupby(blocks, lambda b: isinstance(b, Figure) and not b.wide):
+    for are_figures, run in groupby(found, lambda b: isinstance(b, Figure) and not b.wide):
         if not are_figures:
             draw.draw(run, lang)
             continue
@@ -197,6 +247,7 @@ _AND_MORE = Text(" And {count} more.", " 그 밖에 {count}개가 더 있습니�
 _COMPUTING = Text(
     "Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다"
 )
+_COMPUTING_SECTION = Text("Computing this section", "이 항목을 계산하고 있습니다")
 _OUR_FAULT = Text(
     "That is a mistake of this program, not yours. Another setting may work; the details are in the server's log.",
     "입력이 아니라 이 프로그램의 오류입니다. 다른 설정은 될 수 있으며, 자세한 내용은 서버 로그에 있습니다.",

@@ -9,7 +9,8 @@ from acts.accuracy import RIVALS, Error, errors, provenance
 from acts.activations import Activation
 from acts.blocks import Block, Code, Details, Prose, Table
 from acts.text import Lang, Text, num
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 
 class _Row(NamedTuple):

@@ -21,7 +21,8 @@ from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
 from acts.views._curves_figures import names, width
 from acts.views.curves_parts import _centered_words as words
-from acts.views.curves_parts.base import Host, Part, subject
+from acts.views.curves_parts.base import Host, subject
+from acts.views.parts import Part
 
 SAID = 32  #: the batch that is named between the smallest and the largest
 VIEW = 2.6

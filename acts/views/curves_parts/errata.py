@@ -17,7 +17,8 @@ from acts.text import Lang, Text, num
 from acts.views._charts import Axis, ends, keep, lines
 from acts.views._curves_figures import width
 from acts.views._curves_words import X_INPUT, Y_SLOPE, Y_VALUE
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 HEIGHT = 230
 

@@ -13,7 +13,8 @@ from acts.text import Lang, Text, num
 from acts.views._charts import keep
 from acts.views._curves_figures import called, names
 from acts.views._curves_own import checked
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 
 class Formulas(Part):

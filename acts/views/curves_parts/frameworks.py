@@ -11,7 +11,8 @@ from acts.described import FRAMEWORKS
 from acts.references import short
 from acts.text import Lang, Text, num
 from acts.views._curves_figures import names
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 
 class Frameworks(Part):

@@ -14,7 +14,8 @@ from acts.references import references, short
 from acts.text import Lang, Text
 from acts.views._curves_gates import along_gate, along_value, surface
 from acts.views._curves_words import TYPICAL
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 
 class Gates(Part):

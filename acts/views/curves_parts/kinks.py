@@ -12,7 +12,8 @@ from acts.references import references, short
 from acts.text import Lang, Text, num
 from acts.views._curves_figures import names
 from acts.views._curves_kinks import figure
-from acts.views.curves_parts.base import Host, Part, subject
+from acts.views.curves_parts.base import Host, subject
+from acts.views.parts import Part
 
 
 class Kinks(Part):

@@ -22,7 +22,8 @@ from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
 from acts.views._curves_figures import called, domain_of, width
 from acts.views.curves_parts import _nonlinear_words as words
-from acts.views.curves_parts.base import Host, Part, subject
+from acts.views.curves_parts.base import Host, subject
+from acts.views.parts import Part
 from acts.xor import LABELS, POINTS, STARTS, STEPS, Solved, chances, solve
 
 EDGE, CELLS = 1.6, 96

@@ -20,7 +20,8 @@ from acts.views._charts import keep
 from acts.views._curves_figures import called
 from acts.views._curves_trace import trace
 from acts.views.curves_parts._panels import Treated, data_panels, drawn_panels, ranges
-from acts.views.curves_parts.base import Host, Part, subject
+from acts.views.curves_parts.base import Host, subject
+from acts.views.parts import Part
 
 SAMPLES = 20_000
 SAMPLE_KINDS = {"normal": Text("Normal", "정규"), "uniform": Text("Uniform", "균등")}

@@ -20,7 +20,8 @@ from acts.textbook import TEXTBOOK
 from acts.views._charts import Axis, ends, keep, lines
 from acts.views._curves_figures import called
 from acts.views.curves_parts import _precision_words as words
-from acts.views.curves_parts.base import Host, Part, subject
+from acts.views.curves_parts.base import Host, subject
+from acts.views.parts import Part
 
 HEIGHT = 220
 

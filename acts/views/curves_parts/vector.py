@@ -20,7 +20,8 @@ from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x
 from acts.views._curves_figures import domain_of
 from acts.views._curves_words import CURVES_ALT, TYPICAL, X_INPUT
 from acts.views.curves_parts._jacobian import matrix, rows_vanish, slices
-from acts.views.curves_parts.base import Host, Part
+from acts.views.curves_parts.base import Host
+from acts.views.parts import Part
 
 
 class Vector(Part):

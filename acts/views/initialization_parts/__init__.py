@@ -1,0 +1,7 @@
+"""Every section below the signal, found by reading this folder."""
+
+from acts.views.parts import sections
+
+PARTS = sections(__name__)
+
+__all__ = ["PARTS"]
