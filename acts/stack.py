@@ -122,7 +122,11 @@ class Walk:
             layer = under
 
     def _draw(self, rng: np.random.Generator, h: AnyArray) -> tuple[AnyArray, AnyArray]:
-        weights = self.stack.initializer.draw(rng, h.shape[1], self.stack.width)
+        f = self.stack.activation
+        w = self.stack.initializer.suited(f)
+        weights = w.draw(rng, h.shape[1], self.stack.width)
+        if w.from_data:
+            weights = w.adapt(weights, h.astype(np.float64, copy=False), f)
         biases = self.stack.bias * rng.standard_normal(self.stack.width)
         return weights.astype(h.dtype, copy=False), biases.astype(h.dtype)
 

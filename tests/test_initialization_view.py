@@ -162,7 +162,7 @@ def test_numbers_have_one_value_a_layer(preset: Preset) -> None:
         "predicted_gradient_std",
     ]
     assert all(len(numbers[c]) == view.depth for c in columns)
-    assert all((v is None) == (not (view.initializer.random and view.bare)) for v in numbers["predicted_std"])
+    assert all((v is None) == (not (view.suited.random and view.bare)) for v in numbers["predicted_std"])
 
 
 def test_the_lectures_range_confesses_what_it_hides() -> None:
@@ -288,7 +288,9 @@ def test_advice_follows_the_function() -> None:
     said = {}
     for slug in ("relu", "sigmoid", "step"):
         view = Initialization(activation=ACTIVATIONS[slug](), samples=50)
-        said[slug] = next(b.text for b in shown(view) if isinstance(b, Prose))
+        blocks = iter(shown(view))
+        next(b for b in blocks if b == Heading(words.CHANGE_HEAD.en))
+        said[slug] = next(b.text for b in blocks if isinstance(b, Prose))
     assert "1.41/√n" in said["relu"]
     assert "no deviation does everything" in said["sigmoid"]
     assert "no initializer can" in said["step"]

@@ -58,7 +58,7 @@ def advice(view: Initialization, result: InitializationResult) -> Text:
     if forward == 0 or backward == 0:
         return words.BEYOND_GAIN.format(name=view.activation.title)
     chi = 0.0 if np.isinf(backward) else (forward / backward) ** 2
-    wanted, now = forward / n**0.5, view.initializer.variance(n, n) ** 0.5
+    wanted, now = forward / n**0.5, _deviation(view, result)
     sizes = {"gain": num(forward), "wanted": num(wanted), "width": n, "now": num(now), "chi": num(chi, 2)}
     near = abs(now - wanted) < _NEAR * wanted
     fitting = words.FITS_ALREADY if near else words.NEEDS
@@ -78,6 +78,14 @@ def reason(result: InitializationResult) -> Text | None:
     return words.REASON_BOTH.format(**both_said, **{f"{name}_theory": num(value) for name, value in predicted.items()})
 
 
+def _deviation(view: Initialization, result: InitializationResult) -> float:
+    """Of the weights between two layers: from the formula, or as measured where the data decide."""
+    measured = result.profile.weight_std
+    if view.suited.from_data and len(measured):
+        return float(measured[-1])
+    return view.suited.variance(view.width, view.width) ** 0.5
+
+
 LEAST_LAYERS = 2
 
 
@@ -93,7 +101,7 @@ def _rates(found: Profile | Prediction) -> dict[str, float]:
 
 def spoken(view: Initialization) -> Text:
     """What a listener hears instead of the formula of the initializer."""
-    value = num(view.initializer.variance(view.width, view.width) ** 0.5)
+    value = num(view.suited.variance(view.width, view.width) ** 0.5)
     return words.SPOKEN.format(name=view.initializer.title, value=value, fan_in=view.width, fan_out=view.width)
 
 

@@ -194,8 +194,8 @@ SPREAD_CAPTION = Text(
 )
 LINES = Text(" Lines: theory for very wide layers.", " 선: 매우 넓은 층에 대한 이론값.")
 NO_LINES = Text(
-    " There is no line: the theory asks for weights drawn at random around 0.",
-    " 이론은 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
+    " There is no line: the theory asks for weights drawn at random around 0, whatever the data.",
+    " 이론은 데이터와 무관하게 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
 )
 NO_LINES_BUILD = Text(
     " There is no line: the theory here is that of plain layers, without normalization, residual connections or dropout.",

@@ -127,15 +127,20 @@ class Initialization(View):
         )
 
     @property
+    def suited(self) -> Initializer:
+        """The initializer as it is for the chosen function."""
+        return self.initializer.suited(self.activation)
+
+    @property
     def bare(self) -> bool:
         """Whether the layers are those that theory speaks of."""
         return self.normalization == "none" and not self.residual and not self.dropout
 
     def _predicted(self, layers: int) -> Prediction | None:
-        if not self.bare:
+        if not self.bare or self.suited.from_data:
             return None
         inflow = Inflow(*law(self.inputs, self.width, self.correlation))
-        return predict(self.activation, self.initializer, inflow, layers=layers, width=self.width, bias=self.bias)
+        return predict(self.activation, self.suited, inflow, layers=layers, width=self.width, bias=self.bias)
 
     def _trouble(self) -> Text | None:
         """Why this size is refused before it starts; None if it is not."""

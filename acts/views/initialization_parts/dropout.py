@@ -78,11 +78,11 @@ def _differs(result: Ensemble) -> bool:
 
 def _said(result: Ensemble, lang: Lang) -> dict[str, object]:
     spread = result.spread[-1]
-    shares = {
+    shares: dict[str, object] = {
         name: percent(float(v / spread), lang, 1)
         for name, v in (("gap", result.gap[-1]), ("chance", result.chance[-1]))
     }
-    return {"last": len(result.gap), "passes": result.passes} | shares
+    return shares | {"last": len(result.gap), "passes": result.passes}
 
 
 def _scatter(result: Ensemble, said: dict[str, object], lang: Lang) -> Figure:
