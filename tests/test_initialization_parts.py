@@ -36,14 +36,14 @@ def test_in_a_linear_network_weight_scaling_is_the_ensemble(rate: float) -> None
     """In every layer the difference is what chance gives for 400 thinned networks."""
     found = ensemble(thin("identity", rate=rate), normal(20, 30), 1, 400)
     assert found.gap[0] == 0
-    assert (found.gap < 2.5 * found.chance + 1e-12).all()
+    assert (found.gap < 1.4 * found.chance + 1e-12).all()
 
 
 @pytest.mark.parametrize("slug", ["relu", "tanh", "gelu"])
 def test_behind_a_bend_it_is_not(slug: str) -> None:
     """Up to layer 2 the difference is chance, from layer 3 on it is more."""
     found = ensemble(thin(slug), normal(20, 30), 1, 400)
-    assert found.gap[1] < 2.5 * found.chance[1]
+    assert found.gap[1] < 1.4 * found.chance[1]
     assert (found.gap[3:] > 3 * found.chance[3:]).all()
 
 
