@@ -23,8 +23,10 @@ __all__ = ["LARGEST", "Inputs", "Profile", "Seen", "Stack", "draw_inputs", "prop
 
 Inputs = Literal["normal", "digits"]
 Seen = Literal["sums", "values", "gradients"]
-DOUBLE_MOST = 1_000_000
-"""Up to so many values in all layers together, the network is computed in double precision."""
+DOUBLE_ALWAYS, DOUBLE_MOST = 100_000, 1_000_000
+"""Up to so many values in all layers together, a network is computed in double precision at once, or if it has to be."""
+COARSE = 3e-4
+"""Where the values of a unit spread less than this by their size, single precision has too few digits of the spread."""
 _INPUTS, _ERRORS = 0, 2  # which stream of random numbers
 
 
@@ -97,23 +99,17 @@ def propagate(
     """Send *samples* inputs through a `Stack`, and errors back.
 
     `acts.inflows.draw_inputs` describes the inputs. *span* sets the outer edges of the histograms of the values, which
-    otherwise enclose every value. A network of more than a million values is computed in single precision, as it would
-    be trained; either way a network is the lower part of every deeper one with the same seed.
+    otherwise enclose every value. Large networks are computed in single precision, as they would be trained, small ones
+    in double precision, and those between again in double precision if the spread of a layer is `COARSE`.
     """
     parts: dict[str, Any] = {"bias": bias, "normalization": normalization, "residual": residual, "dropout": dropout}
     stack = Stack(activation=f, initializer=w, depth=depth, width=width, **parts)
     x = draw_inputs(inputs, samples, width, np.random.default_rng((seed, _INPUTS)), correlation)
-    walk = Walk(stack, x.astype(precision(depth, width, len(x)), copy=False), seed)
-    rows = _rise(walk, largest_slope(f))
+    walk, rows = _rise(stack, x, seed, largest_slope(f))
     found = _Fall(f, rows, span)
     error = np.random.default_rng((seed, _ERRORS)).standard_normal((len(x), width), dtype=np.float32)
     found.follow(walk, error.astype(walk.x.dtype, copy=False))
     return found.profile(len(rows) + 1 if len(rows) < depth else None)
-
-
-def precision(depth: int, width: int, samples: int) -> type[np.floating[Any]]:
-    """The type of the numbers in a network of that size."""
-    return np.float64 if depth * width * samples <= DOUBLE_MOST else np.float32
 
 
 def size(depth: int, width: int, samples: int) -> int:
@@ -121,8 +117,7 @@ def size(depth: int, width: int, samples: int) -> int:
 
     In double precision, where networks are small, three arrays a layer are kept to save time.
     """
-    single = precision(depth, width, samples) is np.float32
-    arrays, each = (1, 4) if single else (3, 8)
+    arrays, each = (1, 4) if depth * width * samples > DOUBLE_MOST else (3, 8)
     values, weights = samples * width, width**2
     return each * (depth * (arrays * values + weights) + _DESK * values + 3 * weights)
 
@@ -130,10 +125,25 @@ def size(depth: int, width: int, samples: int) -> int:
 _DESK = 14
 
 
-def _rise(walk: Walk, steepest: float) -> list[Measured]:
+def _rise(stack: Stack, x: Array, seed: int, steepest: float) -> tuple[Walk, list[Measured]]:
+    """The way up, in the precision that it needs."""
+    total = stack.depth * stack.width * len(x)
+    if total > DOUBLE_ALWAYS:
+        walk = Walk(stack, x.astype(np.float32), seed)
+        rows = _measured(walk, steepest, settle=total > DOUBLE_MOST)
+        if rows is not None:
+            return walk, rows
+    walk = Walk(stack, x, seed)
+    return walk, _measured(walk, steepest, settle=True) or []
+
+
+def _measured(walk: Walk, steepest: float, *, settle: bool) -> list[Measured] | None:
+    """Every layer; None if one is too coarse to *settle* for."""
     rows: list[Measured] = []
     for layer in walk.up():
         rows.append(measure(layer, steepest))
+        if not settle and rows[-1].unit_spread <= COARSE * (abs(rows[-1].mean) + rows[-1].std):
+            return None
         progress.report(0.5 * layer.number / walk.stack.depth)
     return rows
 

@@ -15,11 +15,12 @@ from acts import files, propagation
 from acts.activations import ACTIVATIONS
 from acts.inflows import draw_inputs, law
 from acts.initializers import INITIALIZERS
+from acts.kernels import is_fast, kernel
 from acts.layerwise import distinct, length_and_correlation
 from acts.meanfield import Inflow, predict
 from acts.propagation import Profile, propagate, size
 from acts.rank import effective_rank
-from acts.stack import Stack, Walk
+from acts.stack import KERNEL_REACH, Stack, Walk
 from acts.text import Trouble
 
 COLUMNS = [field.name for field in fields(Profile)][:-2]
@@ -76,7 +77,8 @@ def test_every_build_is_the_network_of_its_definition(
     build: str, single: bool, slug: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In double precision to ten digits, in single precision to four, kernels in place or not."""
-    monkeypatch.setattr(propagation, "DOUBLE_MOST", 0 if single else 10**9)
+    monkeypatch.setattr(propagation, "DOUBLE_MOST", 0)
+    monkeypatch.setattr(propagation, "DOUBLE_ALWAYS", 0 if single else 10**9)
     parts = BUILDS[build]
     found = propagate(ACTIVATIONS[slug](), HE, depth=6, width=40, samples=60, seed=2, **parts)
     for column, wanted in slow(slug, parts, 6, 40, 60, 2).items():
@@ -96,7 +98,8 @@ def test_single_precision_measures_what_double_precision_does(slug: str, start: 
     f, w, found = ACTIVATIONS[slug](), INITIALIZERS[start](), []
     for limit in (0, 10**9):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(propagation, "DOUBLE_MOST", limit)
+            patch.setattr(propagation, "DOUBLE_MOST", 0)
+            patch.setattr(propagation, "DOUBLE_ALWAYS", limit)
             found.append(propagate(f, w, depth=5, width=24, samples=40, seed=seed, **BUILDS[build]))
     for column in COLUMNS:
         one, two = (getattr(p, column) for p in found)
@@ -133,6 +136,17 @@ def test_torch_sends_the_same_error_down(build: str) -> None:
         place = fall.layer.number - 1
         np.testing.assert_allclose(fall.by_z * np.exp(fall.log), sums[place].grad.numpy(), rtol=1e-7, atol=1e-10)
         assert fall.weights * np.exp(fall.log) == pytest.approx(float(weights[place].grad.norm()), rel=1e-9)
+
+
+@pytest.mark.parametrize("slug", [slug for slug, kind in ACTIVATIONS.items() if is_fast(kind())])
+def test_fast_forms_are_right_in_exploding_networks(slug: str) -> None:
+    """Values and slopes for numbers of any size up to a thousand million, as the careful form gives them."""
+    z = np.concatenate([-np.logspace(9, -30, 400), np.logspace(-30, 9, 400)]).astype(np.float32)
+    f, values, slopes = ACTIVATIONS[slug](), z.copy(), np.empty_like(z)
+    assert np.abs(z).max() <= 1.01 * KERNEL_REACH
+    kernel(f)(values, slopes)
+    np.testing.assert_allclose(values, f(z.astype(np.float64)), rtol=3e-6, atol=3e-6)
+    np.testing.assert_allclose(slopes, f.derivative(z.astype(np.float64)), rtol=3e-6, atol=3e-6)
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)
@@ -218,6 +232,17 @@ def test_a_layer_costs_the_memory_of_its_values_and_weights() -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] - peaks[0] < 1.05 * 40 * 4 * (64 * 1000 + 64 * 64)
+
+
+@pytest.mark.parametrize(("slug", "deviation"), [("sigmoid", 0.01), ("tanh", 1.0), ("sigmoid", 0.1)])
+def test_a_spread_too_small_for_single_precision_is_measured_in_double(slug: str, deviation: float) -> None:
+    """The lecture's network: every spread has four right digits, the 10⁻⁸ behind a sigmoid of 0.5 as well."""
+    sizes: dict[str, Any] = {"depth": 5, "width": 100, "samples": 1000}
+    f, w = ACTIVATIONS[slug](), INITIALIZERS["normal"]().with_knob("deviation", deviation)
+    found = propagate(f, w, **sizes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(propagation, "DOUBLE_ALWAYS", 10**9)
+        np.testing.assert_allclose(found.unit_spread, propagate(f, w, **sizes).unit_spread, rtol=5e-4)
 
 
 TABLES = {

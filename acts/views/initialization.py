@@ -31,7 +31,7 @@ from acts.views.parts import SECTIONS, Part
 
 MOST = 200_000_000
 """Bytes that one network may take: enough for 50 layers of 512 units on 1,000 inputs."""
-LIGHT = 600_000
+LIGHT = 1_200_000
 DIGITS = 1797
 TABLES = ("csv", "tsv", "txt", "gz")
 
@@ -88,7 +88,7 @@ class Initialization(View):
     width: Annotated[int, Number(words.WIDTH, 1, 1024)] = 100
     histograms: Annotated[Seen, Option(words.HISTOGRAMS, words.SEEN)] = "values"
     range: Annotated[Literal["all", "lecture"], Option(words.RANGE, words.RANGES, more=True)] = "all"
-    seeds: Annotated[int, Number(words.SEEDS, 1, 20)] = 1
+    seeds: Annotated[int, Number(words.SEEDS, 1, 20)] = 2
     normalization: Annotated[Normalization, Option(words.NORMALIZATION, words.NORMALIZATIONS, more=True)] = "none"
     residual: Annotated[bool, Flag(words.RESIDUAL, more=True)] = False
     dropout: Annotated[float, Number(words.DROPOUT, 0, 0.9, step=0.05, more=True)] = 0.0
