@@ -324,22 +324,32 @@ COLUMNS = (
     Text("Gradient", "기울기"),
     Text("Theory", "이론값"),
 )
-MORE_HEAD = Text("More of every layer: q, c, χ, rank, units", "층별 수치 더 보기: q, c, χ, 랭크, 유닛")
-MORE_TITLE = Text("What else is measured", "그 밖의 측정값")
-MORE_CAPTION = Text(
-    "q: mean square of z. c: correlation of two inputs. χ: squared gradient of the layer below by that of this one. h²: mean "
-    "square of the activations. Rank: effective number of directions that the activations use. Distinct: units that differ "
-    "from each other on at least one input. Dead: units whose slope is 0 for every input. Norms: of the gradient by z for one "
-    "input, and by the weights for the mean over the inputs.",
-    "q: z의 제곱 평균. c: 두 입력의 상관. χ: 아래층 기울기의 제곱을 이 층 기울기의 제곱으로 나눈 값. h²: 활성값의 제곱 평균. 랭크: 활성값이 "
-    "실제로 쓰는 방향의 수(유효 랭크). 서로 다른 유닛: 적어도 한 입력에서 값이 다른 유닛의 수. 죽은 유닛: 모든 입력에서 미분값이 0인 유닛의 수. "
-    "노름: 입력 하나에서 z에 대한 기울기, 그리고 입력 평균에서 가중치에 대한 기울기의 크기.",
+MORE_HEAD = Text("More of every layer: q, c, χ, rank, units, norms", "층별 수치 더 보기: q, c, χ, 랭크, 유닛, 노름")
+FIELD_TITLE = Text("Length, correlation and the growth of the error", "길이, 상관, 오차의 증가")
+FIELD_CAPTION = Text(
+    "q: mean square of the pre-activations. c: correlation of two inputs. χ: squared gradient of the layer below by that of this "
+    "layer.",
+    "q: 활성화 전 값의 제곱 평균. c: 두 입력의 상관. χ: 아래층 기울기의 제곱을 이 층 기울기의 제곱으로 나눈 값.",
 )
-MORE_COLUMNS = (
+FIELD_COLUMNS = (
     LAYER,
     Text("q", "q"),
+    Text("Theory", "이론값"),
     Text("c", "c"),
+    Text("Theory", "이론값"),
     Text("χ", "χ"),
+    Text("Theory", "이론값"),
+)
+UNITS_TITLE = Text("Directions, units and norms", "방향, 유닛, 노름")
+UNITS_CAPTION = Text(
+    "h²: mean square of the activations. Rank: effective number of directions that they use. Distinct: units that differ from "
+    "each other on at least one input. Dead: units whose slope is 0 for every input. Norms: of the gradient by z for one input, "
+    "and by the weights for the mean over the inputs.",
+    "h²: 활성값의 제곱 평균. 랭크: 활성값이 실제로 쓰는 방향의 수(유효 랭크). 서로 다른 유닛: 적어도 한 입력에서 값이 다른 유닛의 수. 죽은 유닛: "
+    "모든 입력에서 미분값이 0인 유닛의 수. 노름: 입력 하나에서 z에 대한 기울기, 그리고 입력 평균에서 가중치에 대한 기울기의 크기.",
+)
+UNITS_COLUMNS = (
+    LAYER,
     Text("h²", "h²"),
     Text("Rank", "랭크"),
     Text("Distinct units", "서로 다른 유닛"),
