@@ -280,10 +280,10 @@ def test_lengths_are_predicted_and_measured(slug: str) -> None:
 
 
 def test_exploded_axes_name_their_unit_once() -> None:
-    """Ticks are everyday numbers; the power of ten stands in the title, in words."""
+    """Ticks are everyday numbers; the title says that they are divided by a power of ten."""
     view = Initialization(activation=ACTIVATIONS["relu"]())
     strip = next(b for b in shown(view) if isinstance(b, Strip))
-    assert re.search("in units of 10[⁴⁵]", json.dumps(strip.panels[-1].spec, ensure_ascii=False))  # type: ignore[union-attr]
+    assert re.search("Activation / 10[⁴⁵]", json.dumps(strip.panels[-1].spec, ensure_ascii=False))  # type: ignore[union-attr]
 
 
 def test_the_same_link_gives_the_same_bits() -> None:

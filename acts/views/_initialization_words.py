@@ -181,7 +181,7 @@ AXES: Mapping[str, Text] = {
     "sums": Text("Pre-activation", "활성화 전 값"),
     "gradients": Text("Gradient", "기울기"),
 }
-TIMES = Text("{name}, in units of {power}", "{name}, 단위 {power}")
+TIMES = Text("{name} / {power}", "{name} / {power}")
 PERCENT = Text("%", "%")
 LAYER = Text("Layer", "층")
 

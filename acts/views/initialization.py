@@ -16,23 +16,21 @@ from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Flag, Number, Option, Several, Source
 from acts.meanfield import Inflow, Prediction, gain, predict
 from acts.normalizing import Normalization
-from acts.propagation import COLUMNS, Profile, Seen, propagate, size
+from acts.propagation import COLUMNS, Profile, Seen, propagate
 from acts.references import references
 from acts.runs import Runs, run
-from acts.text import LANGS, Lang, Text, Trouble
+from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
 from acts.views._initialization_verdict import Verdict, judge
 from acts.views.base import Preset, View
 from acts.views.initialization_parts import PARTS
 from acts.views.parts import SECTIONS, Part
 
-MOST = 200_000_000
-"""Bytes that one network may take: enough for 50 layers of 512 units on 1,000 inputs."""
 LIGHT = 1_200_000
-DIGITS = 1797
 TABLES = ("csv", "tsv", "txt", "gz")
 
 
@@ -155,22 +153,7 @@ class Initialization(View):
 
     def _trouble(self) -> Text | None:
         """Why this size is refused before it starts; None if it is not."""
-        if self.inputs == "digits" and self.samples > DIGITS:
-            return words.TOO_FEW_DIGITS.format(there=f"{DIGITS:,}")
-        needed = size(self.depth, self.width, self.samples)
-        if needed <= MOST:
-            return None
-        sizes = {"depth": self.depth, "width": self.width, "samples": f"{self.samples:,}"}
-        megabytes = {"needed": f"{needed / 1e6:,.0f}", "most": f"{MOST / 1e6:,.0f}"}
-        return words.TOO_LARGE.format(**sizes, **megabytes, fits=self._fitting())
-
-    def _fitting(self) -> Text:
-        """The nearest settings that fit, each with one of the sizes reduced."""
-        sizes = (self.depth, self.width, self.samples)
-        rules = ((0, 1, words.FITS_DEPTH), (1, 1, words.FITS_WIDTH), (2, 10, words.FITS_SAMPLES))
-        found = [(_largest(sizes, place, least), said) for place, least, said in rules]
-        said = [said.format(most=f"{most:,}") for most, said in found if most]
-        return Text(*(", ".join(text(lang) for text in said) for lang in LANGS))
+        return too_large(self.depth, self.width, self.samples, of_digits=self.inputs == "digits")
 
     def answer(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
         yield Finding(sentences.finding(self, result, language))
@@ -218,16 +201,6 @@ class Initialization(View):
         found["predicted_length"] = lengths
         shown = profile.histograms[self.histograms]
         return found | {"outside_histogram": {str(h.layer): h.outside for h in shown}}
-
-
-def _largest(sizes: tuple[int, int, int], place: int, least: int) -> int:
-    """How large the size at *place* may be at most so that all fit; 0 if even *least* does not."""
-    low, high = least - 1, sizes[place]
-    while high - low > 1:
-        middle = (low + high) // 2
-        fits = size(*(middle if i == place else v for i, v in enumerate(sizes))) <= MOST
-        low, high = (middle, high) if fits else (low, middle)
-    return low if low >= least else 0
 
 
 def _numbers(values: Array) -> list[float | None]:
