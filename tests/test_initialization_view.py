@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acts import files
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, Prose, References, Stats, Strip, Table
 from acts.initializers import INITIALIZERS
 from acts.spec import decode, encode
 from acts.text import LANGS, Lang, Trouble
 from acts.views import _initialization_words as words
+from acts.views._initialization_sentences import advice
 from acts.views.base import Preset
 from acts.views.initialization import Initialization
 from tests.strategies import specs
@@ -277,6 +279,32 @@ def test_lengths_are_predicted_and_measured(slug: str) -> None:
     numbers = view.numbers(view.compute())
     assert numbers["predicted_length"][0] == pytest.approx(2.25)
     np.testing.assert_allclose(numbers["length"], numbers["predicted_length"], rtol=0.15)
+
+
+TABLE = "키;몸무게\n".encode("cp949") + b"".join(b"%d,5;%d\n" % (i, i * i) for i in range(40))
+
+
+def test_a_table_of_the_reader_goes_through_the_network() -> None:
+    """Theory knows its two columns; without the file, a sentence says that it is missing."""
+    view = Initialization(inputs=files.name_of(TABLE), samples=30, width=200)
+    with files.brought({view.inputs: TABLE}):
+        numbers = view.numbers(view.compute())
+    assert numbers["predicted_length"][0] == pytest.approx(2.0)
+    with pytest.raises(Trouble, match="bring the file again"):
+        view.compute()
+
+
+@pytest.mark.parametrize(
+    "build",
+    [{"normalization": "layer"}, {"residual": True}, {"dropout": 0.9}, {"normalization": "batch", "residual": True}],
+)
+def test_advice_knows_the_build(build: dict[str, Any]) -> None:
+    """Each combination that fails is told something else, in both languages."""
+    view = Initialization(depth=40, width=30, samples=20, **build)
+    result = view.look()
+    for lang in LANGS:
+        said = advice(view, result)(lang)
+        assert (result.verdict.why == "carries") or "√n" not in said
 
 
 def test_exploded_axes_name_their_unit_once() -> None:

@@ -283,6 +283,16 @@ def test_the_tiniest_gradients_are_measured() -> None:
     np.testing.assert_allclose(np.log(found.gradient_std), np.log(theory.gradient_std), atol=0.5)
 
 
+@pytest.mark.parametrize(("slug", "least"), [("silu", 1e6), ("gelu", 1e2)])
+def test_an_unstable_balance_tips_over_with_depth(slug: str, least: float) -> None:
+    """Weights that keep the size at 1 do not keep it in 50 layers of 512 units: the mean square of the sums runs away."""
+    scale = gain(ACTIVATIONS[slug]())[0] ** 2
+    w = INITIALIZERS["variance_scaling"]().with_knob("scale", scale)
+    found = propagate(ACTIVATIONS[slug](), w, depth=50, width=512, samples=50)
+    assert found.length[0] == pytest.approx(scale, rel=0.05)
+    assert found.length[-1] > least
+
+
 def test_digits_are_drawn_without_repetition() -> None:
     """Images between 0 and 1, each at most once, and as theory is told."""
     x = draw_inputs("digits", 1797, 100, np.random.default_rng(0))

@@ -54,6 +54,8 @@ def advice(view: Initialization, result: InitializationResult) -> Text:
         return words.BREAK_SYMMETRY
     if verdict.why == "carries":
         return words.KEEP_IT.format(rate=num(verdict.signal ** (1 / (layers - 1))))
+    if not view.bare:
+        return _advice_on_build(view)
     n, forward, backward = view.width, *result.gains
     if forward == 0 or backward == 0:
         return words.BEYOND_GAIN.format(name=view.activation.title)
@@ -64,6 +66,13 @@ def advice(view: Initialization, result: InitializationResult) -> Text:
     fitting = words.FITS_ALREADY if near else words.NEEDS
     template = words.NO_SLOPE if chi == 0 else words.TRADE if chi < LEAST_CHI else fitting
     return template.format(name=view.activation.title, **sizes)
+
+
+def _advice_on_build(view: Initialization) -> Text:
+    """What to change in layers that are more than f(h W + b)."""
+    if view.normalization == "none":
+        return words.NORMALIZE if view.residual else words.LESS_DROPOUT
+    return words.RESIDUAL_TOO if view.residual else words.ADD_RESIDUAL
 
 
 def reason(result: InitializationResult) -> Text | None:

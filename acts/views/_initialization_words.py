@@ -267,6 +267,27 @@ KEEP_IT = Text(
     "much deeper stack such factors multiply.",
     "이 깊이에서는 바꿀 것이 없습니다. 여기서 입력에 따른 퍼짐은 한 층마다 {rate}배가 됩니다. 훨씬 깊은 신경망에서는 이 배수가 거듭 곱해집니다.",
 )
+NORMALIZE = Text(
+    "Residual connections add each layer's values to those below, so sizes pile up with depth. Normalize before the activation "
+    "function, or draw smaller weights, by a factor of 1/√depth.",
+    "잔차 연결은 층의 값을 아래층의 값에 더하므로 깊어질수록 크기가 쌓입니다. 활성화 전에 정규화하거나, 가중치를 1/√(층 수)배로 줄이세요.",
+)
+LESS_DROPOUT = Text(
+    "Dropout widens what it keeps, and with it the size of the values from layer to layer. Take a smaller rate, or weights whose "
+    "variance is smaller by the share that is kept.",
+    "드롭아웃은 남긴 값을 키우므로 층을 지날 때마다 값의 크기도 커집니다. 비율을 낮추거나 가중치의 분산을 남기는 비율만큼 줄이세요.",
+)
+ADD_RESIDUAL = Text(
+    "Normalization already fixes the size of the values whatever the weights; what is lost here is lost to depth. Add residual "
+    "connections, which carry signal and gradient past each layer, or take fewer layers.",
+    "정규화를 하면 가중치와 관계없이 값의 크기가 맞추어집니다. 여기서 잃는 것은 깊이 때문입니다. 신호와 기울기(그레이디언트)를 층 너머로 전달하는 "
+    "잔차 연결을 더하거나 층을 줄이세요.",
+)
+RESIDUAL_TOO = Text(
+    "This network is already normalized and has residual connections; the size of the weights is not the reason. Take fewer "
+    "layers, or an activation function whose values lie around 0.",
+    "이미 정규화와 잔차 연결을 쓰고 있으므로 가중치의 크기 때문이 아닙니다. 층을 줄이거나 값이 0을 중심으로 하는 활성화 함수를 고르세요.",
+)
 BREAK_SYMMETRY = Text(
     "Draw the weights at random: any random initializer makes the units differ, and then they learn different things. Zeros "
     "and constants are fine for biases.",
