@@ -33,6 +33,7 @@ NUMERICAL = (
     "textbook",
     "precision",
     "formula",
+    "fans",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

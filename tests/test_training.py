@@ -99,6 +99,7 @@ TORCH = {
     "sgd": ("SGD", {}),
     "momentum": ("SGD", {"momentum": 0.9}),
     "nesterov": ("SGD", {"momentum": 0.9, "nesterov": True}),
+    "adagrad": ("Adagrad", {}),
     "rmsprop": ("RMSprop", {}),
     "adam": ("Adam", {}),
     "adamw": ("AdamW", {}),
