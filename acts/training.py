@@ -89,9 +89,9 @@ class _Runs:
         first, classes = setups[0], int(y.max()) + 1
         self.steps, self.batch = first.steps, first.batch % len(x)
         self.network = Network((x.shape[1], *first.hidden, classes), first.activation, len(setups))
-        self.rngs = [np.random.default_rng((setup.seed, 1)) for setup in setups]
+        self.rngs = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # one for batches, whatever was drawn
         for run, setup in enumerate(setups):
-            _draw(setup, self.rngs[run], x, [weight[run] for weight in self.network.weights])
+            _draw(setup, np.random.default_rng((setup.seed, 1)), x, [weight[run] for weight in self.network.weights])
         self.rows: Singles = np.concatenate([x, np.ones((len(x), 1))], 1).astype(np.float32)
         self.targets: Singles = np.eye(classes, dtype=np.float32)[y]
         self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x)))

@@ -39,6 +39,7 @@ NUMERICAL = (
     "textbook",
     "precision",
     "formula",
+    "fans",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
