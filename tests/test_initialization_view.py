@@ -35,6 +35,7 @@ VERDICTS = {
     words.PRESET_EXPLODE.en: "explodes",
     words.PRESET_SAME.en: "symmetric",
     words.PRESET_SKIP.en: "carries",
+    words.PRESET_TIP.en: "explodes",
     words.PRESET_RANGE.en: "carries",
     words.PRESET_DROPOUT.en: "carries",
 }

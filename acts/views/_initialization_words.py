@@ -25,6 +25,7 @@ PRESET_HIDDEN = Text("Xavier with sigmoid: healthy only to look at", "Xavier와 
 PRESET_TORCH = Text("PyTorch's default: ReLU fades", "PyTorch 기본값: ReLU 신호가 사라짐")
 PRESET_EXPLODE = Text("Deviation 1 with ReLU: values explode", "표준편차 1과 ReLU: 값이 폭주")
 PRESET_SKIP = Text("Residual connections: 50 layers carry", "잔차 연결: 50층도 이어짐")
+PRESET_TIP = Text("50 layers of SiLU: the balance tips over", "SiLU 50층: 균형이 무너짐")
 PRESET_RANGE = Text("What the range from 0 to 1 hides", "0~1 범위가 감추는 값")
 PRESET_DROPOUT = Text("Dropout: is one network the ensemble?", "드롭아웃: 신경망 하나가 앙상블과 같은가")
 PRESET_SAME = Text("Equal weights: all units are one", "같은 가중치: 모든 유닛이 하나처럼")

@@ -77,6 +77,7 @@ class Initialization(View):
                 "residual": "1",
             },
         ),
+        Preset(words.PRESET_TIP, {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200"}),
         Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
         Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
     )
