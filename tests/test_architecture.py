@@ -17,6 +17,8 @@ NUMERICAL = (
     "properties",
     "propagation",
     "meanfield",
+    "lengths",
+    "correlations",
     "training",
     "network",
     "kernels",
