@@ -70,12 +70,20 @@ def test_values_spread_as_in_the_literature(slug: str, start: str) -> None:
 
 
 @CASES
-@pytest.mark.parametrize("column", ["std", "unit_spread", "gradient_std"])
+@pytest.mark.parametrize("column", ["std", "unit_spread", "gradient_std", "length", "second_moment"])
 def test_theory_predicts_what_is_measured(slug: str, start: str, column: str) -> None:
     """Mean-field theory gives spread, spread across inputs and gradient within five errors and 2 %."""
     mean, error = mean_and_error(slug, start, column)
     theory = getattr(expected(slug, start), column)
     assert (abs(mean - theory) < 5 * error + 0.02 * theory).all(), (mean, theory, error)
+
+
+@CASES
+def test_theory_predicts_what_two_inputs_have_in_common(slug: str, start: str) -> None:
+    """The correlation of the sums in every layer, within five errors of six seeds and 0.01."""
+    mean, error = mean_and_error(slug, start, "correlation")
+    theory = expected(slug, start).correlation
+    assert (abs(mean - theory) < 5 * error + 0.01).all(), (mean, theory, error)
 
 
 def test_gradients_have_the_size_of_the_literature() -> None:

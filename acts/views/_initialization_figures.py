@@ -105,7 +105,6 @@ class Story:
 
     runs: Runs
     predicted: Prediction | None
-    lengths: Array | None
     bare: bool  #: whether the layers are those that theory speaks of
     said: dict[str, object]
     lang: Lang

@@ -41,7 +41,7 @@ def _field(story: Story) -> Table:
     """q, c and χ, measured and predicted."""
     profile, none = story.runs.typical, np.full(story.runs.typical.layers, np.nan)
     alike, gradient = story.theory("correlation"), story.theory("gradient_std")
-    pairs = [(profile.length, story.lengths), (profile.correlation, alike)]
+    pairs = [(profile.length, story.theory("length")), (profile.correlation, alike)]
     pairs += [(_chi(profile.gradient_std), None if gradient is None else _chi(gradient))]
     columns = [_cells(none if v is None else v) for pair in pairs for v in pair]
     return _table("field", words.FIELD_TITLE, words.FIELD_CAPTION, words.FIELD_COLUMNS, columns, story.lang)

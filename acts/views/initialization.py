@@ -40,7 +40,6 @@ class InitializationResult:
 
     runs: Runs
     predicted: Prediction | None  #: None if theory has nothing to say of such weights or layers
-    lengths: Array | None  #: what theory expects of the mean square q of the sums, (layers,)
     verdict: Verdict
     gains: tuple[float, float]  #: forward and backward, at unit variance
 
@@ -111,8 +110,7 @@ class Initialization(View):
         runs = run(self.profile, self.seed, self.seeds)
         verdict = judge(self.activation, runs.typical, self.width)
         predicted = self._predicted(runs.typical.layers)
-        lengths = None if predicted is None else self._lengths(predicted)
-        return InitializationResult(runs, predicted, lengths, verdict, gain(self.activation))
+        return InitializationResult(runs, predicted, verdict, gain(self.activation))
 
     def profile(self, seed: int) -> Profile:
         """The experiment with one seed."""
@@ -144,14 +142,6 @@ class Initialization(View):
         inflow = Inflow(*law(self.inputs, self.width, self.correlation))
         return predict(self.activation, self.suited, inflow, layers=layers, width=self.width, bias=self.bias)
 
-    def _lengths(self, predicted: Prediction) -> Array:
-        """The mean square of the sums, from that of the inputs and of the values below."""
-        features, square, _ = law(self.inputs, self.width, self.correlation)
-        first = features * self.suited.variance(features, self.width) * square
-        between = self.width * self.suited.variance(self.width, self.width)
-        below = between * (predicted.std**2 + predicted.mean**2)[:-1]
-        return np.concatenate([[first], below]) + self.bias**2
-
     def _trouble(self) -> Text | None:
         """Why this size is refused before it starts; None if it is not."""
         return too_large(self.depth, self.width, self.samples, of_digits=self.inputs == "digits")
@@ -176,7 +166,7 @@ class Initialization(View):
 
     def _measured(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
         said = sentences.first_and_last(result)
-        story = figures.Story(result.runs, result.predicted, result.lengths, self.bare, said, language)
+        story = figures.Story(result.runs, result.predicted, self.bare, said, language)
         yield sentences.stats(result, language)
         yield figures.strip(result.profile, self.histograms, language)
         yield figures.spread(story)
@@ -198,8 +188,6 @@ class Initialization(View):
         for name in _PREDICTED:
             values = [None] * profile.layers if predicted is None else _numbers(getattr(predicted, name))
             found[f"predicted_{name}"] = values
-        lengths = [None] * profile.layers if result.lengths is None else _numbers(result.lengths)
-        found["predicted_length"] = lengths
         shown = profile.histograms[self.histograms]
         return found | {"outside_histogram": {str(h.layer): h.outside for h in shown}}
 
@@ -212,7 +200,7 @@ def _number(value: float | None) -> float | None:
     return float(value) if value is not None and np.isfinite(value) else None
 
 
-_PREDICTED = ("mean", "std", "unit_spread", "gradient_std")
+_PREDICTED = ("mean", "std", "unit_spread", "gradient_std", "length", "correlation", "second_moment")
 _BOUNDED = ("std", "unit_spread", "gradient_std", "correlation")
 _SOURCES = ("glorot2010", "he2015delving", "poole2016", "schoenholz2016", "saitoh2016")
 _THEORY = (
