@@ -26,6 +26,12 @@ NUMERICAL = (
     "histograms",
     "slopes",
     "rank",
+    "stack",
+    "layerwise",
+    "normalizing",
+    "inflows",
+    "runs",
+    "dropping",
     "described",
     "array",
     "linearity",
@@ -35,6 +41,7 @@ NUMERICAL = (
     "textbook",
     "precision",
     "formula",
+    "fans",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
