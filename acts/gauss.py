@@ -22,6 +22,7 @@ _ERROR = 1e-16  # of the whole; where coefficients fall off steadily, the error 
 _BEYOND = 1e-18  # how much of the whole the outermost panels may hold
 _REACH, _FURTHEST = 12, 36  # standard deviations; beyond 38 the density is no longer a normal number
 _HALVINGS = 50
+_WIDE = 64.0
 _PANELS = 2048  # per scale; what waves faster than that give is an average over their phases
 
 
@@ -38,7 +39,7 @@ class Moments(NamedTuple, Generic[T]):
 
 def expect(g: Callable[[Array], Array], kinks: Sequence[float] = (), scale: float = 1.0) -> float:
     """E g(X) for X ~ N(0, scale²); *g* is called with float64 arrays, *kinks* are where it is not smooth."""
-    return float(_integrals(lambda x, weight: (g(x) * weight)[None], kinks, np.array([scale]), _REACH)[0, 0])
+    return float(integrals(lambda x, weight, _: (g(x) * weight)[None], kinks, np.array([scale]))[0, 0])
 
 
 @overload
@@ -61,7 +62,7 @@ def _moments(f: Activation, q: Array) -> Array:
     known = f.gaussian_moments(q)
     if known is not None:
         return np.stack(known)
-    return _integrals(lambda x, weight: _powers(f(x), f.derivative(x), weight), f.breaks, np.sqrt(q), _REACH)
+    return integrals(lambda x, weight, _: _powers(f(x), f.derivative(x), weight), f.breaks, np.sqrt(q))
 
 
 def _powers(y: Array, slope: Array, weight: Array) -> Array:
@@ -70,63 +71,93 @@ def _powers(y: Array, slope: Array, weight: Array) -> Array:
 
 
 _Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-_Owners = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
-_Weighted = Callable[[Array, Array], Array]  # (points, weights) to the weighted values of each component
+Owners = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
+Weighted = Callable[[Array, Array, Owners], Array]
+"""(points, weights, which law each belongs to), all of one shape, to the weighted values of each component."""
+
+
+class _Laws(NamedTuple):
+    """Normal laws: their means and deviations, and how far out and how finely they are cut at first."""
+
+    means: Array
+    scales: Array
+    reach: int
+    step: int
 
 
 class _Panels(NamedTuple):
-    """Intervals of the standard normal variable, and the number of the scale that each belongs to."""
+    """Intervals of the standard normal variable, and the number of the law that each belongs to."""
 
     low: Array
     high: Array
-    owner: _Owners
+    owner: Owners
 
 
-def _integrals(g: _Weighted, kinks: Sequence[float], scales: Array, reach: int) -> Array:
-    """E g(s Z) for every scale s, shape (components of g, number of scales)."""
-    panels, total, whole = _cut(kinks, scales, reach), np.zeros(()), np.zeros(())
+def integrals(
+    g: Weighted, kinks: Sequence[float], scales: Array, means: Array | None = None, *, step: int = 1
+) -> Array:
+    """E g(m + s Z) for each of the laws (*means*, *scales*), shape (components of g, number of laws).
+
+    *step* is the width of the first panels; smooth functions that are integrated many times may begin with 2.
+    """
+    return _integrals(g, kinks, _Laws(np.zeros_like(scales) if means is None else means, scales, _REACH, step))
+
+
+def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws) -> Array:
+    panels, total, whole, count = _cut(kinks, laws), np.zeros(()), np.zeros(()), laws.scales.size
     for halving in range(_HALVINGS):
-        part, size, tail = _panel_sums(g, panels, scales)
+        part, size, tail = _panel_sums(g, panels, laws)
         if not halving:
-            whole = _by_owner(size, panels.owner, scales.size)
-            hidden = (whole == 0).any(0) & (_farthest(kinks) >= reach * scales)
-            if reach < _FURTHEST and (hidden.any() or _spills(size, panels, whole, reach)):
-                return _integrals(g, kinks, scales, reach + 4)
+            whole = _by_owner(size, panels.owner, count)
+            hidden = (whole == 0).any(0) & _reaches_past(kinks, laws)
+            if laws.reach < _FURTHEST and (hidden.any() or _spills(size, panels, whole, laws.reach)):
+                return _integrals(g, kinks, laws._replace(reach=laws.reach + 4))
         rough = _is_rough(size, tail, whole[:, panels.owner])
-        rough &= (rough.sum() <= _PANELS * scales.size) & (halving + 1 < _HALVINGS)
-        total = total + _by_owner(part[:, ~rough], panels.owner[~rough], scales.size)
+        rough &= (rough.sum() <= _PANELS * count) & (halving + 1 < _HALVINGS)
+        total = total + _by_owner(part[:, ~rough], panels.owner[~rough], count)
         panels = _halved(panels, rough)
         if not panels.low.size:
             break
     return total
 
 
-def _farthest(kinks: Sequence[float]) -> float:
-    return max(map(abs, kinks), default=-1.0)
+def _reaches_past(kinks: Sequence[float], laws: _Laws) -> _Mask:
+    """Which laws have a kink beyond their panels."""
+    at = np.asarray(kinks, dtype=np.float64).reshape(-1, 1)
+    return np.logical_or.reduce(np.abs(at - laws.means) >= laws.reach * laws.scales)
 
 
-def _cut(kinks: Sequence[float], scales: Array, reach: int) -> _Panels:
-    steps = np.broadcast_to(np.arange(-reach, reach + 1.0), (scales.size, 2 * reach + 1))
+def _cut(kinks: Sequence[float], laws: _Laws) -> _Panels:
+    edges = np.arange(-laws.reach, laws.reach + 1.0, laws.step)
+    steps = np.broadcast_to(edges, (laws.scales.size, edges.size))
+    places = np.array([*kinks, *_sizes(float(laws.scales.max(initial=0.0)) * laws.reach)])
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        at = np.nan_to_num(np.asarray(kinks, dtype=np.float64) / scales[:, None])
-    edges = np.sort(np.concatenate([steps, np.clip(at, -reach, reach)], axis=1), axis=1)
+        at = np.nan_to_num((places - laws.means[:, None]) / laws.scales[:, None])
+    edges = np.sort(np.concatenate([steps, np.clip(at, -laws.reach, laws.reach)], axis=1), axis=1)
     low, high = edges[:, :-1], edges[:, 1:]
     real = high > low
     return _Panels(low[real], high[real], np.nonzero(real)[0])
 
 
-def _panel_sums(g: _Weighted, panels: _Panels, scales: Array) -> tuple[Array, Array, Array]:
+def _sizes(far: float) -> list[float]:
+    """Edges at ±1, ±8, ±64, … of a law that reaches far, lest what happens near 0 falls between two points."""
+    powers = [] if far < _WIDE else [8.0**k for k in range(int(np.log(far) / np.log(8)) + 1)]
+    return [side * power for power in powers for side in (-1, 1)]
+
+
+def _panel_sums(g: Weighted, panels: _Panels, laws: _Laws) -> tuple[Array, Array, Array]:
     """Per component and panel: the integral, the integral of the absolute value, and the last Legendre coefficients."""
     half = 0.5 * (panels.high - panels.low)
     z = 0.5 * (panels.high + panels.low)[:, None] + half[:, None] * _NODES
-    density = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi) * half[:, None]
+    density = np.exp(-0.5 * z * z) * (half / np.sqrt(2 * np.pi))[:, None]
+    owner = np.broadcast_to(panels.owner[:, None], z.shape)
     with np.errstate(over="ignore", invalid="ignore"):
-        values = g((scales[panels.owner, None] * z).ravel(), density.ravel()).reshape(-1, *z.shape)
+        values = g(laws.means[owner] + laws.scales[owner] * z, density, owner)
         tail = np.abs(values @ _HIGHEST).max(-1)
         return values @ _WEIGHTS, np.abs(values) @ _WEIGHTS, tail
 
 
-def _by_owner(parts: Array, owner: _Owners, count: int) -> Array:
+def _by_owner(parts: Array, owner: Owners, count: int) -> Array:
     return np.stack([np.bincount(owner, row, count).astype(np.float64) for row in parts])
 
 

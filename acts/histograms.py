@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acts.activations.base import Activation
-from acts.array import Array
+from acts.array import AnyArray, Array
 from acts.slopes import FAR, saturates
 
 BINS = 30
@@ -41,10 +41,10 @@ def panels(depth: int) -> tuple[int, ...]:
     return tuple(int(v) for v in np.linspace(1, depth, min(depth, PANELS)).round())
 
 
-def bounds(f: Activation, values: Iterable[Array]) -> tuple[float, float]:
-    """Round edges around all *values*; for a function that goes flat on both sides, around its whole range."""
-    found = [v for h in values for v in (h.min(), h.max())] or [0.0]
-    if saturates(f):
+def bounds(f: Activation | None, values: Iterable[float]) -> tuple[float, float]:
+    """Round edges around all *values*; for those of a function *f* that goes flat on both sides, around its range too."""
+    found = list(values) or [0.0]
+    if f is not None and saturates(f):
         found += list(f(np.linspace(-FAR, FAR, 601)))
     low, high = float(min(found)), float(max(found))
     if low == high:
@@ -53,11 +53,13 @@ def bounds(f: Activation, values: Iterable[Array]) -> tuple[float, float]:
     return min(low, np.floor(low / step) * step), max(high, np.ceil(high / step) * step)
 
 
-def histogram(layer: int, values: Array, span: tuple[float, float]) -> Histogram:
+def histogram(layer: int, values: AnyArray, span: tuple[float, float]) -> Histogram:
     """*values*, of any shape, counted in 30 equal bins over *span*, both ends included."""
-    low, high = span
-    place = np.clip((values.ravel() - low) * (BINS / (high - low)), -1, BINS) + 1
-    filled = np.bincount(place.astype(np.intp), minlength=BINS + 2)  # the first is below, the last at or above the end
+    low, high = map(float, span)  # plain numbers keep single precision single
+    place = (values.ravel() - low) * (BINS / (high - low))
+    np.clip(place, -1, BINS, out=place)
+    place += 1
+    filled = np.bincount(place.astype(np.uint8), minlength=BINS + 2)  # the first is below, the last at or above the end
     above = np.count_nonzero(values > high)
     filled[BINS] += filled[BINS + 1] - above
     return Histogram(layer, np.linspace(low, high, BINS + 1), filled[1 : BINS + 1], int(filled[0]), int(above))

@@ -13,11 +13,18 @@ import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
+from acts.correlations import product, slope_product, square_rate
 from acts.datasets.handwriting import digits
 from acts.gauss import moments
 from acts.initializers.base import Initializer
+from acts.lengths import FixedPoint, Phases, fixed_point, fixed_points, phases
 from acts.propagation import Inputs
 
+__all__ = [
+    "Depths", "FixedPoint", "Inflow", "Phases", "Prediction", "chi", "correlation_map", "correlation_slope", "critical_line",
+    "depth_scales", "fixed_correlation", "fixed_point", "fixed_points", "gain", "inflow", "length_map", "length_slope",
+    "phases", "predict",
+]  # fmt: skip
 _SMALLEST, _LARGEST = 1e-290, 1e76  # outside, squares leave the range of the numbers or of 32-bit floats
 
 
@@ -40,6 +47,82 @@ def chi(f: Activation, q: float, sigma_w: float) -> float:
     return sigma_w**2 * float(moments(f, q).slope_square)
 
 
+def length_slope(f: Activation, q: float, sigma_w: float) -> float:
+    """dq′/dq of the length map at *q* > 0: at a fixed point, below 1 if it is stable."""
+    return sigma_w**2 * square_rate(f, q)
+
+
+def critical_line(f: Activation, qs: Array) -> tuple[Array, Array]:
+    """For each q > 0 the σ_w² and σ_b² that make it a fixed point with χ = 1; NaN where σ_b² would be negative."""
+    _, square, steep = moments(f, np.asarray(qs, dtype=np.float64))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        weights = 1 / steep
+        biases = qs - weights * square
+        biases = np.where(np.abs(biases) < _ROUNDING * qs, 0.0, biases)
+        there = np.isfinite(weights) & (biases >= 0)
+    return np.where(there, weights, np.nan), np.where(there, biases, np.nan)
+
+
+def correlation_map(f: Activation, c: float, q: float, sigma_w: float, sigma_b: float) -> float:
+    """The correlation c′ of two inputs after a layer that they reach with variance *q* and correlation *c*."""
+    return (sigma_w**2 * product(f, q, c) + sigma_b**2) / length_map(f, q, sigma_w, sigma_b)
+
+
+def correlation_slope(f: Activation, c: float, q: float, sigma_w: float) -> float:
+    """dc′/dc where *q* is a fixed point: at c = 1 it is χ, but infinite if f jumps, as no two inputs then stay together."""
+    return sigma_w**2 * slope_product(f, q, c)
+
+
+def fixed_correlation(f: Activation, q: float, sigma_w: float, sigma_b: float) -> float:
+    """The correlation from 0 to 1 to which two different inputs come, at the fixed point *q* > 0 of the length map.
+
+    c′ is a power series in c without negative terms, so on [0, 1] it bends upward: beside 1 it keeps at most one
+    correlation, and exactly then when its slope at 1 exceeds 1.
+    """
+    if correlation_slope(f, 1.0, q, sigma_w) <= 1 + _ROUNDING:
+        return 1.0
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        if correlation_map(f, middle, q, sigma_w, sigma_b) > middle:
+            low = middle
+        else:
+            high = middle
+        if high - low < _ROUNDING:
+            break
+    return 0.5 * (low + high)
+
+
+@dataclass(frozen=True)
+class Depths:
+    """Over how many layers a difference shrinks e-fold (Schoenholz et al. 2016); infinite where it does not shrink."""
+
+    length: float  #: ξ_q, for the distance from the fixed point of the length map
+    correlation: float  #: ξ_c, for the distance from the fixed correlation
+    gradient: float  #: 1 / |ln χ|, over which an error shrinks or grows e-fold
+
+
+def depth_scales(f: Activation, q: float, sigma_w: float, sigma_b: float) -> Depths:
+    """The depth scales at the fixed point *q* > 0 of the length map."""
+    c = fixed_correlation(f, q, sigma_w, sigma_b)
+    slopes = length_slope(f, q, sigma_w), correlation_slope(f, c, q, sigma_w), chi(f, q, sigma_w)
+    return Depths(_shrinking(slopes[0]), _shrinking(slopes[1]), scale(slopes[2]))
+
+
+def scale(factor: float) -> float:
+    """The number of layers over which a quantity that each multiplies by *factor* changes e-fold."""
+    if factor in (0.0, float("inf")):
+        return 0.0
+    return 1 / abs(np.log(abs(factor))) if abs(abs(factor) - 1) > _ROUNDING else float("inf")
+
+
+def _shrinking(factor: float) -> float:
+    return scale(factor) if abs(factor) < 1 else float("inf")
+
+
+_ROUNDING = 1e-12
+
+
 @dataclass(frozen=True)
 class Inflow:
     """What theory needs to know of the inputs: how many features, and per feature the mean square and the variance."""
@@ -59,12 +142,18 @@ def inflow(inputs: Inputs, width: int) -> Inflow:
 
 @dataclass(frozen=True)
 class Prediction:
-    """The same quantities as in `acts.propagation.Profile`, for infinite width; arrays of shape (layers,)."""
+    """The same quantities as in `acts.propagation.Profile`, for infinite width; arrays of shape (layers,).
+
+    length: the mean square q of what reaches f. correlation: of what reaches f from two inputs, 1 − s/q.
+    """
 
     mean: Array
     std: Array
     unit_spread: Array
     gradient_std: Array
+    length: Array
+    correlation: Array
+    second_moment: Array
 
 
 def predict(
@@ -76,17 +165,17 @@ def predict(
     into = inputs.features * w.variance(inputs.features, width)
     between = width * w.variance(width, width)
     q, s = into * inputs.second_moment + bias**2, into * inputs.variance
-    rows = np.full((layers, 4), np.nan)
+    rows = np.full((layers, 7), np.nan)
     with np.errstate(over="ignore", invalid="ignore"):
         for row in rows:
             if not _SMALLEST < q < _LARGEST:
                 break
             first, second, steep = map(float, moments(f, q))
             varying, apart = _spread(f, q, min(s, q))
-            row[:] = first, np.sqrt(max(second - first**2, 0.0)), apart, steep
+            row[:] = first, np.sqrt(max(second - first**2, 0.0)), apart, steep, q, 1 - s / q, second
             q, s = between * second + bias**2, between * varying
-        mean, std, spread, slope = rows.T
-        return Prediction(mean, std, spread, _gradient(slope, between))
+        mean, std, spread, slope, *others = rows.T
+        return Prediction(mean, std, spread, _gradient(slope, between), *others)
 
 
 def _gradient(slopes: Array, between: float) -> Array:

@@ -94,6 +94,36 @@ def first_column(content: bytes) -> int:
     raise Trouble(_NO_NUMERIC)
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The complete rows of the numeric columns of a table."""
+
+    values: Array  #: (rows, columns)
+    left_out: int  #: rows that lack a number
+    texts: int  #: columns left out because they hold something else
+
+
+def numeric_rows(content: bytes) -> Rows:
+    """Every column of a CSV file that :func:`column` can read, in the rows where all of them hold a number.
+
+    Raises `Trouble` if there is no such column, or no row without a gap.
+    """
+    lines = _cells(_text(unpacked(content)))
+    body, width = lines[_is_heading(lines) :], max(map(len, lines), default=0)
+    cells = np.array([[_usable(row[i]) if i < len(row) else np.nan for i in range(width)] for row in body])
+    cells = cells.reshape(len(body), width)
+    chosen = cells[:, 2 * np.isfinite(cells).sum(axis=0) >= max(2, len(body))]
+    whole = chosen[np.isfinite(chosen).all(axis=1)]
+    if whole.size == 0:
+        raise Trouble(_NO_NUMERIC)
+    return Rows(whole, len(body) - len(whole), width - chosen.shape[1])
+
+
+def _usable(cell: str) -> float:
+    value = _number(cell)
+    return value if value is not None and abs(value) <= LARGEST else np.nan
+
+
 def _cells(text: str) -> list[list[str]]:
     """The rows of a text whose only commas may be decimal ones."""
     rows = [line for line in text.splitlines() if line.strip()]

@@ -52,7 +52,12 @@ def num(value: float, digits: int = 3) -> str:
         plain = f"{float(f'{value:.{digits}g}'):.10f}".rstrip("0").rstrip(".")
         return plain.replace("-", "−")
     head, _, power = f"{value:.{digits - 1}e}".partition("e")
-    return f"{head.replace('-', '−')}\u00a0×\u00a010{str(int(power)).translate(_RAISED)}"
+    return f"{head.replace('-', '−')}\u00a0×\u00a0{raised(int(power))}"
+
+
+def raised(power: int) -> str:
+    """10 to the *power*: 10⁻⁴."""
+    return f"10{str(power).translate(_RAISED)}"
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

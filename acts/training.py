@@ -89,9 +89,9 @@ class _Runs:
         first, classes = setups[0], int(y.max()) + 1
         self.steps, self.batch = first.steps, first.batch % len(x)
         self.network = Network((x.shape[1], *first.hidden, classes), first.activation, len(setups))
-        self.rngs = [np.random.default_rng((setup.seed, 1)) for setup in setups]
+        self.rngs = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # one for batches, whatever was drawn
         for run, setup in enumerate(setups):
-            _draw(setup, self.rngs[run], [weight[run] for weight in self.network.weights])
+            _draw(setup, np.random.default_rng((setup.seed, 1)), x, [weight[run] for weight in self.network.weights])
         self.rows: Singles = np.concatenate([x, np.ones((len(x), 1))], 1).astype(np.float32)
         self.targets: Singles = np.eye(classes, dtype=np.float32)[y]
         self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x)))
@@ -139,10 +139,15 @@ class _Runs:
                 yield Portion(self.rows[chosen].swapaxes(1, 2), self.targets[chosen].swapaxes(1, 2), desk)
 
 
-def _draw(setup: Setup, rng: Generator, weights: Sequence[Singles]) -> None:
+def _draw(setup: Setup, rng: Generator, x: Array, weights: Sequence[Singles]) -> None:
+    f, w = setup.activation, setup.initializer.suited(setup.activation)
     for weight in weights:
         units, inputs = weight.shape
-        weight[:, :-1] = setup.initializer.draw(rng, inputs - 1, units).T
+        start = w.draw(rng, inputs - 1, units)
+        if w.from_data:
+            start = w.adapt(start, x, f)
+            x = f(x @ start + setup.bias)
+        weight[:, :-1] = start.T
         weight[:, -1] = setup.bias
     weights[-1][:, -1] = 0
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.random import Generator
 
 from acts.array import Array
-from acts.initializers.base import Initializer
+from acts.fans import Kernel
+from acts.initializers.base import Initializer, spelling
 from acts.knobs import Number
 from acts.text import Text
 
@@ -40,6 +41,7 @@ class Zeros(_Same):
     )
     tex = r"w = 0"
     source = "goodfellow2016"
+    code = spelling("zeros_(layer.weight)", "Zeros()", "zeros")
 
     @property
     def level(self) -> float:
@@ -54,6 +56,7 @@ class Ones(_Same):
     )
     tex = r"w = 1"
     source = "goodfellow2016"
+    code = spelling("ones_(layer.weight)", "Ones()", "ones")
 
     @property
     def level(self) -> float:
@@ -70,6 +73,7 @@ class Constant(_Same):
     )
     tex = r"w = c"
     source = "goodfellow2016"
+    code = spelling("constant_(layer.weight, {value})", "Constant({value})", "constant({value})")
 
     value: Annotated[float, Number(Text("Value c", "값 c"), -5, 5, step=0.01)] = 0.1
 
@@ -82,12 +86,14 @@ class Identity(Initializer):
     title = Text("Identity", "항등 초기화")
     about = Text(
         "Hands each input on to one unit, times the gain. Made for the recurrent weights of a ReLU network: at first "
-        "nothing is mixed and nothing is lost.",
+        "nothing is mixed and nothing is lost. In a convolution the center of the kernel does it, which PyTorch calls Dirac.",
         "입력 하나를 유닛 하나에 이득만큼 곱해 그대로 넘깁니다. ReLU 순환 신경망의 순환 가중치를 위한 방법입니다. 처음에는 "
-        "아무것도 섞이지 않고 아무것도 사라지지 않습니다.",
+        "아무것도 섞이지 않고 아무것도 사라지지 않습니다. 합성곱에서는 커널의 가운데 칸이 같은 일을 하며 PyTorch에서는 Dirac이라고 "
+        "부릅니다.",
     )
     tex = r"W = g\,I"
     source = "le2015"
+    code = spelling("eye_(layer.weight)", "Identity({gain})")
     random = False
 
     gain: Annotated[float, Number(Text("Gain g", "이득 g"), 0.01, 5, step=0.01)] = 1.0
@@ -98,3 +104,10 @@ class Identity(Initializer):
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
         return self.gain * np.eye(fan_in, fan_out)
+
+    def draw_kernel(self, rng: Generator, kernel: Kernel) -> Array:
+        """What ``torch.nn.init.dirac_`` does: the center of the kernel hands each channel on, group by group."""
+        weights, (inputs, outputs) = np.zeros(kernel.shape), kernel.shape[-2:]
+        each = outputs // kernel.groups
+        weights[kernel.center] = np.tile(self.gain * np.eye(inputs, each), kernel.groups)
+        return weights

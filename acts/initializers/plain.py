@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import numpy as np
-from numpy.random import Generator
-from scipy.special import ndtr, ndtri
-
-from acts.array import Array
-from acts.initializers.base import Flat, Gaussian, Initializer
+from acts.initializers.base import CUT_VARIANCE, Cut, Flat, Gaussian, spelling
 from acts.knobs import Number
 from acts.text import Text
 
 _DEVIATION = Number(Text("Deviation σ", "표준편차 σ"), 0.001, 10, scale="log")
-_CUT = 2.0
-TRUNCATED_VARIANCE = 0.7737413035499232
-"""Variance of a standard normal number cut at ±2: 1 − 4 φ(2) / (2 Φ(2) − 1)."""
 
 
 class Normal(Gaussian):
@@ -28,6 +20,7 @@ class Normal(Gaussian):
     )
     tex = r"w \sim \mathcal{N}(0, \sigma^2)"
     source = "saitoh2016"
+    code = spelling("normal_(layer.weight, std={deviation})", "RandomNormal(stddev={deviation})", "normal({deviation})")
 
     deviation: Annotated[float, _DEVIATION] = 1.0
 
@@ -43,6 +36,7 @@ class Uniform(Flat):
     )
     tex = r"w \sim \mathcal{U}(-a, a), \quad \mathrm{Var}(w) = \frac{a^2}{3}"
     source = "chollet2015"
+    code = spelling("uniform_(layer.weight, -{bound}, {bound})", "RandomUniform(-{bound}, {bound})")
 
     bound: Annotated[float, Number(Text("Bound a", "경계 a"), 0.001, 10, scale="log")] = 0.05
 
@@ -50,7 +44,7 @@ class Uniform(Flat):
         return self.bound**2 / 3
 
 
-class TruncatedNormal(Initializer):
+class TruncatedNormal(Cut):
     title = Text("Truncated normal", "절단 정규분포 초기화")
     about = Text(
         "Normal numbers without those beyond ±2σ. As in Keras nothing makes up for the cut, so the deviation that "
@@ -60,17 +54,13 @@ class TruncatedNormal(Initializer):
     )
     tex = r"w \sim \mathcal{N}(0, \sigma^2),\ |w| \le 2\sigma, \quad \mathrm{Var}(w) = 0.774\,\sigma^2"
     source = "chollet2015"
+    code = spelling(
+        "trunc_normal_(layer.weight, std={deviation}, a=-2 * {deviation}, b=2 * {deviation})",
+        "TruncatedNormal(stddev={deviation})",
+        "truncated_normal({deviation})",
+    )
 
     deviation: Annotated[float, _DEVIATION] = 0.02
 
     def variance(self, fan_in: int, fan_out: int) -> float:
-        return TRUNCATED_VARIANCE * self.deviation**2
-
-    def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
-        return self.deviation * truncated(rng, (fan_in, fan_out))
-
-
-def truncated(rng: Generator, shape: tuple[int, ...]) -> Array:
-    """Standard normal numbers cut at ±2, by inversion: their deviation is 0.8796."""
-    edge = ndtr(-_CUT)
-    return np.clip(ndtri(rng.uniform(edge, 1 - edge, shape)), -_CUT, _CUT)
+        return CUT_VARIANCE * self.deviation**2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acts.initializers.base import Flat, Gaussian, Initializer
+from acts.initializers.base import Flat, Gaussian, Initializer, spelling
 from acts.text import Text
 
 
@@ -31,6 +31,8 @@ class GlorotNormal(Gaussian, _Glorot):
     )
     tex = r"\mathrm{Var}(w) = \frac{2}{n_{\mathrm{in}} + n_{\mathrm{out}}}"
     source = "glorot2010"
+    code = spelling("xavier_normal_(layer.weight)", "GlorotNormal()", "glorot_normal()")
+    cut_in = ("keras", "jax")
 
 
 class GlorotUniform(Flat, _Glorot):
@@ -43,6 +45,7 @@ class GlorotUniform(Flat, _Glorot):
     )
     tex = r"w \sim \mathcal{U}\left(\pm\sqrt{\frac{6}{n_{\mathrm{in}} + n_{\mathrm{out}}}}\right)"
     source = "glorot2010"
+    code = spelling("xavier_uniform_(layer.weight)", "GlorotUniform()", "glorot_uniform()")
 
 
 class HeNormal(Gaussian, _He):
@@ -55,6 +58,8 @@ class HeNormal(Gaussian, _He):
     )
     tex = r"\mathrm{Var}(w) = \frac{2}{n_{\mathrm{in}}}"
     source = "he2015delving"
+    code = spelling('kaiming_normal_(layer.weight, nonlinearity="relu")', "HeNormal()", "he_normal()")
+    cut_in = ("keras", "jax")
 
 
 class HeUniform(Flat, _He):
@@ -65,6 +70,7 @@ class HeUniform(Flat, _He):
     )
     tex = r"w \sim \mathcal{U}\left(\pm\sqrt{\frac{6}{n_{\mathrm{in}}}}\right)"
     source = "he2015delving"
+    code = spelling('kaiming_uniform_(layer.weight, nonlinearity="relu")', "HeUniform()", "he_uniform()")
 
 
 class LecunNormal(Gaussian, _Lecun):
@@ -77,6 +83,8 @@ class LecunNormal(Gaussian, _Lecun):
     )
     tex = r"\mathrm{Var}(w) = \frac{1}{n_{\mathrm{in}}}"
     source = "lecun1998"
+    code = spelling('kaiming_normal_(layer.weight, nonlinearity="linear")', "LecunNormal()", "lecun_normal()")
+    cut_in = ("keras", "jax")
 
 
 class LecunUniform(Flat, _Lecun):
@@ -87,6 +95,7 @@ class LecunUniform(Flat, _Lecun):
     )
     tex = r"w \sim \mathcal{U}\left(\pm\sqrt{\frac{3}{n_{\mathrm{in}}}}\right)"
     source = "lecun1998"
+    code = spelling('kaiming_uniform_(layer.weight, nonlinearity="linear")', "LecunUniform()", "lecun_uniform()")
 
 
 class XavierFanIn(Gaussian, _Lecun):
@@ -99,3 +108,8 @@ class XavierFanIn(Gaussian, _Lecun):
     )
     tex = r"\sigma = \frac{1}{\sqrt{n_{\mathrm{in}}}}"
     source = "saitoh2016"
+    code = spelling(
+        'kaiming_normal_(layer.weight, nonlinearity="linear")',
+        'VarianceScaling(1.0, "fan_in", "untruncated_normal")',
+        'variance_scaling(1.0, "fan_in", "normal")',
+    )

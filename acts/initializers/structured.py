@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from numpy.random import Generator
 
 from acts.array import Array
-from acts.initializers.base import Initializer
-from acts.knobs import Number
+from acts.fans import Kernel
+from acts.initializers.base import Initializer, spelling
+from acts.knobs import Number, Option
 from acts.text import Text
+
+_PLACES = {
+    "whole": Text("the whole kernel, unfolded", "펼친 커널 전체"),
+    "center": Text("only its center (delta-orthogonal)", "가운데 칸만(델타 직교)"),
+}
 
 
 class Orthogonal(Initializer):
@@ -23,17 +29,26 @@ class Orthogonal(Initializer):
     )
     tex = r"W^{\mathsf{T}} W = g^2 I, \quad \mathrm{Var}(w) = \frac{g^2}{\max(n_{\mathrm{in}}, n_{\mathrm{out}})}"
     source = "saxe2013"
+    code = spelling("orthogonal_(layer.weight, gain={gain})", "Orthogonal({gain})", "orthogonal({gain})")
 
     gain: Annotated[float, Number(Text("Gain g", "이득 g"), 0.01, 5, step=0.01)] = 1.0
+
+    kernel: Annotated[
+        Literal["whole", "center"], Option(Text("In a convolution", "합성곱에서"), _PLACES, more=True)
+    ] = "whole"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
         return self.gain**2 / max(fan_in, fan_out)
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
-        tall = rng.standard_normal((max(fan_in, fan_out), min(fan_in, fan_out)))
-        q, r = np.linalg.qr(tall)
-        turned = self.gain * q * np.where(np.diag(r) < 0, -1.0, 1.0)  # without the signs, QR favors some rotations
-        return turned if fan_in >= fan_out else np.ascontiguousarray(turned.T)
+        return self.gain * rotation(rng, fan_in, fan_out)
+
+    def draw_kernel(self, rng: Generator, kernel: Kernel) -> Array:
+        if self.kernel == "whole":
+            return super().draw_kernel(rng, kernel)
+        weights = np.zeros(kernel.shape)
+        weights[kernel.center] = self.draw(rng, *kernel.shape[-2:])
+        return weights
 
 
 class Sparse(Initializer):
@@ -46,6 +61,7 @@ class Sparse(Initializer):
     )
     tex = r"\mathrm{Var}(w) = (1 - s)\,\sigma^2"
     source = "martens2010"
+    code = spelling("sparse_(layer.weight, sparsity={share}, std={deviation})")
 
     share: Annotated[float, Number(Text("Share of zeros s", "0의 비율 s"), 0, 0.99, step=0.01)] = 0.85
     deviation: Annotated[float, Number(Text("Deviation σ", "표준편차 σ"), 0.001, 10, scale="log")] = 0.25
@@ -60,3 +76,11 @@ class Sparse(Initializer):
 
     def _kept(self, fan_in: int) -> int:
         return max(1, fan_in - round(self.share * fan_in))
+
+
+def rotation(rng: Generator, fan_in: int, fan_out: int) -> Array:
+    """A matrix (fan_in, fan_out) with orthonormal rows or columns, whichever are fewer, no direction preferred."""
+    tall = rng.standard_normal((max(fan_in, fan_out), min(fan_in, fan_out)))
+    q, r = np.linalg.qr(tall)
+    turned = q * np.where(np.diag(r) < 0, -1.0, 1.0)  # without the signs, QR favors some rotations
+    return turned if fan_in >= fan_out else np.ascontiguousarray(turned.T)

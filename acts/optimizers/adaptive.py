@@ -11,7 +11,28 @@ from acts.knobs import Number
 from acts.optimizers.base import Optimizer, Step
 from acts.text import Text
 
-_TINY = np.float32(1e-8)
+_TINY, _TINIER = np.float32(1e-8), np.float32(1e-10)
+
+
+class Adagrad(Optimizer):
+    title = Text("AdaGrad", "AdaGrad")
+    about = Text(
+        "Divides the gradient by the root of the sum of all its squares so far, so steps only ever become shorter.",
+        "기울기(그레이디언트)를 지금까지의 제곱을 모두 더한 값의 제곱근으로 나눕니다. 걸음은 갈수록 짧아지기만 합니다.",
+    )
+    tex = r"s \leftarrow s + g^2,\quad \theta \leftarrow \theta - \eta\, g / (\sqrt{s} + \epsilon)"
+    source = "duchi2011"
+
+    def start(self, shape: tuple[int, int]) -> Step:
+        square, move = np.zeros(shape, np.float32), np.empty(shape, np.float32)
+
+        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
+            np.add(square, np.square(gradient, out=move), out=square)
+            np.add(np.sqrt(square, out=move), _TINIER, out=move)
+            np.multiply(np.divide(gradient, move, out=move), rate, out=move)
+            np.subtract(parameters, move, out=parameters)
+
+        return step
 
 
 class Rmsprop(Optimizer):

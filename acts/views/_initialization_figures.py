@@ -1,8 +1,9 @@
-"""The figures and the table of the initialization view."""
+"""The figures of the initialization view."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -10,30 +11,31 @@ import numpy as np
 import pandas as pd
 
 from acts.array import Array
-from acts.blocks import Details, Figure, Heading, Strip, Table
+from acts.blocks import Figure, Strip
 from acts.histograms import Histogram
 from acts.meanfield import Prediction
-from acts.propagation import Profile
-from acts.text import Lang, num, percent
+from acts.propagation import Profile, Seen
+from acts.runs import Runs
+from acts.text import Lang, Text, num, percent, raised
 from acts.theme import hue
 from acts.views import _initialization_words as words
 from acts.views._charts import Axis, finish, fit, keep, rows, x, y
 from acts.views._initialization_lines import Series, by_layer
 
-_MANY = 12
 _CROWDED, _CUT, _LEAST = 2.5, 1.5, 2.0
 """Single bars that stand more than 2.5 times above all others are cut at 1.5 times those, but not below 2 %."""
 
 
-def strip(profile: Profile, lang: Lang) -> Strip:
-    """One histogram a layer, all on the same scales."""
-    shares = [100 * h.counts / (h.counts.sum() + h.below + h.above) for h in profile.histograms]
+def strip(profile: Profile, seen: Seen, lang: Lang) -> Strip:
+    """One histogram a layer, all on the same scales but for the gradients."""
+    histograms = profile.histograms[seen]
+    shares = [100 * h.counts / (h.counts.sum() + h.below + h.above) for h in histograms]
     top = _top(shares)
     some = words.SOME.format(depth=profile.layers) if len(shares) < profile.layers else ""
     cut = words.CUT if max(float(s.max()) for s in shares) > top else ""
-    caption = words.STRIP_CAPTION.format(some=some, cut=cut)(lang)
-    panels = tuple(_panel(h, s, top, lang) for h, s in zip(profile.histograms, shares, strict=True))
-    return Strip(name="histograms", title=words.STRIP_TITLE(lang), caption=caption, panels=panels)
+    caption = words.STRIP_CAPTIONS[seen].format(some=some, cut=cut)(lang)
+    panels = tuple(_panel(h, s, top, words.AXES[seen], lang) for h, s in zip(histograms, shares, strict=True))
+    return Strip(name="histograms", title=words.STRIP_TITLES[seen](lang), caption=caption, panels=panels)
 
 
 def _top(shares: Sequence[Array]) -> float:
@@ -43,19 +45,25 @@ def _top(shares: Sequence[Array]) -> float:
     return max(_CUT * second, _LEAST) if crowded else 1.08 * tallest or 1.0
 
 
-def _panel(h: Histogram, shares: Array, top: float, lang: Lang) -> Figure:
+def _panel(h: Histogram, shares: Array, top: float, axis: Text, lang: Lang) -> Figure:
     power = _power(h.edges)
     edges = h.edges / 10.0**power
-    unit = num(10.0**power, 1).removeprefix("1 × ")
-    name = words.VALUE if power == 0 else words.TIMES.format(name=words.VALUE, power=unit)
+    name = axis if power == 0 else words.TIMES.format(name=axis, power=raised(power))
     low, high = float(edges[0]), float(edges[-1])
-    across = Axis(name(lang), (low, high), ticks=(low, (low + high) / 2, high), format="~g")
+    across = Axis(name(lang), (low, high), ticks=_ticks(low, high), format="~g")
     bars = pd.DataFrame({"lo": edges[:-1], "hi": edges[1:], "share": shares, "count": h.counts})
     return Figure(
         name=f"layer_{h.layer}", title=words.PANEL.format(layer=h.layer)(lang), caption="", alt=_panel_alt(h, shares, lang),
         spec=fit(_bars(), across, Axis("%", (0.0, top), count=2)), data={"bars": bars, "cut": _cut(edges, shares, top, lang)},
         height=160, right=14,
     )  # fmt: skip
+
+
+def _ticks(low: float, high: float) -> tuple[float, ...]:
+    """The ends, and between them 0 if it is well inside, or the middle."""
+    inside = 0.15 * (high - low) < -low < 0.85 * (high - low)
+    between = 0.0 if inside else (low + high) / 2
+    return tuple(float(f"{v:.3g}") for v in (low, between, high))
 
 
 def _panel_alt(h: Histogram, shares: Array, lang: Lang) -> str:
@@ -91,53 +99,62 @@ def _label(right: bool) -> alt.Chart:
     return text.encode(x("x"), y("y"), text="label:N")
 
 
-def spread(profile: Profile, predicted: Prediction | None, said: dict[str, object], lang: Lang) -> Figure:
+@dataclass(frozen=True)
+class Story:
+    """What the figures by layer are drawn from."""
+
+    runs: Runs
+    predicted: Prediction | None
+    bare: bool  #: whether the layers are those that theory speaks of
+    said: dict[str, object]
+    lang: Lang
+
+    def theory(self, name: str) -> Array | None:
+        """What theory says of a quantity."""
+        return getattr(self.predicted, name, None)
+
+    def series(self, label: Text, mark: int, name: str) -> Series:
+        """A quantity of a `Profile` with its bounds."""
+        several = self.runs.seeds > 1
+        band = (getattr(self.runs.low, name), getattr(self.runs.high, name)) if several else None
+        return Series(label(self.lang), mark, getattr(self.runs.typical, name), self.theory(name), band)
+
+    @property
+    def lines(self) -> Text:
+        """What the lines and the bands of a figure stand for."""
+        drawn = words.LINES if self.predicted else words.NO_LINES if self.bare else words.NO_LINES_BUILD
+        band = words.BAND.format(seeds=self.runs.seeds) if self.runs.seeds > 1 else Text("", "")
+        return Text(drawn.en + band.en, drawn.ko + band.ko)
+
+
+def spread(story: Story) -> Figure:
     """The standard deviation of all values, and across the inputs for one unit."""
-    series = (
-        Series(words.ALL(lang), 0, profile.std, predicted and predicted.std),
-        Series(words.UNIT(lang), 1, profile.unit_spread, predicted and predicted.unit_spread),
-    )
-    lines = words.NO_LINES if predicted is None else words.LINES
+    lang = story.lang
+    series = (story.series(words.ALL, 0, "std"), story.series(words.UNIT, 1, "unit_spread"))
     return Figure(
-        name="spread", title=words.SPREAD_TITLE(lang), caption=words.SPREAD_CAPTION.format(lines=lines)(lang),
-        alt=words.SPREAD_ALT.format(**said)(lang), height=250, right=80,
+        name="spread", title=words.SPREAD_TITLE(lang), caption=words.SPREAD_CAPTION.format(lines=story.lines)(lang),
+        alt=words.SPREAD_ALT.format(**story.said)(lang), height=250, right=80,
         **by_layer(series, (words.STD, words.STD_LOG), 250, lang),
     )  # fmt: skip
 
 
-def gradient(profile: Profile, predicted: Prediction | None, said: dict[str, object], lang: Lang) -> Figure:
+def gradient(story: Story) -> Figure:
     """The standard deviation of the error that comes back."""
-    series = (Series(words.GRADIENT(lang), 2, profile.gradient_std, predicted and predicted.gradient_std),)
-    lines = words.NO_LINES if predicted is None else words.LINES
+    lang, series = story.lang, (story.series(words.GRADIENT, 2, "gradient_std"),)
     return Figure(
-        name="gradient", title=words.BACK_TITLE(lang), caption=words.BACK_CAPTION.format(lines=lines)(lang),
-        alt=words.BACK_ALT.format(**said)(lang), height=220, right=80,
+        name="gradient", title=words.BACK_TITLE(lang), caption=words.BACK_CAPTION.format(lines=story.lines)(lang),
+        alt=words.BACK_ALT.format(**story.said)(lang), height=220, right=80,
         **by_layer(series, (words.BACK, words.BACK_LOG), 220, lang),
     )  # fmt: skip
 
 
-def table(profile: Profile, predicted: Prediction | None, lang: Lang) -> Iterator[Heading | Details | Table]:
-    """Every layer in numbers, behind a fold if there are many."""
-    head, numbers = words.TABLE_HEAD(lang), _table(profile, predicted, lang)
-    yield from [Details(head, (numbers,))] if profile.layers > _MANY else [Heading(head), numbers]
-
-
-def _table(profile: Profile, predicted: Prediction | None, lang: Lang) -> Table:
-    none = np.full(profile.layers, np.nan)
-    theory = [none] * 3 if predicted is None else [predicted.std, predicted.unit_spread, predicted.gradient_std]
-    numbers = [profile.mean, profile.std, theory[0], profile.unit_spread, theory[1]]
-    columns = [[_cell(v) for v in column] for column in numbers]
-    columns += [
-        ["–" if np.isnan(v) else percent(v, lang) for v in column] for column in (profile.saturated, profile.zero)
-    ]
-    columns += [[f"{v:.0f}" for v in profile.dead]]
-    columns += [[_cell(v) for v in column] for column in (profile.gradient_std, theory[2])]
-    return Table(
-        name="layers", title=words.TABLE_TITLE(lang), caption=words.TABLE_CAPTION(lang),
-        head=tuple(head(lang) for head in words.COLUMNS), numeric=(True,) * len(words.COLUMNS),
-        rows=tuple((str(layer), *cells) for layer, cells in enumerate(zip(*columns, strict=True), 1)),
+def correlation(story: Story) -> Figure:
+    """How alike two inputs look from inside."""
+    lang, series = story.lang, (story.series(words.ALIKE, 3, "correlation"),)
+    low = min(0.0, *(float(np.floor(10 * np.nanmin(v, initial=0)) / 10) for v in (series[0].measured,)))
+    lines = story.lines if series[0].theory is not None else Text("", "")
+    return Figure(
+        name="correlation", title=words.ALIKE_TITLE(lang), caption=words.ALIKE_CAPTION.format(lines=lines)(lang),
+        alt=words.ALIKE_ALT.format(**story.said)(lang), height=210, right=96,
+        **by_layer(series, (words.ALIKE_AXIS, words.ALIKE_AXIS), 210, lang, (low, 1.05)),
     )  # fmt: skip
-
-
-def _cell(value: float) -> str:
-    return "–" if np.isnan(value) else num(float(value))

@@ -23,25 +23,49 @@ _DECADES, _LINE = 5, 19
 
 @dataclass(frozen=True)
 class Series:
-    """One quantity: the name at the end of its line, its place in the palette, measured and theory (layers,)."""
+    """One quantity: the name at the end of its line, its place in the palette, measured and theory (layers,).
+
+    ``band`` has the least and the largest value over the seeds.
+    """
 
     name: str
     mark: int
     measured: Array
     theory: Array | None
+    band: tuple[Array, Array] | None = None
 
 
-def by_layer(series: Sequence[Series], up: tuple[Text, Text], height: int, lang: Lang) -> dict[str, Any]:
-    """Spec and rows of a `Figure`. *up* names the vertical axis when it is linear, and when it is logarithmic."""
-    every = np.concatenate([v for s in series for v in (s.measured, s.theory) if v is not None])
+def by_layer(
+    series: Sequence[Series], up: tuple[Text, Text], height: int, lang: Lang, domain: tuple[float, float] | None = None
+) -> dict[str, Any]:
+    """Spec and rows of a `Figure`. *up* names the vertical axis when it is linear, and when it is logarithmic.
+
+    The axis is linear over *domain*, if there is one, and otherwise as the numbers ask for.
+    """
+    axis = Axis(up[0](lang), domain) if domain else _axis(series, up, lang)
+    measured = _frame([(s.name, s.measured) for s in series], axis.log)
+    theory = _frame([(s.name, s.theory) for s in series if s.theory is not None], axis.log)
+    banded = any(s.band for s in series)
+    data = {"measured": measured, "theory": theory, "ends": _ends(series, axis, height)}
+    data |= {"band": _bands(series, axis.log)} if banded else {}
+    spec = _points(tuple(s.name for s in series), tuple(s.mark for s in series), banded)
+    return {"spec": fit(spec, _layers(len(series[0].measured), lang), axis), "data": data}
+
+
+def _axis(series: Sequence[Series], up: tuple[Text, Text], lang: Lang) -> Axis:
+    every = np.concatenate([v for s in series for v in (s.measured, s.theory, *(s.band or ())) if v is not None])
     good = every[np.isfinite(every) & (every > 0)]
     log = len(good) > 0 and bool(good.max() > 10 * good.min())
-    axis = _decades(up[1](lang), good) if log else Axis(up[0](lang), (0.0, 1.1 * float(good.max(initial=0.0)) or 1.0))
-    measured = _frame([(s.name, s.measured) for s in series], log)
-    theory = _frame([(s.name, s.theory) for s in series if s.theory is not None], log)
-    data = {"measured": measured, "theory": theory, "ends": _ends(series, axis, height)}
-    spec = _points(tuple(s.name for s in series), tuple(s.mark for s in series))
-    return {"spec": fit(spec, _layers(len(series[0].measured), lang), axis), "data": data}
+    return _decades(up[1](lang), good) if log else Axis(up[0](lang), (0.0, 1.1 * float(good.max(initial=0.0)) or 1.0))
+
+
+def _bands(series: Sequence[Series], log: bool) -> pd.DataFrame:
+    frames: list[pd.DataFrame] = []
+    for s in series:
+        low, high = s.band or (s.measured, s.measured)
+        there = np.flatnonzero(_drawn(low, log) & _drawn(high, log))
+        frames.append(pd.DataFrame({"x": there + 1, "lo": low[there], "hi": high[there], "series": s.name}))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _frame(columns: Sequence[tuple[str, Array]], log: bool) -> pd.DataFrame:
@@ -90,12 +114,14 @@ def _ends(series: Sequence[Series], axis: Axis, height: int) -> pd.DataFrame:
 
 
 @keep
-def _points(names: tuple[str, ...], marks: tuple[int, ...]) -> dict[str, Any]:
+def _points(names: tuple[str, ...], marks: tuple[int, ...], banded: bool) -> dict[str, Any]:
     color, strokes = named(names, marks)
+    area = alt.Chart(rows("band")).mark_area(opacity=0.2, clip=True).encode(x("x"), y("lo"), alt.Y2("hi"), color)
     line = alt.Chart(rows("theory")).mark_line(clip=True).encode(x("x"), y("y"), color, strokes)
     points = [_point(name, mark, ring=place == 0) for place, (name, mark) in enumerate(zip(names, marks, strict=True))]
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=12, fontWeight=600, baseline="middle")
-    return finish(sum(points, line) + label.encode(x("x"), y("at"), color, text="series:N"))
+    named_ends = label.encode(x("x"), y("at"), color, text="series:N")
+    return finish(alt.layer(*([area] if banded else []), line, *points, named_ends))
 
 
 def _point(name: str, mark: int, ring: bool) -> alt.Chart:

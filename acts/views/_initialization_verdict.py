@@ -15,7 +15,6 @@ FACTOR = 20.0
 """What falls below 1/20 of its first value vanishes, what grows beyond 20 times explodes."""
 STUCK = 0.25
 """A function that is flat on both sides saturates if this share of its slopes is flat, on average over the layers."""
-_SAME = 1e-9
 _APART = 5.0
 _WIDE = 0.1
 
@@ -62,9 +61,8 @@ def _ratio(values: Array) -> float:
 
 
 def _alike(profile: Profile) -> bool:
-    """Whether all units of a layer give the same value for the same input, up to rounding."""
-    size = abs(profile.mean) + profile.std
-    return bool((profile.unit_difference <= _SAME * size).all())
+    """Whether all units of a layer give the same value for the same input, up to rounding, in every layer."""
+    return bool((profile.distinct == 1).all())
 
 
 def _how(profile: Profile) -> str:

@@ -24,13 +24,33 @@ PRESET_HE = Text("He √(2/n) with ReLU: the signal carries", "He √(2/n)와 Re
 PRESET_HIDDEN = Text("Xavier with sigmoid: healthy only to look at", "Xavier와 시그모이드: 겉만 건강함")
 PRESET_TORCH = Text("PyTorch's default: ReLU fades", "PyTorch 기본값: ReLU 신호가 사라짐")
 PRESET_EXPLODE = Text("Deviation 1 with ReLU: values explode", "표준편차 1과 ReLU: 값이 폭주")
+PRESET_SKIP = Text("Residual connections: 50 layers carry", "잔차 연결: 50층도 이어짐")
+PRESET_TIP = Text("50 layers of SiLU: the balance tips over", "SiLU 50층: 균형이 무너짐")
+PRESET_RANGE = Text("What the range from 0 to 1 hides", "0~1 범위가 감추는 값")
+PRESET_DROPOUT = Text("Dropout: is one network the ensemble?", "드롭아웃: 신경망 하나가 앙상블과 같은가")
 PRESET_SAME = Text("Equal weights: all units are one", "같은 가중치: 모든 유닛이 하나처럼")
 
 ACTIVATION = Text("Activation function", "활성화 함수")
 INITIALIZER = Text("Initializer", "가중치 초기화 방법")
 DEPTH = Text("Layers", "층 수")
 WIDTH = Text("Units per layer", "층마다 유닛 수")
-RANGE = Text("Histograms show", "히스토그램 범위")
+HISTOGRAMS = Text("Histograms of", "히스토그램 대상")
+SEEN: Mapping[str, Text] = {
+    "values": Text("activations h", "활성값 h"),
+    "sums": Text("pre-activations z", "활성화 전 값 z"),
+    "gradients": Text("gradients by z", "z에 대한 기울기"),
+}
+SEEDS = Text("Seeds", "시드 개수")
+NORMALIZATION = Text("Normalization before the function", "활성화 전 정규화")
+NORMALIZATIONS: Mapping[str, Text] = {
+    "none": Text("none", "없음"),
+    "batch": Text("batch", "배치 정규화"),
+    "layer": Text("layer", "층 정규화"),
+}
+RESIDUAL = Text("Residual connections", "잔차 연결")
+DROPOUT = Text("Dropout rate", "드롭아웃 비율")
+CORRELATION = Text("Correlation of the normal inputs", "정규분포 입력 사이의 상관")
+RANGE = Text("Range of the activations", "활성값의 범위")
 RANGES: Mapping[str, Text] = {
     "all": Text("every value", "모든 값"),
     "lecture": Text("the lecture's 0 to 1", "강의의 0~1"),
@@ -123,11 +143,31 @@ STAT_FLAT = Text("of the slopes are nearly flat, mean of the layers", "거의 0�
 STAT_ZERO = Text("of the values are exactly 0, mean of the layers", "정확히 0인 활성값의 비율, 층 평균")
 STAT_ERROR = Text("gradient in layer 1, for 1 in layer {last}", "{last}층을 1로 볼 때 1층의 기울기(그레이디언트)")
 
-STRIP_TITLE = Text("Activations layer by layer", "층별 활성값")
-STRIP_CAPTION = Text(
-    "How all values of a layer are spread over 30 bins, on one scale; the height is the share of the values.{some}{cut}",
-    "한 층의 모든 활성값을 30개 구간으로 나눈 히스토그램입니다. 가로축과 세로축은 모든 층에서 같으며 높이는 값의 비율입니다.{some}{cut}",
-)
+STRIP_TITLES: Mapping[str, Text] = {
+    "values": Text("Activations layer by layer", "층별 활성값"),
+    "sums": Text("Pre-activations layer by layer", "층별 활성화 전 값"),
+    "gradients": Text("Gradients layer by layer", "층별 기울기(그레이디언트)"),
+}
+STRIP_CAPTIONS: Mapping[str, Text] = {
+    "values": Text(
+        "How all values h = f(z) of a layer are spread over 30 bins, on one scale; the height is the share of the "
+        "values.{some}{cut}",
+        "한 층의 모든 활성값 h = f(z)를 30개 구간으로 나눈 히스토그램입니다. 가로축과 세로축은 모든 층에서 같으며 높이는 값의 비율입니다."
+        "{some}{cut}",
+    ),
+    "sums": Text(
+        "How all sums z that the activation function receives are spread over 30 bins, on one scale; the height is the "
+        "share of the sums.{some}{cut}",
+        "활성화 함수에 들어가는 값 z를 층마다 30개 구간으로 나눈 히스토그램입니다. 가로축과 세로축은 모든 층에서 같으며 높이는 값의 비율입니다."
+        "{some}{cut}",
+    ),
+    "gradients": Text(
+        "How the derivatives with respect to z are spread over 30 bins. Every layer has a scale of its own, up to its largest "
+        "gradient; compare the numbers under the panels.{some}{cut}",
+        "z에 대한 미분값을 층마다 30개 구간으로 나눈 히스토그램입니다. 가로축은 층마다 다르며 그 층에서 가장 큰 값까지입니다. 칸 아래의 숫자를 "
+        "비교하세요.{some}{cut}",
+    ),
+}
 SOME = Text(" Five of {depth} layers are shown.", " 전체 {depth}개 층 가운데 다섯 층만 나타냈습니다.")
 CUT = Text(
     " Bars that leave the panel carry their share in writing.", " 칸을 벗어나는 막대에는 비율을 숫자로 적었습니다."
@@ -137,8 +177,12 @@ PANEL_ALT = Text(
     "Histogram of layer {layer}: the tallest of 30 bars, near {at}, holds {share} of the values; {outside} lie outside.",
     "{layer}층의 히스토그램: 막대 30개 가운데 가장 높은 막대는 {at} 부근이며 값의 {share}가 들어 있습니다. 범위 밖의 값: {outside}.",
 )
-VALUE = Text("Value", "활성값")
-TIMES = Text("{name}, × {power}", "{name}, × {power}")
+AXES: Mapping[str, Text] = {
+    "values": Text("Activation", "활성값"),
+    "sums": Text("Pre-activation", "활성화 전 값"),
+    "gradients": Text("Gradient", "기울기"),
+}
+TIMES = Text("{name} / {power}", "{name} / {power}")
 PERCENT = Text("%", "%")
 LAYER = Text("Layer", "층")
 
@@ -151,9 +195,31 @@ SPREAD_CAPTION = Text(
 )
 LINES = Text(" Lines: theory for very wide layers.", " 선: 매우 넓은 층에 대한 이론값.")
 NO_LINES = Text(
-    " There is no line: the theory asks for weights drawn at random around 0.",
-    " 이론은 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
+    " There is no line: the theory asks for weights drawn at random around 0, whatever the data.",
+    " 이론은 데이터와 무관하게 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
 )
+NO_LINES_BUILD = Text(
+    " There is no line: the theory here is that of plain layers, without normalization, residual connections or dropout.",
+    " 여기의 이론은 정규화, 잔차 연결, 드롭아웃이 없는 층에 대한 것이므로 선을 그리지 않았습니다.",
+)
+BAND = Text(
+    " Marks: mean of {seeds} seeds; bands: from the least to the largest of them.",
+    " 표식: 시드 {seeds}개의 평균. 띠: 그 가운데 최솟값부터 최댓값까지.",
+)
+ALIKE_HEAD = Text("Can the inputs still be told apart?", "입력이 서로 구별되는가")
+ALIKE_TITLE = Text("Correlation of two inputs layer by layer", "두 입력의 층별 상관")
+ALIKE_CAPTION = Text(
+    "Mean product of the pre-activations of two different inputs, divided by their mean square, over all pairs. At 1, all "
+    "inputs look the same and nothing can be learned about them; at 0 they have nothing in common.{lines}",
+    "서로 다른 두 입력의 활성화 전 값을 곱해 평균한 뒤 제곱 평균으로 나눈 값입니다(모든 쌍). 1이면 모든 입력이 똑같아 보여 아무것도 배울 "
+    "수 없고, 0이면 공통점이 없습니다.{lines}",
+)
+ALIKE_ALT = Text(
+    "The correlation of two inputs goes from {alike_first} in layer 1 to {alike_last} in layer {last}.",
+    "두 입력의 상관은 1층 {alike_first}에서 {last}층 {alike_last}까지 변합니다.",
+)
+ALIKE = Text("correlation", "상관")
+ALIKE_AXIS = Text("Correlation", "상관")
 SPREAD_ALT = Text(
     "From layer 1 to layer {last} the standard deviation of all values goes from {std_first} to {std_last}, the spread of "
     "one unit across inputs from {spread_first} to {spread_last}.",
@@ -179,11 +245,49 @@ GRADIENT = Text("gradient", "기울기")
 BACK = Text("Standard deviation of the gradient", "기울기의 표준편차")
 BACK_LOG = Text("Standard deviation of the gradient (log scale)", "기울기의 표준편차(로그 눈금)")
 
+WHY_HEAD = Text("Why", "이유")
+REASON = Text(
+    "From layer to layer, the standard deviation of all values is multiplied by {growth}, the spread across inputs by {signal}, "
+    "and the gradient, on its way down, by {error} (means over the layers). Such factors multiply with depth: only near 1 do "
+    "signal and gradient survive many layers.",
+    "한 층을 지날 때마다 전체 표준편차는 {growth}배, 입력에 따른 퍼짐은 {signal}배, 거꾸로 내려오는 기울기(그레이디언트)는 {error}배가 됩니다(층 "
+    "평균). 이 배수는 깊이만큼 거듭 곱해지므로 1에 가까워야 신호와 기울기가 여러 층을 지나도 살아남습니다.",
+)
+REASON_BOTH = Text(
+    "From layer to layer, the standard deviation of all values is multiplied by {growth} (theory for wide layers: "
+    "{growth_theory}), the spread across inputs by {signal} ({signal_theory}), and the gradient, on its way down, by {error} "
+    "({error_theory}); these are means over the layers. Such factors multiply with depth: only near 1 do signal and gradient "
+    "survive many layers.",
+    "한 층을 지날 때마다 전체 표준편차는 {growth}배(넓은 층의 이론값 {growth_theory}), 입력에 따른 퍼짐은 {signal}배({signal_theory}), 거꾸로 "
+    "내려오는 기울기(그레이디언트)는 {error}배({error_theory})가 됩니다(층 평균). 이 배수는 깊이만큼 거듭 곱해지므로 1에 가까워야 신호와 "
+    "기울기가 여러 층을 지나도 살아남습니다.",
+)
 CHANGE_HEAD = Text("What to change", "바꿀 점")
 KEEP_IT = Text(
     "At this depth nothing has to change. From layer to layer the spread across inputs is multiplied by {rate} here; in a "
     "much deeper stack such factors multiply.",
     "이 깊이에서는 바꿀 것이 없습니다. 여기서 입력에 따른 퍼짐은 한 층마다 {rate}배가 됩니다. 훨씬 깊은 신경망에서는 이 배수가 거듭 곱해집니다.",
+)
+NORMALIZE = Text(
+    "Residual connections add each layer's values to those below, so sizes pile up with depth. Normalize before the activation "
+    "function, or draw smaller weights, by a factor of 1/√depth.",
+    "잔차 연결은 층의 값을 아래층의 값에 더하므로 깊어질수록 크기가 쌓입니다. 활성화 전에 정규화하거나, 가중치를 1/√(층 수)배로 줄이세요.",
+)
+LESS_DROPOUT = Text(
+    "Dropout widens what it keeps, and with it the size of the values from layer to layer. Take a smaller rate, or weights whose "
+    "variance is smaller by the share that is kept.",
+    "드롭아웃은 남긴 값을 키우므로 층을 지날 때마다 값의 크기도 커집니다. 비율을 낮추거나 가중치의 분산을 남기는 비율만큼 줄이세요.",
+)
+ADD_RESIDUAL = Text(
+    "Normalization already fixes the size of the values whatever the weights; what is lost here is lost to depth. Add residual "
+    "connections, which carry signal and gradient past each layer, or take fewer layers.",
+    "정규화를 하면 가중치와 관계없이 값의 크기가 맞추어집니다. 여기서 잃는 것은 깊이 때문입니다. 신호와 기울기(그레이디언트)를 층 너머로 전달하는 "
+    "잔차 연결을 더하거나 층을 줄이세요.",
+)
+RESIDUAL_TOO = Text(
+    "This network is already normalized and has residual connections; the size of the weights is not the reason. Take fewer "
+    "layers, or an activation function whose values lie around 0.",
+    "이미 정규화와 잔차 연결을 쓰고 있으므로 가중치의 크기 때문이 아닙니다. 층을 줄이거나 값이 0을 중심으로 하는 활성화 함수를 고르세요.",
 )
 BREAK_SYMMETRY = Text(
     "Draw the weights at random: any random initializer makes the units differ, and then they learn different things. Zeros "
@@ -227,10 +331,8 @@ NO_SLOPE = Text(
 TABLE_HEAD = Text("Layer by layer", "층별 수치")
 TABLE_TITLE = Text("Signal and gradient in numbers", "신호와 기울기(그레이디언트)의 수치")
 TABLE_CAPTION = Text(
-    "Unit spread: across the inputs, for one unit. Flat: slopes under 1 % of the largest. Dead: units whose slope is 0 for "
-    "every input.",
-    "유닛별 퍼짐: 유닛 하나의 값이 입력에 따라 퍼지는 정도. 포화: 가장 큰 미분값의 1%에 못 미치는 미분값의 비율. 죽은 유닛: 모든 입력에서 "
-    "미분값이 0인 유닛의 수.",
+    "Unit spread: across the inputs, for one unit. Flat: slopes under 1 % of the largest.",
+    "유닛별 퍼짐: 유닛 하나의 값이 입력에 따라 퍼지는 정도. 포화: 가장 큰 미분값의 1%에 못 미치는 미분값의 비율.",
 )
 COLUMNS = (
     LAYER,
@@ -241,9 +343,41 @@ COLUMNS = (
     Text("Theory", "이론값"),
     Text("Flat", "포화"),
     Text("Exactly 0", "정확히 0"),
-    Text("Dead units", "죽은 유닛"),
     Text("Gradient", "기울기"),
     Text("Theory", "이론값"),
+)
+MORE_HEAD = Text("More of every layer: q, c, χ, rank, units, norms", "층별 수치 더 보기: q, c, χ, 랭크, 유닛, 노름")
+FIELD_TITLE = Text("Length, correlation and the growth of the error", "길이, 상관, 오차의 증가")
+FIELD_CAPTION = Text(
+    "q: mean square of the pre-activations. c: correlation of two inputs. χ: squared gradient of the layer below by that of this "
+    "layer.",
+    "q: 활성화 전 값의 제곱 평균. c: 두 입력의 상관. χ: 아래층 기울기의 제곱을 이 층 기울기의 제곱으로 나눈 값.",
+)
+FIELD_COLUMNS = (
+    LAYER,
+    Text("q", "q"),
+    Text("Theory", "이론값"),
+    Text("c", "c"),
+    Text("Theory", "이론값"),
+    Text("χ", "χ"),
+    Text("Theory", "이론값"),
+)
+UNITS_TITLE = Text("Directions, units and norms", "방향, 유닛, 노름")
+UNITS_CAPTION = Text(
+    "h²: mean square of the activations. Rank: effective number of directions that they use. Distinct: units that differ from "
+    "each other on at least one input. Dead: units whose slope is 0 for every input. Norms: of the gradient by z for one input, "
+    "and by the weights for the mean over the inputs.",
+    "h²: 활성값의 제곱 평균. 랭크: 활성값이 실제로 쓰는 방향의 수(유효 랭크). 서로 다른 유닛: 적어도 한 입력에서 값이 다른 유닛의 수. 죽은 유닛: "
+    "모든 입력에서 미분값이 0인 유닛의 수. 노름: 입력 하나에서 z에 대한 기울기, 그리고 입력 평균에서 가중치에 대한 기울기의 크기.",
+)
+UNITS_COLUMNS = (
+    LAYER,
+    Text("h²", "h²"),
+    Text("Rank", "랭크"),
+    Text("Distinct units", "서로 다른 유닛"),
+    Text("Dead units", "죽은 유닛"),
+    Text("Norm by z", "z 노름"),
+    Text("Norm by weights", "가중치 노름"),
 )
 
 FORMULA_HEAD = Text("The initializer", "초기화 방법")
@@ -252,16 +386,30 @@ SPOKEN = Text(
     "{name}: 입력 {fan_in}개, 유닛 {fan_out}개일 때 가중치 하나의 표준편차는 {value}입니다.",
 )
 HOW_HEAD = Text("How it is measured", "측정 방법")
-HOW = Text(
-    "A batch goes through the layers z = hW + b, h = f(z), with fresh weights in each; nothing is trained. “Saturates” means "
-    "that a quarter of the slopes or more are under 1 % of the largest, for a function that is flat on both sides. “Vanishes” "
-    "means under 1/20 of the first value, “explodes” over 20 times, for the spread across inputs and the size of the values "
-    "from layer 1 to the last, and for the gradient on its way back. Normal inputs have as many features as a layer has "
-    "units; the digit images have 64 gray values from 0 to 1. Values are computed in 64-bit floats.",
-    "입력을 z = hW + b, h = f(z)인 층에 차례로 통과시킵니다. 층마다 가중치를 새로 뽑으며 학습은 하지 않습니다. 양쪽이 모두 평평한 "
-    "함수에서 미분값의 4분의 1 이상이 최댓값의 1%에 못 미치면 ‘포화’로 봅니다. 입력에 따른 퍼짐과 값의 크기는 1층에서 마지막 층으로, "
-    "기울기(그레이디언트)는 거꾸로 가면서 처음의 20분의 1보다 작아지면 ‘소실’, 20배보다 커지면 ‘폭주’로 봅니다. 정규분포 입력의 특징 수는 "
-    "유닛 수와 같고, 숫자 이미지는 0부터 1까지의 명암 값 64개입니다. 계산은 64비트 부동소수점으로 합니다.",
+HOW = (
+    Text(
+        "A batch goes through the layers z = hW + b, h = f(z), with fresh weights in each; nothing is trained. If chosen, z is "
+        "brought to mean 0 and variance 1 first (for each unit over the batch, or for each input over the layer), some of the "
+        "values are dropped and the others widened, and what came in is added to what goes out.",
+        "입력을 z = hW + b, h = f(z)인 층에 차례로 통과시킵니다. 층마다 가중치를 새로 뽑으며 학습은 하지 않습니다. 설정에 따라 z를 먼저 평균 0, "
+        "분산 1로 맞추고(배치에서 유닛별로, 또는 층에서 입력별로), 값 일부를 0으로 만들고 나머지를 키우며, 들어온 값을 나가는 값에 더합니다.",
+    ),
+    Text(
+        "“Saturates” means that a quarter of the slopes or more are under 1 % of the largest, for a function that is flat on "
+        "both sides. “Vanishes” means under 1/20 of the first value, “explodes” over 20 times, for the spread across inputs and "
+        "the size of the values from layer 1 to the last, and for the gradient on its way back.",
+        "양쪽이 모두 평평한 함수에서 미분값의 4분의 1 이상이 최댓값의 1%에 못 미치면 ‘포화’로 봅니다. 입력에 따른 퍼짐과 값의 크기는 1층에서 "
+        "마지막 층으로, 기울기(그레이디언트)는 거꾸로 가면서 처음의 20분의 1보다 작아지면 ‘소실’, 20배보다 커지면 ‘폭주’로 봅니다.",
+    ),
+    Text(
+        "Normal inputs have as many features as a layer has units; the digit images have 64 gray values from 0 to 1; of a file, "
+        "the complete rows of all columns of numbers are taken, each column brought to mean 0 and variance 1. Networks are "
+        "computed in 32-bit floats, as they are trained; up to a million values in all layers, in 64-bit floats where the spread "
+        "asks for it. In larger networks a spread below a ten-millionth of the values is lost in rounding.",
+        "정규분포 입력의 특징 수는 유닛 수와 같고, 숫자 이미지는 0부터 1까지의 명암 값 64개입니다. 파일에서는 숫자 열이 모두 채워진 행을 쓰며 "
+        "열마다 평균 0, 분산 1로 맞춥니다. 계산은 신경망을 학습할 때처럼 32비트 부동소수점으로 하며, 모든 층의 값이 백만 개 이하이면 퍼짐이 "
+        "작을 때 64비트로 합니다. 더 큰 신경망에서는 값의 천만분의 1보다 작은 퍼짐이 반올림 오차에 묻힙니다.",
+    ),
 )
 THEORY_NAME = Text("Variance of the sums, and of the error", "활성화 전 값과 오차의 분산")
 THEORY_SPOKEN = Text(
@@ -273,11 +421,14 @@ THEORY_SPOKEN = Text(
 )
 
 TOO_LARGE = Text(
-    "{depth} layers of {width} units on {samples} inputs are {total} values, and at most {most} fit. Choose at most {fits} "
-    "inputs, or fewer layers or units.",
-    "층 {depth}개, 유닛 {width}개, 입력 {samples}개이면 계산할 값이 {total} 개입니다. 한 번에 {most} 개까지 계산할 수 있습니다. 입력 개수를 "
-    "{fits} 이하로 줄이거나 층이나 유닛을 줄이세요.",
+    "{depth} layers of {width} units on {samples} inputs need {needed} MB, and at most {most} MB are there. What fits, with the "
+    "other sizes as they are: {fits}.",
+    "층 {depth}개, 유닛 {width}개, 입력 {samples}개이면 메모리가 {needed} MB 필요하며 쓸 수 있는 것은 {most} MB입니다. 다른 값을 그대로 둘 때 "
+    "가능한 크기: {fits}.",
 )
+FITS_DEPTH = Text("{most} layers", "층 {most}개")
+FITS_WIDTH = Text("{most} units", "유닛 {most}개")
+FITS_SAMPLES = Text("{most} inputs", "입력 {most}개")
 TOO_FEW_DIGITS = Text(
     "There are only {there} digit images. Choose at most {there} inputs, or normal numbers.",
     "숫자 이미지는 {there}장뿐입니다. 입력 개수를 {there} 이하로 줄이거나 정규분포 난수를 고르세요.",

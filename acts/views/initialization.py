@@ -9,35 +9,44 @@ from typing import Annotated, Any, Literal
 import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
+from acts.array import Array
 from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
+from acts.inflows import checked, law
 from acts.initializers import INITIALIZERS, Initializer
-from acts.knobs import Choice, Number, Option, Several
-from acts.meanfield import Prediction, gain, inflow, predict
-from acts.propagation import Profile, propagate
+from acts.knobs import Choice, Flag, Number, Option, Several, Source
+from acts.meanfield import Inflow, Prediction, gain, predict
+from acts.normalizing import Normalization
+from acts.propagation import COLUMNS, Profile, Seen, propagate
 from acts.references import references
-from acts.text import Lang, Text, Trouble, num
+from acts.runs import Runs, run
+from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_room import too_large
+from acts.views._initialization_table import table
 from acts.views._initialization_verdict import Verdict, judge
 from acts.views.base import Preset, View
 from acts.views.initialization_parts import PARTS
 from acts.views.parts import SECTIONS, Part
 
-MOST = 25_600_000
-"""Values in all layers together that are computed at most: 50 layers of 512 units on 1,000 inputs."""
-LIGHT = 600_000
-DIGITS = 1797
+LIGHT = 1_200_000
+TABLES = ("csv", "tsv", "txt", "gz")
 
 
 @dataclass(frozen=True)
 class InitializationResult:
     """What was measured, what theory expects, and what to think of it."""
 
-    profile: Profile
-    predicted: Prediction | None  #: None if the weights are not drawn at random around 0
+    runs: Runs
+    predicted: Prediction | None  #: None if theory has nothing to say of such weights or layers
     verdict: Verdict
     gains: tuple[float, float]  #: forward and backward, at unit variance
+
+    @property
+    def profile(self) -> Profile:
+        """What is typical of all seeds."""
+        return self.runs.typical
 
 
 class Initialization(View):
@@ -52,93 +61,147 @@ class Initialization(View):
         Preset(words.PRESET_ONE, {}),
         Preset(words.PRESET_CENT, {"initializer.deviation": "0.01"}),
         Preset(words.PRESET_XAVIER, {"activation": "tanh", "initializer": "xavier_fan_in"}),
-        Preset(words.PRESET_HE, {"activation": "relu", "initializer": "he_normal"}),
+        Preset(words.PRESET_HE, {"activation": "relu", "initializer": "he_normal", "seeds": "5"}),
         Preset(words.PRESET_HIDDEN, {"initializer": "xavier_fan_in"}),
         Preset(words.PRESET_TORCH, {"activation": "relu", "initializer": "torch_linear", "depth": "10"}),
         Preset(words.PRESET_EXPLODE, {"activation": "relu"}),
         Preset(words.PRESET_SAME, {"initializer": "constant"}),
+        Preset(
+            words.PRESET_SKIP,
+            {
+                "activation": "tanh",
+                "initializer": "glorot_normal",
+                "depth": "50",
+                "normalization": "layer",
+                "residual": "1",
+            },
+        ),
+        Preset(words.PRESET_TIP, {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200"}),
+        Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
+        Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
     )
 
     activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["sigmoid"]()
     initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS)] = INITIALIZERS["normal"]()
-    depth: Annotated[int, Number(words.DEPTH, 1, 50)] = 5
-    width: Annotated[int, Number(words.WIDTH, 1, 512)] = 100
-    range: Annotated[Literal["all", "lecture"], Option(words.RANGE, words.RANGES)] = "all"
-    samples: Annotated[int, Number(words.SAMPLES, 10, 2000, more=True)] = 1000
-    inputs: Annotated[Literal["normal", "digits"], Option(words.INPUTS, words.INPUT_KINDS, more=True)] = "normal"
+    depth: Annotated[int, Number(words.DEPTH, 1, 100)] = 5
+    width: Annotated[int, Number(words.WIDTH, 1, 1024)] = 100
+    histograms: Annotated[Seen, Option(words.HISTOGRAMS, words.SEEN)] = "values"
+    range: Annotated[Literal["all", "lecture"], Option(words.RANGE, words.RANGES, more=True)] = "all"
+    seeds: Annotated[int, Number(words.SEEDS, 1, 20)] = 2
+    normalization: Annotated[Normalization, Option(words.NORMALIZATION, words.NORMALIZATIONS, more=True)] = "none"
+    residual: Annotated[bool, Flag(words.RESIDUAL, more=True)] = False
+    dropout: Annotated[float, Number(words.DROPOUT, 0, 0.9, step=0.05, more=True)] = 0.0
     bias: Annotated[float, Number(words.BIAS, 0, 5, step=0.05, more=True)] = 0.0
+    inputs: Annotated[str, Source(words.INPUTS, words.INPUT_KINDS, TABLES, checked, more=True)] = "normal"
+    correlation: Annotated[float, Number(words.CORRELATION, 0, 1, step=0.05, more=True)] = 0.0
+    samples: Annotated[int, Number(words.SAMPLES, 10, 2000, more=True)] = 1000
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
     parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
 
     @property
     def heavy(self) -> bool:
         values, weights = self.depth * self.width * self.samples, self.depth * self.width**2
-        return max(values, weights) > LIGHT and self._trouble() is None
+        return self.seeds * max(values, weights) > LIGHT and self._trouble() is None
 
     def look(self) -> InitializationResult:
         trouble = self._trouble()
         if trouble is not None:
             raise Trouble(trouble)
-        f, w, sizes = self.activation, self.initializer, {"depth": self.depth, "samples": self.samples}
+        runs = run(self.profile, self.seed, self.seeds)
+        verdict = judge(self.activation, runs.typical, self.width)
+        predicted = self._predicted(runs.typical.layers)
+        return InitializationResult(runs, predicted, verdict, gain(self.activation))
+
+    def profile(self, seed: int) -> Profile:
+        """The experiment with one seed."""
+        build: dict[str, Any] = {
+            "normalization": self.normalization,
+            "residual": self.residual,
+            "dropout": self.dropout,
+        }
+        fed: dict[str, Any] = {"inputs": self.inputs, "correlation": self.correlation, "samples": self.samples}
+        sizes = {"depth": self.depth, "width": self.width}
         span = (0.0, 1.0) if self.range == "lecture" else None
-        bias, width, seed = self.bias, self.width, self.seed
-        profile = propagate(f, w, **sizes, width=width, bias=bias, inputs=self.inputs, seed=seed, span=span)
-        predicted = predict(f, w, inflow(self.inputs, width), layers=profile.layers, width=width, bias=bias)
-        return InitializationResult(profile, predicted, judge(f, profile, width), gain(f))
+        return propagate(
+            self.activation, self.initializer, **sizes, bias=self.bias, **build, **fed, seed=seed, span=span
+        )
+
+    @property
+    def suited(self) -> Initializer:
+        """The initializer as it is for the chosen function."""
+        return self.initializer.suited(self.activation)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the layers are those that theory speaks of."""
+        return self.normalization == "none" and not self.residual and not self.dropout
+
+    def _predicted(self, layers: int) -> Prediction | None:
+        if not self.bare or self.suited.from_data:
+            return None
+        inflow = Inflow(*law(self.inputs, self.width, self.correlation))
+        return predict(self.activation, self.suited, inflow, layers=layers, width=self.width, bias=self.bias)
 
     def _trouble(self) -> Text | None:
         """Why this size is refused before it starts; None if it is not."""
-        if self.inputs == "digits" and self.samples > DIGITS:
-            return words.TOO_FEW_DIGITS.format(there=f"{DIGITS:,}")
-        total = self.depth * self.width * self.samples
-        if total <= MOST:
-            return None
-        sizes = {"depth": self.depth, "width": self.width, "samples": f"{self.samples:,}"}
-        fits = f"{MOST // (self.depth * self.width):,}"
-        return words.TOO_LARGE.format(total=_many(total), most=_many(MOST), fits=fits, **sizes)
+        return too_large(self.depth, self.width, self.samples, of_digits=self.inputs == "digits")
 
     def answer(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
-        profile, predicted = result.profile, result.predicted
         yield Finding(sentences.finding(self, result, language))
-        yield from sentences.notices(result, language)
-        if profile.layers:
-            said = sentences.first_and_last(result)
-            yield sentences.stats(result, language)
-            yield figures.strip(profile, language)
-            yield figures.spread(profile, predicted, said, language)
-            yield Heading(words.BACK_HEAD(language))
-            yield figures.gradient(profile, predicted, said, language)
-            yield from figures.table(profile, predicted, language)
+        yield from sentences.notices(self, result, language)
+        if result.profile.layers:
+            yield from self._measured(result, language)
+        reason = sentences.reason(result)
+        if reason is not None:
+            yield Heading(words.WHY_HEAD(language))
+            yield Prose(reason(language))
         yield Heading(words.CHANGE_HEAD(language))
         yield Prose(sentences.advice(self, result)(language))
         yield Heading(words.FORMULA_HEAD(language))
         yield Prose(self.initializer.about(language))
         yield Formula(self.initializer.title(language), self.initializer.tex, sentences.spoken(self)(language))
         theory = Formula(words.THEORY_NAME(language), _THEORY, words.THEORY_SPOKEN(language))
-        yield Details(words.HOW_HEAD(language), (Prose(words.HOW(language)), theory))
+        yield Details(words.HOW_HEAD(language), (*(Prose(how(language)) for how in words.HOW), theory))
         yield references(self.initializer.source, self.activation.source, *_SOURCES)
+
+    def _measured(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
+        said = sentences.first_and_last(result)
+        story = figures.Story(result.runs, result.predicted, self.bare, said, language)
+        yield sentences.stats(result, language)
+        yield figures.strip(result.profile, self.histograms, language)
+        yield figures.spread(story)
+        yield Heading(words.BACK_HEAD(language))
+        yield figures.gradient(story)
+        if np.isfinite(result.profile.correlation).any():
+            yield Heading(words.ALIKE_HEAD(language))
+            yield figures.correlation(story)
+        yield from table(story)
 
     def headline(self, result: InitializationResult) -> dict[str, Any]:
         profile, predicted, verdict = result.profile, result.predicted, result.verdict
         found: dict[str, Any] = {"verdict": verdict.kind, "layers": profile.layers, "exploded_at": profile.exploded_at}
         found |= {f"{name}_gain": _number(g) for name, g in zip(("forward", "backward"), result.gains, strict=True)}
-        found |= {name: [_number(v) for v in getattr(profile, name)] for name in _MEASURED}
+        found |= {"seeds": result.runs.seeds} | {name: _numbers(getattr(profile, name)) for name in COLUMNS}
+        for name in _BOUNDED if result.runs.seeds > 1 else ():
+            bounds = (("low", result.runs.low), ("high", result.runs.high))
+            found |= {f"{name}_{word}": _numbers(getattr(bound, name)) for word, bound in bounds}
         for name in _PREDICTED:
-            values = [None] * profile.layers if predicted is None else getattr(predicted, name)
-            found[f"predicted_{name}"] = [_number(v) for v in values]
-        return found | {"outside": {str(h.layer): h.outside for h in profile.histograms}}
+            values = [None] * profile.layers if predicted is None else _numbers(getattr(predicted, name))
+            found[f"predicted_{name}"] = values
+        shown = profile.histograms[self.histograms]
+        return found | {"outside_histogram": {str(h.layer): h.outside for h in shown}}
+
+
+def _numbers(values: Array) -> list[float | None]:
+    return [_number(v) for v in values]
 
 
 def _number(value: float | None) -> float | None:
     return float(value) if value is not None and np.isfinite(value) else None
 
 
-def _many(count: int) -> Text:
-    return Text(f"{num(count / 1e6)} million", f"{count / 1e4:,.0f}만")
-
-
-_PREDICTED = ("mean", "std", "unit_spread", "gradient_std")
-_MEASURED = (*_PREDICTED, "second_moment", "unit_difference", "saturated", "zero", "dead", "weight_std")
+_PREDICTED = ("mean", "std", "unit_spread", "gradient_std", "length", "correlation", "second_moment")
+_BOUNDED = ("std", "unit_spread", "gradient_std", "correlation")
 _SOURCES = ("glorot2010", "he2015delving", "poole2016", "schoenholz2016", "saitoh2016")
 _THEORY = (
     r"q' = n\,\mathrm{Var}(w)\,\mathbb{E}\left[f(\sqrt{q}\,Z)^2\right] + \sigma_b^2, \qquad "

@@ -1,0 +1,124 @@
+"""How far apart two inputs are after a function: expectations under two correlated normal variables.
+
+u₁ and u₂ with variance q and correlation c ≥ 0 share a part √(q c) A and have parts √(q (1−c)) B of their own, so that
+E f(u₁) f(u₂) = E m(A)², where m(A) is the mean of f over B: a smooth function, however many kinks and jumps f has. For
+c < 0 the shared part enters with opposite signs, and it is E m(A) m(−A).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+
+from acts.activations.base import Activation
+from acts.array import Array
+from acts.gauss import Owners, integrals, moments
+
+
+class Apart(NamedTuple):
+    """How f(z) varies with the input when the part of z that differs from input to input is known.
+
+    ``variance`` is the mean over the units of the variance over the inputs, ½ E (f(u₁) − f(u₂))²; ``deviation`` the mean
+    of its root.
+    """
+
+    variance: float
+    deviation: float
+
+
+def apart(f: Activation, q: float, s: float) -> Apart:
+    """For z of variance *q*, of which *s* differs from input to input: correlation 1 − s/q ≥ 0. Keeps its digits for tiny s."""
+    return _apart(cast("Any", f), q, min(s, q))
+
+
+@lru_cache(1024)
+def _apart(f: Activation, q: float, s: float) -> Apart:
+    moving = np.sqrt(s)
+
+    def inner(at: Array) -> Array:
+        middle = f(at)
+        mean, square = integrals(
+            lambda x, weight, owner: _two(f(x) - middle[owner], weight), f.breaks, np.full(at.size, moving), at, step=2
+        )
+        variance = np.maximum(square - mean**2, 0)
+        return np.stack([variance, np.sqrt(variance)])
+
+    return Apart(*map(float, _outer(inner, f, np.array([np.sqrt(max(q - s, 0.0))]))[:, 0]))
+
+
+def _two(y: Array, weight: Array) -> Array:
+    root = np.sqrt(weight)
+    return np.stack([y * weight, np.square(y * root)])
+
+
+def _outer(inner: Callable[[Array], Array], f: Activation, scales: Array) -> Array:
+    def weighted(x: Array, weight: Array, _: Owners) -> Array:
+        return inner(x.ravel()).reshape(-1, *x.shape) * weight
+
+    return integrals(weighted, f.breaks, scales, step=2)
+
+
+def product(f: Activation, q: float, c: float) -> float:
+    """E f(u₁) f(u₂) for u₁ and u₂ of variance *q* and correlation *c* from −1 to 1."""
+    return _product(f, q, c, lambda at, own: _mean(f, at, own))
+
+
+def slope_product(f: Activation, q: float, c: float) -> float:
+    """E f′(u₁) f′(u₂), the derivative of :func:`product` by q c; jumps count, so at c = 1 it is infinite if there are any."""
+    if c >= 1 and f.jumps:
+        return float("inf")
+    return _product(f, q, c, lambda at, own: _slope(f, at, own))
+
+
+def _product(f: Activation, q: float, c: float, mean: Callable[[Array, float], Array]) -> float:
+    own, side = float(np.sqrt(q * (1 - abs(c)))), 1.0 if c >= 0 else -1.0
+
+    def inner(at: Array) -> Array:
+        here = mean(at, own)
+        return (here * (here if c >= 0 else mean(side * at, own)))[None]
+
+    return float(_outer(inner, f, np.array([np.sqrt(q * abs(c))]))[0, 0])
+
+
+def _mean(f: Activation, at: Array, own: float) -> Array:
+    return integrals(lambda x, weight, _: (f(x) * weight)[None], f.breaks, np.full(at.size, own), at, step=2)[0]
+
+
+def _slope(f: Activation, at: Array, own: float) -> Array:
+    scale = np.full(at.size, own)
+    found = integrals(lambda x, weight, _: (f.derivative(x) * weight)[None], f.breaks, scale, at, step=2)[0]
+    for place, height in heights(f):
+        found = found + height * np.exp(-0.5 * ((place - at) / own) ** 2) / (own * np.sqrt(2 * np.pi))
+    return found
+
+
+def heights(f: Activation) -> list[tuple[float, float]]:
+    """Where *f* jumps, and by how much it rises there."""
+    sides = [f(np.nextafter(at, [-np.inf, np.inf])) for at in f.jumps]
+    return [(at, float(high - low)) for at, (low, high) in zip(f.jumps, sides, strict=True)]
+
+
+def square_rate(f: Activation, q: float) -> float:
+    """d E f(X)² / dq for X ~ N(0, q): E x f(x) f′(x) / q, and what each jump of f² adds."""
+    steps = [(at, float(np.diff(f(np.nextafter(at, [-np.inf, np.inf])) ** 2)[0])) for at in f.jumps]
+    jumped = sum(rise * at * np.exp(-at * at / (2 * q)) for at, rise in steps) / (2 * q * np.sqrt(2 * np.pi * q))
+    return _smooth_rate(cast("Any", f), q) + float(jumped)
+
+
+@lru_cache(4096)
+def _smooth_rate(f: Activation, q: float) -> float:
+    known = f.gaussian_moments(np.array([q]))
+    if known is not None:  # E f² is known in closed form, and smooth in q
+        return _difference(f, q)
+    found = integrals(lambda x, weight, _: (x * f(x) * f.derivative(x) * weight)[None], f.breaks, np.array([q**0.5]))
+    return float(found[0, 0]) / q
+
+
+def _difference(f: Activation, q: float) -> float:
+    h = 1e-3 * q
+    at = np.array([q - 2 * h, q - h, q + h, q + 2 * h])
+    low, lower, higher, high = moments(f, at).square.tolist()
+    return (8 * (higher - lower) - (high - low)) / (12 * h)
