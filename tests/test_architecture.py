@@ -34,6 +34,8 @@ NUMERICAL = (
     "precision",
     "formula",
     "fans",
+    "symmetry",
+    "carrying",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
