@@ -74,8 +74,9 @@ class Fans(Part):
 
     def compute(self, host: Any) -> tuple[Counted, ...]:
         w = self.initializer.suited(host.activation)
-        pairs = [(name, layer, place) for name, layer in self.layers() for place in _PLACES if self._there(place)]
-        return tuple(_counted(*pair, w) for pair in pairs)
+        return tuple(
+            _counted(name, layer, place, w) for name, layer in self.layers() for place in _PLACES if self._there(place)
+        )
 
     def _there(self, framework: Framework | None) -> bool:
         """Only PyTorch groups a transposed convolution."""
