@@ -103,7 +103,6 @@ TORCH = {
     "adagrad": ("Adagrad", {}),
     "momentum": ("SGD", {"momentum": 0.9}),
     "nesterov": ("SGD", {"momentum": 0.9, "nesterov": True}),
-    "adagrad": ("Adagrad", {}),
     "rmsprop": ("RMSprop", {}),
     "adam": ("Adam", {}),
     "adamw": ("AdamW", {}),
