@@ -23,7 +23,8 @@ RELU, HE, SGD = ACTIVATIONS["relu"](), INITIALIZERS["he_normal"](), OPTIMIZERS["
 
 def setup(**changed: Any) -> Setup:
     values: dict[str, Any] = {"hidden": (12, 10, 8), "activation": RELU, "initializer": HE, "optimizer": SGD}
-    return Setup(**(values | {"rate": 0.5, "steps": 40, "thorough": True, "double": True} | changed))
+    values.update({"rate": 0.5, "steps": 40, "thorough": True, "double": True}, **changed)
+    return Setup(**values)
 
 
 def watched(x: Array, y: AnyArray, one: Setup) -> tuple[list[list[Array]], list[list[Array]], list[list[Array]]]:
