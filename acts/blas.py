@@ -10,20 +10,21 @@ variable, but figures made with it need not be those made without.
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping, Set
+from collections.abc import MutableMapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 NEEDED = frozenset(("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl", "avx2", "fma"))
 """What OpenBLAS compiles its set SkylakeX for."""
 
 
-def choose(environment: MutableMapping[str, str] = os.environ, flags: Set[str] | None = None) -> None:
+def choose(environment: MutableMapping[str, str] = os.environ, flags: AbstractSet[str] | None = None) -> None:
     """Ask for the faster kernels if the reader did, the processor can, and nobody has chosen already."""
     if environment.get("ACTS_BLAS") == "fast" and (processor_flags() if flags is None else flags) >= NEEDED:
         environment.setdefault("OPENBLAS_CORETYPE", "SkylakeX")
 
 
-def processor_flags(path: Path = Path("/proc/cpuinfo")) -> Set[str]:
+def processor_flags(path: Path = Path("/proc/cpuinfo")) -> AbstractSet[str]:
     """The instruction sets that every core of this Linux machine has; none where it does not say."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -98,7 +98,7 @@ def test_the_first_look_teaches() -> None:
 
 def test_presets_show_what_their_names_say() -> None:
     """Calm, edge, collapse, half of the digits, revival by Adam, a leak, divergence: each as announced."""
-    calm, edge, collapse, digits, memory, leaky, diverged = map(preset, range(7))
+    calm, edge, collapse, digits, memory, leaky, diverged, digits_calm, normed = map(preset, range(9))
     assert dead(calm) < 0.1
     assert 0.3 < dead(edge) < 0.55
     assert edge["accuracy"] == 1
@@ -107,6 +107,8 @@ def test_presets_show_what_their_names_say() -> None:
     assert memory["revived"][0] > 0
     assert dead(leaky) == 0
     assert diverged["diverged_at"] > 0
+    assert dead(digits_calm) < 0.005 < 0.99 < digits_calm["accuracy"]
+    assert dead(normed) < dead(edge)
 
 
 def test_presets_and_defaults_are_quick() -> None:

@@ -32,6 +32,8 @@ SEED_HELP = Text(
 CALM = Text("Calm: rate 0.1", "안정: 학습률 0.1")
 EDGE = Text("Edge: about 40 % die, every point right", "경계: 약 40%가 죽고도 정확도 100%")
 COLLAPSE = Text("Collapse: rate 2.5", "붕괴: 학습률 2.5")
+DIGITS_CALM = Text("Digits: the same at rate 0.01, none dies", "손글씨 숫자: 학습률 0.01에서는 죽지 않음")
+NORMED = Text("The edge with batch normalization", "경계 설정에 배치 정규화")
 DIGITS = Text("Digits: about 49 % die, accuracy gone", "손글씨 숫자: 약 49%가 죽고 정확도 붕괴")
 MEMORY = Text("Adam brings first-layer units back", "Adam은 1층 유닛도 되살림")
 LEAKY = Text("Leaky ReLU cannot die", "Leaky ReLU는 죽지 않음")
@@ -179,10 +181,12 @@ TABLE_HEAD = (
 )
 FOREVER = Text(
     "Lectures say that a unit killed by a large gradient stays dead forever. That holds where nothing moves the unit any "
-    "more: in layer 1, whose input is the data itself, under plain SGD, which remembers nothing. Units of deeper layers "
+    "more: in layer 1, whose input is the data itself, under plain SGD, which remembers nothing, on fixed data, without decay "
+    "and without batch normalization, whose statistics change from batch to batch. Units of deeper layers "
     "live on what the layers below send them, and these keep learning.",
     "강의에서는 큰 기울기(그레이디언트)로 죽은 유닛이 영원히 죽어 있다고 설명합니다. 이 말은 유닛을 움직일 것이 남지 않은 곳에서만 맞습니다. "
-    "입력이 데이터 그 자체인 1층에서, 아무것도 기억하지 않는 SGD로 학습할 때입니다. 더 깊은 층의 유닛은 아래층이 보내는 값을 "
+    "입력이 데이터 그 자체인 1층에서, 데이터를 바꾸지 않고, 아무것도 기억하지 않는 SGD로, 가중치 감쇠도 배치마다 통계가 달라지는 배치 "
+    "정규화도 없이 학습할 때입니다. 더 깊은 층의 유닛은 아래층이 보내는 값을 "
     "받으며, 아래층은 계속 학습합니다.",
 )
 FIRST_BACK = Text(
@@ -206,12 +210,12 @@ REMEMBERS = Text(
 
 HOW = Text("How it is measured", "측정 방법")
 HOW_TEXT = Text(
-    "A multilayer perceptron with softmax and cross-entropy, trained in single precision on {samples} points, standardized "
+    "A multilayer perceptron with softmax and cross-entropy, or with the squared error where a number is to be found, trained in single precision on {samples} points, standardized "
     "feature by feature. Weights come from the chosen initializer in every layer, output included; output biases start at "
     "0. A batch is drawn without replacement; what is left over at the end of an epoch is skipped. The whole training set "
     "goes through the network before the first step, after the last one and at up to 200 steps between, denser at the "
     "start. A unit counts as dead if its slope is exactly 0, in the arithmetic of the training, on every training point. Zero output on some points is normal.",
-    "소프트맥스와 교차 엔트로피를 쓰는 다층 퍼셉트론을 표본 {samples}개로, 단정밀도로 학습합니다. 입력은 특성별로 표준화합니다. 출력층을 "
+    "소프트맥스와 교차 엔트로피(수를 예측할 때에는 제곱 오차)를 쓰는 다층 퍼셉트론을 표본 {samples}개로, 단정밀도로 학습합니다. 입력은 특성별로 표준화합니다. 출력층을 "
     "포함한 모든 층의 가중치는 고른 초깃값에서 시작하고, 출력층의 편향은 0에서 시작합니다. 배치는 비복원 추출하며 에포크 끝에 남는 "
     "표본은 건너뜁니다. 첫 단계 전과 마지막 단계 뒤, 그 사이의 최대 200개 단계(초반에 더 촘촘하게)에서 학습 데이터 전체를 통과시켜 살펴봅니다. 학습에 "
     "쓰는 연산에서 접선 기울기가 모든 학습 표본에서 정확히 0이면 죽은 유닛으로 셉니다. 일부 표본에서 0을 내는 것은 정상입니다.",

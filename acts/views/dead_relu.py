@@ -66,6 +66,8 @@ class DeadRelu(View):
         Preset(words.MEMORY, {"data": "moons", "width": "128", "optimizer": "adam", "rate": "0.1", "steps": "300"}),
         Preset(words.LEAKY, {"activation": "leaky_relu"}),
         Preset(words.DIVERGED, {"rate": "4.0", "steps": "100", "seed": "2"}),
+        Preset(words.DIGITS_CALM, {"data": "digits", "width": "100", "optimizer": "momentum", "rate": "0.01", "steps": "600", "batch": "32"}),
+        Preset(words.NORMED, {"seed": "3", "norm": "batch"}),
     )  # fmt: skip
 
     data: Annotated[Dataset, Choice(words.DATA, DATASETS)] = DATASETS["spiral"]()
