@@ -2,7 +2,7 @@
 
 Run ``python -m bench.training``. Both sides use one thread, look at every unit at the same steps (every tenth or so)
 and take turns in one process; the ratio is the median over pairs, so a busy machine slows both alike. The last column
-is the share of what this processor's matrix product does at its best (1024 × 1024, single precision), counting the
+is the share of what this processor's matrix product does (1024 × 1024, single precision, measured in turn), counting the
 products of training and looking alone. Without PyTorch it says so and stops.
 
 NumPy's OpenBLAS chooses its kernels when it is loaded; ``ACTS_BLAS=fast python -m bench.training`` lets it use those
@@ -31,7 +31,7 @@ from acts.optimizers import OPTIMIZERS
 from acts.record import moments
 from acts.training import Setup, train_together
 
-PAIRS, TOGETHER = 5, 8
+PAIRS, TOGETHER, PRODUCTS = 5, 8, 5
 
 
 @dataclass(frozen=True)
@@ -122,16 +122,17 @@ def seconds(job: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def compare(torch: Any, case: Case, peak: float) -> tuple[float, float, float, float]:
-    """Microseconds of a PyTorch step, how many times as fast we are alone and eight at once, and our share of *peak*."""
+def compare(torch: Any, case: Case) -> tuple[float, float, float, float]:
+    """Microseconds of a PyTorch step, how many times as fast we are alone and eight at once, and our share of `product`."""
     x, y = DATASETS[case.data]().load(0)
     eight = [replace(case.setup, seed=seed) for seed in range(TOGETHER)]
     loop = torch_loop(torch, x, y, case.setup)
-    jobs = (loop, lambda: train_together(x, y, eight[:1]), lambda: train_together(x, y, eight))
+    jobs = (loop, lambda: train_together(x, y, eight[:1]), lambda: train_together(x, y, eight), product())
     rounds = np.array([[seconds(job) for job in jobs] for _ in range(PAIRS + 1)])[1:]
     alone, together = (median(rounds[:, 0] / rounds[:, i]) for i in (1, 2))
-    share = TOGETHER * flops(len(x), (x.shape[1], *case.setup.hidden, int(y.max()) + 1), case.setup) / peak
-    return 1e6 * median(rounds[:, 0]) / case.setup.steps, alone, TOGETHER * together, share / median(rounds[:, 2])
+    work = TOGETHER * flops(len(x), (x.shape[1], *case.setup.hidden, int(y.max()) + 1), case.setup)
+    share = work / (PRODUCTS * 2 * 1024**3) * median(rounds[:, 3] / rounds[:, 2])
+    return 1e6 * median(rounds[:, 0]) / case.setup.steps, alone, TOGETHER * together, share
 
 
 def flops(samples: int, widths: tuple[int, ...], setup: Setup) -> float:
@@ -141,11 +142,11 @@ def flops(samples: int, widths: tuple[int, ...], setup: Setup) -> float:
     return setup.steps * (setup.batch or samples) * (3 * sum(pairs) - pairs[0]) + looks * sum(pairs)
 
 
-def best_product() -> float:
-    """Operations a CPU second of NumPy's largest product that is still quick to measure."""
+def product() -> Callable[[], object]:
+    """Some of NumPy's largest products that are still quick to measure, 1024 × 1024 in single precision."""
     a = np.random.default_rng(0).random((1024, 1024), np.float32)
-    out = a @ a
-    return 2 * 1024**3 / min(seconds(lambda: np.matmul(a, a, out=out)) for _ in range(9))
+    out = np.empty_like(a)
+    return lambda: [np.matmul(a, a, out=out) for _ in range(PRODUCTS)]
 
 
 def main() -> None:
@@ -157,11 +158,9 @@ def main() -> None:
             "PyTorch is not installed, so there is nothing to compare with: pip install torch, then run this again."
         )
     torch.set_num_threads(1)
-    peak = best_product()
-    print(f"matrix product at its best: {peak / 1e9:.0f} GF/s")
     print(f"{'network and batch':32}{'PyTorch, µs':>12}{'1 run':>9}{f'{TOGETHER} runs':>9}{'of peak':>9}")
     for case in CASES:
-        base, alone, together, share = compare(torch, case, peak)
+        base, alone, together, share = compare(torch, case)
         print(f"{case.name:32}{base:12.0f}{alone:8.2f}×{together:8.2f}×{100 * share:8.0f}%", flush=True)
 
 
