@@ -72,6 +72,13 @@ def from_shape(framework: Framework, shape: tuple[int, ...]) -> Whole:
     return Whole(inputs * field, outputs * field)
 
 
+def folded(framework: Framework, shape: tuple[int, ...]) -> Whole:
+    """The sides of the matrix that an orthogonal initializer makes of weights of *shape*, outputs last."""
+    if framework == "pytorch":
+        return Whole(math.prod(shape[1:]), shape[0])
+    return Whole(math.prod(shape[:-1]), shape[-1])
+
+
 @dataclass(frozen=True)
 class Dense:
     """A fully connected layer, or one of several that are kept in one matrix side by side (*fused*)."""

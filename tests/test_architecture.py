@@ -23,6 +23,10 @@ NUMERICAL = (
     "network",
     "kernels",
     "record",
+    "diary",
+    "states",
+    "blas",
+    "norms",
     "histograms",
     "slopes",
     "rank",
@@ -42,6 +46,8 @@ NUMERICAL = (
     "precision",
     "formula",
     "fans",
+    "symmetry",
+    "carrying",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

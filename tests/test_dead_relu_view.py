@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, References, Stats, Table
+from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, Prose, References, Stats, Strip, Table
 from acts.datasets import DATASETS
 from acts.files import brought, name_of
 from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES, dress, raster_row
-from acts.training import cost
+from acts.training import cost, train
 from acts.views.base import Found
 from acts.views.dead_relu import DeadRelu, DeadReluResult
 
@@ -46,6 +47,11 @@ def figures(shown: list[Block]) -> dict[str, Figure]:
     return {b.name: b for b in shown if isinstance(b, Figure)}
 
 
+def clouds(shown: list[Block]) -> list[Figure]:
+    """The panels of the cloud over time, if there are any."""
+    return [p for b in shown if isinstance(b, Strip) for p in b.panels if isinstance(p, Figure)]
+
+
 def preset(index: int) -> dict[str, Any]:
     return numbers(**DeadRelu.presets[index].link)
 
@@ -60,7 +66,7 @@ def test_blocks_come_in_reading_order(lang: Lang) -> None:
     shown = blocks(lang)
     assert [type(b) for b in shown[:5]] == [Finding, Stats, Figure, Figure, Heading]
     assert [type(b) for b in shown[-2:]] == [Details, References]
-    assert list(figures(shown)) == ["lives", "share", "loss", "accuracy", "cloud"]
+    assert list(figures(shown)) == ["lives", "share", "loss", "accuracy", "capacity", "gradient", "update"]
     assert len([b for b in shown if isinstance(b, Finding)]) == 1
 
 
@@ -92,7 +98,7 @@ def test_the_first_look_teaches() -> None:
 
 def test_presets_show_what_their_names_say() -> None:
     """Calm, edge, collapse, half of the digits, revival by Adam, a leak, divergence: each as announced."""
-    calm, edge, collapse, digits, memory, leaky, diverged = map(preset, range(7))
+    calm, edge, collapse, digits, memory, leaky, diverged, digits_calm, normed = map(preset, range(9))
     assert dead(calm) < 0.1
     assert 0.3 < dead(edge) < 0.55
     assert edge["accuracy"] == 1
@@ -101,6 +107,9 @@ def test_presets_show_what_their_names_say() -> None:
     assert memory["revived"][0] > 0
     assert dead(leaky) == 0
     assert diverged["diverged_at"] > 0
+    assert dead(digits_calm) < 0.005
+    assert digits_calm["accuracy"] > 0.99
+    assert dead(normed) < dead(edge)
 
 
 def test_presets_and_defaults_are_quick() -> None:
@@ -144,30 +153,69 @@ def test_the_picture_shows_every_unit_once() -> None:
 
 
 def test_boundaries_are_zeros_of_their_units() -> None:
-    """Both ends of a drawn line are points at which the pre-activation of its unit is 0."""
-    record, cuts = seen()[1].record, figures(blocks())["cloud"].data["cuts"]
-    units = record.lines[cuts["unit"]].astype(float)
-    z = units[:, 0] * cuts["x"] + units[:, 1] * cuts["y"] + units[:, 2]
-    assert np.abs(z).max() < 1e-9 * np.abs(units).max()
-    assert np.array_equal(cuts["state"] == 2, record.dead[-1, cuts["unit"]])
+    """At every moment shown, both ends of a line are zeros of its unit, and its stroke points to the positive side."""
+    record = seen()[1].record
+    for panel in clouds(blocks()):
+        row = int(panel.name.removeprefix("cloud_"))
+        cuts, arrows = panel.data["cuts"], panel.data["arrows"]
+        units = record.paths[row].astype(float)
+        at, tip = units[cuts["unit"]], units[arrows["unit"]]
+        assert np.abs(at[:, 0] * cuts["x"] + at[:, 1] * cuts["y"] + at[:, 2]).max() < 1e-9 * np.abs(units).max()
+        assert (tip[:, 0] * arrows["x2"] + tip[:, 1] * arrows["y2"] + tip[:, 2] > 0).all()
+        assert np.array_equal(cuts["state"] == 2, record.dead[row, cuts["unit"]])
 
 
-def test_a_line_that_is_not_drawn_misses_the_window() -> None:
-    """The caption counts the units whose boundary passes outside, and a dead unit's line never crosses the cloud."""
+def test_the_cloud_is_shown_from_the_first_step_to_the_last() -> None:
+    """Panels stand in order of time; each counts the lines that miss its window, and dead lines never cross the cloud."""
     view, result = seen()
-    shown = figures(blocks())["cloud"]
-    drawn = set(shown.data["cuts"]["unit"])
-    assert f"lines of {view.width - len(drawn)} units" in shown.caption
-    z = np.c_[result.points, np.ones(len(result.points))] @ result.record.lines.T.astype(float)
-    gone = result.record.dead[-1, : view.width]
-    assert z[:, gone].max() < 1e-4
+    panels, record = clouds(blocks()), result.record
+    steps = [record.steps[int(p.name.removeprefix("cloud_"))] for p in panels]
+    assert steps[0] == 0
+    assert steps[-1] == view.steps
+    assert steps == sorted(set(steps))
+    assert f"window: {view.width - panels[-1].data['cuts']['unit'].nunique()}." in panels[-1].caption
+    z = np.c_[result.points, np.ones(len(result.points))] @ record.lines.T.astype(float)
+    assert z[:, record.dead[-1, : view.width]].max() < 1e-4
+
+
+def test_layer_normalization_has_no_boundaries() -> None:
+    """Instead of lines that would be wrong there is a sentence."""
+    shown = blocks(norm="layer", steps="20")
+    assert not clouds(shown)
+    assert any("no straight boundary" in b.text for b in shown if isinstance(b, Prose))
+
+
+@pytest.mark.parametrize(
+    "link", [{"norm": "batch"}, {"norm": "layer"}, {"clip": "0.5"}, {"schedule": "cosine"}, {"asymmetric": "1"}]
+)
+def test_rarer_knobs_change_the_run(link: dict[str, str]) -> None:
+    """Each of them reaches the training."""
+    assert numbers(steps="20", **link)["loss"] != numbers(steps="20")["loss"]
+
+
+def test_every_unit_has_one_state() -> None:
+    """The states that the command line prints, and those of the table, add up to the units."""
+    table = next(b for b in blocks() if isinstance(b, Table) and b.name == "states")
+    assert sum(numbers()["states"].values()) == 128
+    assert all(sum(map(int, row[2:])) == int(row[1]) for row in table.rows)
+    diverged = numbers(**DeadRelu.presets[6].link)["states"]
+    assert diverged == {name: 128 * (name == "diverged") for name in diverged}
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "nan", "1e30", "inf", "fast"])
+def test_an_impossible_rate_is_answered_in_a_sentence(rate: str) -> None:
+    """The rate keeps its default, and the reader learns which ones are possible, in both languages."""
+    view, problems = decode(DeadRelu, {"rate": rate})
+    assert view.rate == DeadRelu().rate
+    assert len(problems) == 1
+    assert all(rate in problems[0].text(lang) and "100" in problems[0].text(lang) for lang in LANGS)
 
 
 @pytest.mark.parametrize("data", [slug for slug, kind in DATASETS.items() if hasattr(kind, "size")])
 def test_only_a_plane_has_a_cloud(data: str) -> None:
     """The cloud is drawn for data in two dimensions, and only then."""
-    shown = figures(blocks(data=data, steps="20"))
-    assert ("cloud" in shown) == (DATASETS[data].features == 2)
+    shown = clouds(blocks(data=data, steps="20"))
+    assert bool(shown) == (DATASETS[data].features == 2)
 
 
 @pytest.mark.parametrize("layers", ["1", "6"])
@@ -185,7 +233,7 @@ def test_any_shape_can_be_shown(lang: Lang, width: str, layers: str) -> None:
 
 def test_charts_refer_to_their_own_rows() -> None:
     """Every name of rows in a chart is among its data, and every color token is in every palette."""
-    for figure in figures(blocks()).values():
+    for figure in [*figures(blocks()).values(), *clouds(blocks())]:
         text = json.dumps(figure.spec)
         named = set(re.findall(r'"data": {"name": "(\w+)"}', text))
         assert named - {"raster"} <= set(figure.data)
@@ -236,6 +284,75 @@ def test_a_brought_table_is_shown_like_any_other() -> None:
     with brought({name_of(table): table}):
         view, problems = decode(DeadRelu, {"data": "brought", "data.file": name_of(table), "steps": "20"})
         assert not problems
-        shown = figures(list(view.show(view.compute(), "en")))
-    assert shown["cloud"].data["dots"]["class"].nunique() == 3
-    assert "33" in shown["accuracy"].caption
+        shown = list(view.show(view.compute(), "en"))
+    assert clouds(shown)[0].data["dots"]["class"].nunique() == 3
+    assert "33" in figures(shown)["accuracy"].caption
+
+
+def table(rows: int, last: Callable[[int], object]) -> bytes:
+    """A CSV file with a constant column, a varying one, and what *last* makes of a row's number."""
+    lines = (f"1,{np.sin(i):.4f},{np.cos(1.7 * i):.4f},{last(i)}" for i in range(rows))
+    return "\n".join(lines).encode()
+
+
+def about(content: bytes, lang: Lang = "en", **link: str) -> tuple[list[Block], dict[str, Any]]:
+    """The blocks and numbers of a short run on a brought file."""
+    with brought({name_of(content): content}):
+        view, problems = decode(
+            DeadRelu, {"data": "brought", "data.file": name_of(content), "steps": "20", "rate": "0.1"} | link
+        )
+        assert not problems
+        found = view.compute()
+        return list(view.show(found, lang)), view.numbers(found)
+
+
+def test_a_number_in_the_last_column_is_found() -> None:
+    """Fractions make it a regression: squared error and R² in place of cross-entropy and accuracy."""
+    shown, found = about(table(200, lambda i: float(np.sin(i)) * 3 + 10), steps="200")
+    assert found["accuracy"] is None
+    assert found["r2"] > 0.9
+    assert "R²" in figures(shown)["accuracy"].title
+    assert "variance" in shown[0].text  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@LANGUAGES
+def test_many_rows_are_sampled_and_it_says_so(lang: Lang) -> None:
+    """Of a hundred thousand rows two thousand are drawn; the constant column is named as well."""
+    notice = next(b for b in about(table(100_000, lambda i: i % 2), lang)[0] if isinstance(b, Notice))
+    assert "100,000" in notice.text
+    assert "2,000" in notice.text
+    assert notice.kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("last", "link", "why"),
+    [
+        (lambda _: "a", {}, "1 different values"),
+        (lambda _: 0.5, {}, "nothing to learn"),
+        (lambda i: i % 2, {"batch": "64"}, "Choose a smaller batch"),
+        (lambda i: "ab"[i % 2], {"data.target": "numbers"}, "no number"),
+    ],
+)
+def test_data_that_cannot_be_trained_on_is_answered_in_a_sentence(
+    last: Callable[[int], object], link: dict[str, str], why: str
+) -> None:
+    """One class, one number, fewer rows than the batch, letters for numbers: what is wrong and what to do."""
+    with pytest.raises(Trouble, match=why) as trouble:
+        about(table(40, last), **link)
+    assert re.search("[가-힣]", trouble.value.text.ko)
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, float("nan"), float("inf")])
+def test_training_itself_refuses_a_rate_that_is_none(rate: float) -> None:
+    """Whoever calls it from Python meets the same sentence."""
+    points, labels = DATASETS["moons"]().load(0)
+    with pytest.raises(Trouble, match="choose a positive number"):
+        train(points, labels, replace(DeadRelu(steps=5).setup(), rate=rate))
+
+
+def test_an_absurd_rate_diverges_and_one_unit_trains() -> None:
+    """A rate of 1e30 is a divergence, not a crash; a network of one unit is a network."""
+    points, labels = DATASETS["moons"]().load(0)
+    small = replace(DeadRelu(steps=5, rate=0.1).setup(), hidden=(1,))
+    assert train(points, labels, replace(small, rate=1e30)).diverged_at is not None
+    assert all(len(train(points, labels, replace(small, norm=n)).steps) == 6 for n in ("none", "batch", "layer"))

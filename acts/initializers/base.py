@@ -35,7 +35,7 @@ class Initializer(Spec):
     code: ClassVar[Mapping[str, str]] = MappingProxyType({})
     cut_in: ClassVar[tuple[str, ...]] = ()
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         """The variance of one weight; 0 if all weights are the same number."""
         raise NotImplementedError
 
@@ -50,7 +50,7 @@ class Initializer(Spec):
         """
         return self.draw(rng, kernel.fans.fan_in, kernel.channels_out).reshape(kernel.shape)
 
-    def largest(self, fan_in: int, fan_out: int) -> float:
+    def largest(self, fan_in: float, fan_out: float) -> float:
         """The largest size that a weight can have; infinite if there is none."""
         del fan_in, fan_out
         return float("inf")
@@ -89,7 +89,7 @@ class Independent(Initializer):
     def draw_kernel(self, rng: Generator, kernel: Kernel) -> Array:
         return np.sqrt(self.variance(*kernel.fans)) * self.drawn.draw(rng, kernel.shape)
 
-    def largest(self, fan_in: int, fan_out: int) -> float:
+    def largest(self, fan_in: float, fan_out: float) -> float:
         return float(self.drawn.reach * np.sqrt(self.variance(fan_in, fan_out)))
 
 

@@ -12,7 +12,7 @@ from pydantic import PrivateAttr
 from acts.activations.base import Activation
 from acts.array import Array
 from acts.gauss import moments
-from acts.initializers.base import Gaussian, Initializer
+from acts.initializers.base import Gaussian, Initializer, spelling
 from acts.initializers.structured import rotation
 from acts.knobs import Number, Option
 from acts.text import Text, Trouble
@@ -57,7 +57,7 @@ class Matched(Gaussian):
         fitted._squares = squares  # noqa: SLF001 - its own; no knob, so that a link says nothing about it
         return fitted
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         ahead, back = fan_in * self._squares[0], fan_out * self._squares[1]
         return 1 / {"forward": ahead, "backward": back, "compromise": (ahead + back) / 2}[self.keep]
 
@@ -73,13 +73,14 @@ class Lsuv(Initializer):
     )
     tex = r"W \leftarrow \frac{W}{\sqrt{\mathrm{Var}(h W)}}, \quad W^{\mathsf{T}} W = I \ \text{at the start}"
     source = "mishkin2015"
+    code = spelling("orthogonal_(layer.weight)", "Orthogonal()", "orthogonal()")
     from_data = True
 
     tolerance: Annotated[
         float, Number(Text("Tolerance of the variance", "분산의 허용 오차"), 1e-6, 0.5, scale="log", more=True)
     ] = 0.01
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         """The variance of a weight before the look at the data."""
         return 1 / max(fan_in, fan_out)
 

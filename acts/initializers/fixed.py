@@ -24,7 +24,7 @@ class _Same(Initializer):
         """The number."""
         raise NotImplementedError
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 0.0
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
@@ -98,7 +98,7 @@ class Identity(Initializer):
 
     gain: Annotated[float, Number(Text("Gain g", "이득 g"), 0.01, 5, step=0.01)] = 1.0
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         share = min(fan_in, fan_out) / (fan_in * fan_out)
         return self.gain**2 * share * (1 - share)
 

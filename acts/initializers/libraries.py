@@ -27,7 +27,7 @@ class TorchLinear(Flat):
         'variance_scaling(1 / 3, "fan_in", "uniform")',
     )
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 1 / (3 * fan_in)
 
 
@@ -43,7 +43,7 @@ class KerasDense(Flat):
     source = "chollet2015"
     code = spelling("xavier_uniform_(layer.weight)", "GlorotUniform()", "glorot_uniform()")
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 2 / (fan_in + fan_out)
 
 
@@ -59,7 +59,7 @@ class FlaxDense(Cut):
     source = "lecun1998"
     code = spelling(keras="LecunNormal()", jax="lecun_normal()")
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 1 / fan_in
 
 
@@ -95,7 +95,7 @@ class VarianceScaling(Independent):
         Literal["normal", "truncated_normal", "uniform"], Option(Text("Distribution", "분포"), _LAWS)
     ] = "normal"
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         mean = (fan_in + fan_out) / 2
         sizes = {
             "fan_in": fan_in,

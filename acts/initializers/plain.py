@@ -24,7 +24,7 @@ class Normal(Gaussian):
 
     deviation: Annotated[float, _DEVIATION] = 1.0
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return self.deviation**2
 
 
@@ -40,7 +40,7 @@ class Uniform(Flat):
 
     bound: Annotated[float, Number(Text("Bound a", "경계 a"), 0.001, 10, scale="log")] = 0.05
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return self.bound**2 / 3
 
 
@@ -62,5 +62,5 @@ class TruncatedNormal(Cut):
 
     deviation: Annotated[float, _DEVIATION] = 0.02
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return CUT_VARIANCE * self.deviation**2

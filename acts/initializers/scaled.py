@@ -7,17 +7,17 @@ from acts.text import Text
 
 
 class _Glorot(Initializer):
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 2 / (fan_in + fan_out)
 
 
 class _He(Initializer):
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 2 / fan_in
 
 
 class _Lecun(Initializer):
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return 1 / fan_in
 
 

@@ -37,7 +37,7 @@ class Orthogonal(Initializer):
         Literal["whole", "center"], Option(Text("In a convolution", "합성곱에서"), _PLACES, more=True)
     ] = "whole"
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return self.gain**2 / max(fan_in, fan_out)
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
@@ -66,7 +66,7 @@ class Sparse(Initializer):
     share: Annotated[float, Number(Text("Share of zeros s", "0의 비율 s"), 0, 0.99, step=0.01)] = 0.85
     deviation: Annotated[float, Number(Text("Deviation σ", "표준편차 σ"), 0.001, 10, scale="log")] = 0.25
 
-    def variance(self, fan_in: int, fan_out: int) -> float:
+    def variance(self, fan_in: float, fan_out: float) -> float:
         return self.deviation**2 * self._kept(fan_in) / fan_in
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
@@ -74,7 +74,7 @@ class Sparse(Initializer):
         place = rng.random((fan_in, fan_out)).argsort(axis=0).argsort(axis=0)
         return np.where(place < self._kept(fan_in), values, 0.0)
 
-    def _kept(self, fan_in: int) -> int:
+    def _kept(self, fan_in: float) -> float:
         return max(1, fan_in - round(self.share * fan_in))
 
 

@@ -37,7 +37,7 @@ def _short(w: Initializer, lang: Lang) -> str:
     usual, title = type(w)(), w.title(lang)
     turned = [getattr(w, name) for name in w.knobs() if getattr(w, name) != getattr(usual, name)]
     said = [num(v) if isinstance(v, float) else str(v) for v in turned]
-    short = title.removesuffix(" 초기화")
+    short = title.removesuffix(" 초기화") if title[0].isascii() else title  # "He 정규분포", but "상수 초기화"
     return f"{short} ({', '.join(said)})" if said else short
 
 

@@ -22,9 +22,10 @@ WHAT = Text(
 TITLE = Text("What is left of the differences between inputs", "입력 사이의 차이는 얼마나 남는가")
 CAPTION = Text(
     "The deviation of a unit across the inputs, layer by layer: a straight line on this scale shrinks or grows by the same "
-    "factor at every layer. Lines are the median, bands the lowest and the highest run; seeds: {seeds}.",
+    "factor at every layer. Lines are the median, bands the lowest and the highest run; seeds: {seeds}. Rules of the same "
+    "variance lie on one another.",
     "유닛의 값이 입력에 따라 얼마나 다른지(표준편차)를 층마다 쟀습니다. 이 눈금에서 곧은 선은 층마다 같은 비율로 줄거나 커진다는 "
-    "뜻입니다. 선은 중앙값, 띠는 가장 낮은 값과 가장 높은 값입니다(시드 {seeds}개).",
+    "뜻입니다. 선은 중앙값, 띠는 가장 낮은 값과 가장 높은 값입니다(시드 {seeds}개). 분산이 같은 규칙은 겹쳐 보입니다.",
 )
 SPREAD = Text("Deviation across inputs (log)", "입력에 따른 표준편차(로그)")
 LAYER = Text("Layer", "층")

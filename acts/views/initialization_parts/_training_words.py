@@ -16,7 +16,7 @@ OPTIMIZER = Text("Optimizer", "최적화 방법")
 RATE = Text("Learning rate", "학습률")
 DECAY = Text("Weight decay", "가중치 감쇠")
 STEPS = Text("Steps", "단계 수")
-BATCH = Text("Batch (0: all samples)", "배치(0은 전체)")
+BATCH = Text("Batch (0, or more than there are: all)", "배치(0이거나 표본보다 크면 전체)")
 SEEDS = Text("Seeds", "시드 수")
 SEED = Text("First seed", "첫 시드")
 SAME = Text(
@@ -29,7 +29,7 @@ NONE = Text(
     "Every run diverged. Lower the learning rate, or choose smaller first weights.",
     "모든 학습이 발산했습니다. 학습률을 낮추거나 더 작은 초깃값을 고르세요.",
 )
-STUCK = Text("Not below the level of guessing: {names}.", "찍는 수준에서 벗어나지 못한 초기화: {names}.")
+STUCK = Text("Still within 5 % of the loss of guessing: {names}.", "손실이 찍을 때와 5% 안에서 같은 초기화: {names}.")
 BOTH = Text("{best} {stuck}", "{best} {stuck}")
 TITLE = Text("Loss while training: {data}", "학습하는 동안의 손실: {data}")
 CAPTION = Text(

@@ -94,7 +94,7 @@ class Symmetry(Part):
             for k in range(run.distinct.shape[1])
         ]
         across = Axis(words.STEP(lang), (0.0, float(max(self.steps, 1))), count=4, format="d")
-        up = Axis(words.DISTINCT(lang), (0.0, self.width * 1.1 + 1), count=5, format="d")
+        up = Axis(words.DISTINCT(lang), (-0.15 * self.width, 1.15 * self.width + 1), count=5, format="d")
         end = ", ".join(map(str, run.distinct[-1])) if len(steps) else "–"
         return Figure(
             name=f"symmetry-{place + 1}",

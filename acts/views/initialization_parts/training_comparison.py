@@ -126,8 +126,9 @@ def _train(part: TrainingComparison, w: Initializer) -> Course:
         x, y = x[kept], np.unique(y[kept], return_inverse=True)[1].astype(np.int64)
     setup: dict[str, Any] = {"hidden": (part.width,) * part.depth, "activation": part.activation, "initializer": w}
     setup |= {"optimizer": part.optimizer, "rate": part.rate, "decay": part.decay, "steps": part.steps}
+    setup["batch"] = part.batch if part.batch < len(x) else 0
     seeds = range(part.seed, part.seed + part.seeds)
-    records = train_together(x, y, [Setup(**setup, batch=part.batch, seed=s) for s in seeds])
+    records = train_together(x, y, [Setup(**setup, seed=s) for s in seeds])
     longest = max((record.steps for record in records), key=len)
     loss = np.full((len(records), len(longest)), np.nan)
     for row, record in zip(loss, records, strict=True):
