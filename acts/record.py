@@ -14,6 +14,8 @@ from acts.network import Desk, Network
 
 Bools = NDArray[np.bool_]
 Counts = NDArray[np.int64]
+LOOKS = 200
+"""How often a run is looked at, unless somebody asks for less."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class Diary:
         return Record(self._hidden, self.moments[:rows], loss, accuracy, on, sloped, self._lines[run], self._end[run])
 
 
-def moments(steps: int, most: int = 200) -> Counts:
+def moments(steps: int, most: int = LOOKS) -> Counts:
     """The recorded steps: every one if there are few, else 0, *steps* and fewer than *most* between them.
 
     Half of these lie evenly; the others are denser towards the start, where most units die.

@@ -18,7 +18,7 @@ from acts.kernels import is_fast
 from acts.network import Desk, Network, size
 from acts.optimizers.base import Optimizer
 from acts.progress import report
-from acts.record import Diary, Record, moments
+from acts.record import LOOKS, Diary, Record, moments
 from acts.text import Text, Trouble, num
 
 LIMIT = 60.0
@@ -53,24 +53,27 @@ def train(x: Array, y: Labels, setup: Setup) -> Record:
     return train_together(x, y, [setup])[0]
 
 
-def train_together(x: Array, y: Labels, setups: Sequence[Setup]) -> tuple[Record, ...]:
-    """One record for each of *setups*, which may differ in rate, bias, decay, initializer and seed."""
+def train_together(x: Array, y: Labels, setups: Sequence[Setup], looks: int = LOOKS) -> tuple[Record, ...]:
+    """One record for each of *setups*, which may differ in rate, bias, decay, initializer and seed.
+
+    The training set is looked at *looks* times at most; the run itself does not depend on that.
+    """
     if len({(s.hidden, s.activation, s.optimizer, s.steps, s.batch) for s in setups}) != 1:
         raise ValueError("runs that train together must have the same shape, activation, optimizer, steps and batch")
     if setups[0].batch > len(x):
         raise Trouble(_BATCH.format(batch=setups[0].batch, samples=len(x)))
-    seconds = sum(cost(len(x), x.shape[1], int(y.max()) + 1, s) for s in setups)
+    seconds = sum(cost(len(x), x.shape[1], int(y.max()) + 1, s, looks) for s in setups)
     if seconds > LIMIT:
         raise Trouble(_LONG.format(minutes=num(seconds / 60, 2)))
     with np.errstate(all="ignore"):
-        return _Runs(x, y, setups).train()
+        return _Runs(x, y, setups, looks).train()
 
 
-def cost(samples: int, features: int, classes: int, setup: Setup) -> float:
+def cost(samples: int, features: int, classes: int, setup: Setup, looks: int = LOOKS) -> float:
     """About how many seconds the run takes on one core."""
     pair = size((features, *setup.hidden, classes)) * 6 / 4e10
     pair += sum(setup.hidden) * (2e-9 if is_fast(setup.activation) else 2e-7)
-    watched = len(moments(setup.steps)) * samples / 2 if setup.batch else 0
+    watched = len(moments(setup.steps, looks)) * samples / 2 if setup.batch else 0
     return setup.steps * 5e-5 + pair * (setup.steps * (setup.batch or samples) + watched)
 
 
@@ -85,7 +88,7 @@ class Portion(NamedTuple):
 class _Runs:
     """R runs on one data set."""
 
-    def __init__(self, x: Array, y: Labels, setups: Sequence[Setup]) -> None:
+    def __init__(self, x: Array, y: Labels, setups: Sequence[Setup], looks: int) -> None:
         first, classes = setups[0], int(y.max()) + 1
         self.steps, self.batch = first.steps, first.batch % len(x)
         self.network = Network((x.shape[1], *first.hidden, classes), first.activation, len(setups))
@@ -95,7 +98,7 @@ class _Runs:
         self.rows: Singles = np.concatenate([x, np.ones((len(x), 1))], 1).astype(np.float32)
         self.targets: Singles = np.eye(classes, dtype=np.float32)[y]
         self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x)))
-        self.diary = Diary(self.network, y, moments(self.steps))
+        self.diary = Diary(self.network, y, moments(self.steps, looks))
         self.optimizer = first.optimizer
         self.rate = np.array([[setup.rate] for setup in setups], np.float32)
         self.decay = _on_weights(self.network, np.array([[setup.decay] for setup in setups], np.float32))

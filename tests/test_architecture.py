@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard.py", "pages", "reports", "acts")
 STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
-SCIENCE = ("activations", "initializers", "vectors", "gates", "errata", "datasets", "optimizers")
+SCIENCE = ("activations", "initializers", "vectors", "gates", "errata", "datasets", "optimizers", "axes", "remedies")
 NUMERICAL = (
     "accuracy",
     "gauss",
@@ -33,6 +33,11 @@ NUMERICAL = (
     "textbook",
     "precision",
     "formula",
+    "statistics",
+    "sweep",
+    "cliff",
+    "paired",
+    "born_dead",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

@@ -1,0 +1,90 @@
+"""Networks that are dead before the first step: how many there are, and how many theory allows.
+
+A ReLU network is born dead if some hidden layer is 0 on every input, so that its output never changes; no training can
+bring it back. Lu, Shin, Su and Karniadakis, Communications in Computational Physics 28, 2020, arXiv:1903.06733.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from acts.array import Array
+from acts.initializers.base import Initializer
+
+Counts = NDArray[np.int64]
+AT_ONCE = 500
+
+
+def upper(width: int, depth: int) -> Array:
+    """At most this share of networks with *width* units a layer is dead by hidden layer 1, 2 and so on to *depth*.
+
+    With weights and biases that are independent and symmetric about 0, each unit ignores a given input with
+    probability 1/2, so that input gets through a layer with probability 1 − 2⁻ⁿ; a dead network stops all inputs.
+    """
+    return 1 - np.power(1 - 0.5**width, np.arange(1, depth + 1), dtype=np.float64)
+
+
+def lower(width: int, depth: int) -> Array:
+    """At least this share is dead, for one input and no biases.
+
+    Such a network is two rays, x > 0 and x < 0. Each gets through d layers with probability sᵈ, s = 1 − 2⁻ⁿ; both get
+    through the first with 1 − 2¹⁻ⁿ, and, as their values are never negative and so at most at a right angle, through each later
+    one with s² or more. Inclusion and exclusion gives the bound; it is exact for one and two layers.
+    """
+    s, deep = 1 - 0.5**width, np.arange(1, depth + 1)
+    return 1 - 2 * s**deep + (1 - 2 * 0.5**width) * s ** (2 * (deep - 1))
+
+
+def safe_width(depth: int, share: float) -> int:
+    """The smallest number of units a layer with which at most *share* of networks of *depth* layers is born dead."""
+    return next(width for width in range(1, 64) if upper(width, depth)[-1] <= share)
+
+
+def points(reach: float, count: int) -> Array:
+    """Inputs of a network with one input and biases, (1, count): a grid from −reach to reach."""
+    return np.linspace(-reach, reach, count)[None]
+
+
+RAYS = np.array([[-1.0, 1.0]])
+"""All inputs of a network with one input and no biases: what happens at ±1 happens on the whole ray."""
+
+
+def dead_by_layer(
+    seed: int, inputs: Array, initializer: Initializer, width: int, depth: int, networks: int, spread: float
+) -> Counts:
+    """How many of *networks* networks are 0 on all *inputs* (features, n) by hidden layer 1, 2 and so on.
+
+    Weights come from *initializer*, biases from a normal distribution of deviation *spread*. The same networks are
+    looked at layer by layer.
+    """
+    rng, lost = np.random.default_rng((seed, width, len(inputs))), np.zeros(depth, np.int64)
+    for first in range(0, networks, AT_ONCE):
+        lost += _lost(rng, inputs, initializer, (width, depth, min(AT_ONCE, networks - first)), spread)
+    return np.cumsum(lost)
+
+
+def _lost(
+    rng: Generator, inputs: Array, initializer: Initializer, sizes: tuple[int, int, int], spread: float
+) -> Counts:
+    """How many of the networks that got through all layers before are stopped by layer 1, 2 and so on."""
+    width, depth, alive = sizes
+    values, lost = np.broadcast_to(inputs, (alive, *inputs.shape)), np.zeros(depth, np.int64)
+    for layer in range(depth):
+        weights = _drawn(rng, initializer, (len(values), values.shape[1], width))
+        z = weights @ values + spread * rng.standard_normal((len(values), width, 1))
+        through = (z > 0).any((1, 2))
+        lost[layer] = np.count_nonzero(~through)
+        values = np.maximum(z[through], 0)
+        if not len(values):
+            break
+    return lost
+
+
+def _drawn(rng: Generator, initializer: Initializer, shape: tuple[int, int, int]) -> Array:
+    networks, fan_in, fan_out = shape
+    draws: Sequence[Array] = [initializer.draw(rng, fan_in, fan_out).T for _ in range(networks)]
+    return np.stack(draws)
