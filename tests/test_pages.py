@@ -137,6 +137,7 @@ def test_a_knob_writes_the_address() -> None:
     app = opened("curves", "en")
     app.slider(key="curves.span").set_value(6.0).run()
     assert address(app) == {"lang": "en", "span": "6.0"}
+    app.run()  # the test sees only what was drawn last, and a turned knob is not drawn again
     app.slider(key="curves.span").set_value(4.0).run()
     assert address(app) == {"lang": "en"}
 
@@ -208,12 +209,29 @@ def test_a_damaged_link_opens_with_what_could_be_read() -> None:
     assert "zzz" in words(app)
 
 
+def test_only_what_a_knob_concerns_is_drawn_again() -> None:
+    """The point moves the answer alone, the range the sections too, a section's own knob only the sections."""
+    app = opened("curves", "en", parts="pictures")
+    drawn = {}
+    for key, value in (("curves.point", 2.0), ("curves.span", 6.0), ("curves.parts.pictures.deviation", 2.0)):
+        app.slider(key=key).set_value(value).run()
+        html = " ".join(e.proto.body for e in app.get("html"))
+        drawn[key] = 'class="finding"' in html, "Figure 3" in html, bool(app.slider)
+        app.run()
+    assert drawn == {
+        "curves.point": (True, False, False),
+        "curves.span": (True, True, False),
+        "curves.parts.pictures.deviation": (False, True, False),
+    }
+
+
 def test_a_folded_setting_of_a_section_is_kept() -> None:
     """What waits behind "More settings" stays in the address while other knobs are turned, and shows when unfolded."""
     app = opened("curves", "en", parts="pictures", **{"parts.1.seed": "7"})
     for span in (6.0, 7.0):
         app.slider(key="curves.span").set_value(span).run()
         assert address(app)["parts.1.seed"] == "7"
+        app.run()
     app.session_state["_more.curves.parts.pictures."] = True
     app.run()
     assert app.number_input(key="curves.parts.pictures.seed").value == 7

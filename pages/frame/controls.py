@@ -7,7 +7,7 @@ total :func:`~acts.spec.decode` that reads an address, so nothing out of range e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from acts.views.parts import Part
 from pages.frame import address, brought
+from pages.frame.fragments import BODY, concerned
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
 
@@ -35,12 +36,14 @@ def begin(cls: type[View]) -> None:
     fill(view)
 
 
-def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
-    """Ask for every knob of *cls* but those of its sections, and write the answer into the address.
+def unread(cls: type[View]) -> list[Problem]:
+    """What could not be read of the address."""
+    return st.session_state.get(_unread(cls), [])
 
-    Returns the view, and what could not be read of the address.
-    """
-    form = Form(lang, turned=_turned if _apart(cls) else None, aside=cls.aside)
+
+def ask(cls: type[View], lang: Lang) -> None:
+    """Ask for every knob of *cls* but those of its sections, and write the answer into the address."""
+    form = Form(lang, turned=partial(_turned, cls))
     usual, rare = _by_place(cls)
     ask_all(usual, f"{cls.slug}.", "", form)
     if rare:
@@ -50,33 +53,31 @@ def ask(cls: type[V], lang: Lang) -> tuple[V, list[Problem]]:
                 ask_all(rare, f"{cls.slug}.", "", form)
             else:
                 form.link |= _as_before(cls, rare)
-    return _answered(cls, form.link | _as_before(cls, _apart(cls))), st.session_state.get(_unread(cls), [])
+    _answered(cls, form.link | _as_before(cls, _apart(cls)))
 
 
 def ask_sections(cls: type[View], lang: Lang, apart: Apart) -> None:
     """Ask which sections there are, and for the knobs of each, in the places that *apart* gives."""
     knobs = _apart(cls)
     if knobs:
-        form = Form(lang, apart)
+        form = Form(lang, apart, turned=partial(_turned, cls))
         ask_all(knobs, f"{cls.slug}.", "", form)
         others = {name: knob for name, knob in cls.knobs().items() if name not in knobs}
         _answered(cls, form.link | _as_before(cls, others))
 
 
-def _answered(cls: type[V], link: Mapping[str, str]) -> V:
-    view, _ = decode(cls, link)
-    st.session_state[_stored(cls)] = short = encode(view)
+def _answered(cls: type[View], link: Mapping[str, str]) -> None:
+    st.session_state[_stored(cls)] = short = encode(decode(cls, link)[0])
     address.write(short)
-    return view
 
 
-def _turned() -> None:
-    """A knob that the sections depend on was turned: they run again too."""
-    st.rerun(BODY)
-
-
-BODY = "body"
-"""The key of the fragment that holds a view with its sections."""
+def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
+    """A knob was turned: write it into the link, and have only those parts of the page run again that it concerns."""
+    parts = concerned(current(cls), path, knob)
+    if BODY not in parts:
+        raw = knob.write(st.session_state[key])
+        _answered(cls, {**st.session_state.get(_stored(cls), {}), path: raw})
+    st.rerun(parts)
 
 
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:

@@ -65,6 +65,16 @@ def begin() -> None:
     st.session_state[_counter] = {"figure": 0, "table": 0}
 
 
+def numbered() -> dict[str, int]:
+    """How many figures and tables there are so far."""
+    return dict(st.session_state.get(_counter, {"figure": 0, "table": 0}))
+
+
+def go_on(after: dict[str, int]) -> None:
+    """Number the next ones *after* those."""
+    st.session_state[_counter] = dict(after)
+
+
 def draw(blocks: Iterable[Block], lang: Lang) -> None:
     """Show *blocks* in order."""
     flow = (piece for block in blocks for piece in pieces(block, lang))

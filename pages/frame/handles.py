@@ -15,6 +15,7 @@ import streamlit as st
 
 from acts.blocks import Handle
 from pages.frame import rows
+from pages.frame.fragments import ANSWER, KNOBS
 
 _KEPT = "_edges"
 _FREE = "window:pointerup"
@@ -78,3 +79,4 @@ def _moved(key: str, knob: str) -> None:
     touched = st.session_state[key]["selection"].get("at", [])
     if touched:
         st.session_state[knob] = round(float(touched[-1]["at"]), 6)
+        st.rerun([KNOBS, ANSWER])  # the knob beside the figure has to follow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, takewhile
 from typing import Any
@@ -13,12 +14,13 @@ import streamlit as st
 
 from acts import compute
 from acts.blocks import Block, Figure, Finding, Heading, Notice, References, Stats
-from acts.spec import Problem
+from acts.spec import Problem, Spec
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View, without_works
 from acts.views.parts import Part, blocks, find
 from pages.frame import actions, address, brought, controls, draw, jobs, look, router
+from pages.frame.fragments import ANSWER, BODY, KNOBS, SECTIONS
 
 _log = logging.getLogger(__name__)
 
@@ -34,38 +36,56 @@ def show(slug: str) -> None:
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
-@st.fragment(key=controls.BODY)
+@st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
-    """What a knob changes: only this part of the page runs again when one is turned."""
-    above, below, rest = st.container(), st.container(), st.container()
-    controls.begin(cls)
-    sections = Sections(below)
-    controls.ask_sections(cls, lang, sections)
-    with above:
-        _above(cls, lang)
-    with below, _our_fault(cls, lang):
-        _draw_sections(controls.current(cls), sections, rest, lang)
-
-
-@st.fragment
-def _above(cls: type[View], lang: Lang) -> None:
-    """The answer with its knobs; all that runs again for a knob on which no section depends."""
+    """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
     top = st.container()
     figure, side = st.columns([3.1, 1], gap="large")
-    rest = st.container()
+    room = Room(top, figure, st.container())
+    sections, last = Sections(st.container(), lang), st.container()
+    controls.begin(cls)
     with side:
-        view, unread = controls.ask(cls, lang)
+        _knobs(cls, lang)
+    controls.ask_sections(cls, lang, sections)
+    _answer(cls, lang, room)
+    if controls.current(cls).chosen:
+        _sections(cls, sections, last, lang)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the answer stands: across the page, beside the knobs, and below both."""
+
+    top: Any
+    figure: Any
+    rest: Any
+
+
+@st.fragment(key=KNOBS)
+def _knobs(cls: type[View], lang: Lang) -> None:
+    controls.ask(cls, lang)
+
+
+@st.fragment(key=ANSWER)
+def _answer(cls: type[View], lang: Lang, room: Room) -> None:
+    """The answer, in places that were made before."""
+    top = room.top
+    view = controls.current(cls)
+    waits: jobs.Slot | None = None
     with top:
         actions.report(view, lang)
-        _say_unread(unread, lang)
-    waits: jobs.Slot | None = None
+        _say_unread(controls.unread(cls), lang)
     with top, _our_fault(cls, lang):
         found, waits = _result(view, top, lang)
         others, works = without_works(found)
-        _blocks(others if view.chosen else [*others, works], top, figure, rest, lang)
+        _blocks(others if view.chosen else [*others, works], room, lang)
     if waits is not None:
         with top:
             jobs.waiting(waits, _COMPUTING, lang)
+    st.session_state[_NUMBERED] = draw.numbered()
+
+
+_NUMBERED = "_figures_above"
 
 
 @contextmanager
@@ -78,21 +98,19 @@ def _our_fault(cls: type[View], lang: Lang) -> Generator[None]:
         look.state("failed", _CANNOT(lang), _OUR_FAULT(lang))
 
 
-def _draw_sections(view: View, sections: Sections, rest: Any, lang: Lang) -> None:
+@st.fragment(key=SECTIONS)
+def _sections(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
-    works: list[Block] = []
+    view, works = controls.current(cls), list[Block]()
+    draw.go_on(st.session_state[_NUMBERED])
     for number, part in enumerate(view.chosen, 1):
         path = f"parts.{number}"
-        head, shown = sections.places.get(path, (rest, rest))
-        with head:
-            draw.draw([Heading(part.title(lang), path)], lang)
-        with shown, _our_fault(type(view), lang):
+        with sections.places[path], _our_fault(cls, lang):
             works += _draw_section(view, part, path, lang)
     for number in range(len(view.chosen) + 1, _MOST + 1):
         jobs.drop(f"_job.{view.slug}.parts.{number}")
-    if view.chosen:
-        with rest:
-            draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
+    with last:
+        draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
 
 
 def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
@@ -162,35 +180,40 @@ class Sections:
     Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
     """
 
-    def __init__(self, room: Any) -> None:
+    def __init__(self, room: Any, lang: Lang) -> None:
         self._room = room
+        self._lang: Lang = lang
         self._chooser = room.container()
-        self.places: dict[str, tuple[Any, Any]] = {}  #: where heading and blocks of each part stand, by its path
+        self.places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
 
     def chooser(self) -> Any:
         """The place above all parts, for the widget that chooses among them."""
         return self._chooser
 
-    def lay_out(self, path: str, with_knobs: bool) -> Any:
+    def lay_out(self, path: str, entry: type[Spec]) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs."""
         with self._room:
-            head = st.container()
-            shown, side = st.columns([3.1, 1], gap="large") if with_knobs else (st.container(), nullcontext())
-        self.places[path] = head, shown
+            draw.draw([Heading(entry.title(self._lang), path)], self._lang)
+            self.places[path], side = (
+                st.columns([3.1, 1], gap="large") if entry.knobs() else (st.container(), nullcontext())
+            )
         return side
 
 
-def _blocks(found: list[Block], top: Any, figure: Any, rest: Any, lang: Lang) -> None:
-    """What answers stands on top, the figures before the first heading beside the knobs, the rest below."""
+def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
+    """What answers stands on top, the figures before the first heading beside the knobs, the rest below.
+
+    Something is put in every place on every run: a fragment may only write where it wrote on the last whole run.
+    """
     draw.begin()
     answers = [b for b in found if isinstance(b, Finding | Notice | Stats)]
     others = [b for b in found if not isinstance(b, Finding | Notice | Stats)]
-    beside = list(takewhile(lambda b: not isinstance(b, Heading), others))
-    for place, part in ((top, answers), (figure, beside)):
+    beside = list(takewhile(lambda b: not isinstance(b, Heading | References), others))
+    for place, part in ((room.top, answers), (room.figure, beside)):
         with place:
-            draw.draw(part, lang)
-    with rest:
-        _draw_in_rows(others[len(beside) :], lang)
+            draw.draw(part, lang) if part else st.empty()
+    with room.rest:
+        _draw_in_rows(others[len(beside) :], lang) if others[len(beside) :] else st.empty()
 
 
 def _draw_in_rows(found: Iterable[Block], lang: Lang) -> None:

@@ -31,8 +31,8 @@ class Apart(Protocol):
         """The place above them all, for the widget that chooses among them."""
         ...
 
-    def lay_out(self, path: str, with_knobs: bool) -> AbstractContextManager[Any]:
-        """Make room for the entry at *path*; the place of its knobs."""
+    def lay_out(self, path: str, entry: type[Spec]) -> AbstractContextManager[Any]:
+        """Make room for the *entry* at *path*; the place of its knobs."""
         ...
 
 
@@ -42,8 +42,7 @@ class Form:
 
     lang: Lang
     apart: Apart | None = None
-    turned: Callable[[], None] | None = None  #: called when a knob was turned that is not among those *aside*
-    aside: frozenset[str] = frozenset()
+    turned: Callable[[str, Knob, str], None] | None = None  #: called with path, knob and key of one that was turned
     link: dict[str, str] = field(default_factory=dict[str, str])
 
 
@@ -57,7 +56,7 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
     """Draw one knob *among* others; what it says, as a link has it."""
     lang = form.lang
     words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
-    words["on_change"] = None if path in form.aside else form.turned
+    words |= {"on_change": form.turned, "args": (path, knob, key)} if form.turned else {}
     match knob:
         case Number():
             return knob.write(number(knob, words))
@@ -228,7 +227,7 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
         look.note(_AT_LEAST(lang).format(least=knob.least))
     for i, token in enumerate(tokens, 1):
         entry = knob.catalogue[token.partition("~")[0]]
-        place = form.apart.lay_out(f"{path}.{i}", bool(entry.knobs())) if form.apart else _fold(entry, options[token])
+        place = form.apart.lay_out(f"{path}.{i}", entry) if form.apart else _fold(entry, options[token])
         with place:
             prefix = f"{words['key']}.{token}."
             for key, value in states(entry(), prefix):
