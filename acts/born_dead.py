@@ -44,13 +44,19 @@ def safe_width(depth: int, share: float) -> int:
     return next(width for width in range(1, 64) if upper(width, depth)[-1] <= share)
 
 
-def points(reach: float, count: int) -> Array:
-    """Inputs of a network with one input and biases, (1, count): a grid from −reach to reach."""
-    return np.linspace(-reach, reach, count)[None]
-
-
 RAYS = np.array([[-1.0, 1.0]])
 """All inputs of a network with one input and no biases: what happens at ±1 happens on the whole ray."""
+GRID, MOST_POINTS = 61, 256
+
+
+def inputs(x: Array | None, spread: float) -> Array:
+    """The inputs on which a network is looked at, (features, n): some of the points *x* (n, features), or one number.
+
+    One number without biases is `RAYS`; with them (*spread* above 0) a grid of mean 0 and variance 1.
+    """
+    if x is None:
+        return np.linspace(-np.sqrt(3), np.sqrt(3), GRID)[None] if spread else RAYS
+    return x[np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).round().astype(int)].T
 
 
 def dead_by_layer(

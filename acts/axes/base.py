@@ -17,7 +17,7 @@ class Axis(Spec):
     field: ClassVar[str]
 
     @property
-    def values(self) -> Sequence[Any]:
+    def chosen(self) -> Sequence[Any]:
         """The entries, each once, in the order in which they were chosen."""
         return tuple(dict.fromkeys(getattr(self, "entries")))  # noqa: B009 - each axis has entries of its own type
 

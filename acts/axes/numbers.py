@@ -26,8 +26,8 @@ class _Whole(Axis):
     """An axis of whole numbers."""
 
     @property
-    def values(self) -> Sequence[int]:
-        return tuple(dict.fromkeys(round(v) for v in super().values))
+    def chosen(self) -> Sequence[int]:
+        return tuple(dict.fromkeys(round(v) for v in super().chosen))
 
 
 class ByWidth(_Whole):
