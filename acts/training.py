@@ -92,9 +92,9 @@ class _Runs:
         first, classes = setups[0], int(y.max()) + 1
         self.steps, self.batch = first.steps, first.batch % len(x)
         self.network = Network((x.shape[1], *first.hidden, classes), first.activation, len(setups))
-        self.rngs = [np.random.default_rng((setup.seed, 1)) for setup in setups]
         for run, setup in enumerate(setups):
-            _draw(setup, self.rngs[run], [weight[run] for weight in self.network.weights])
+            _draw(setup, np.random.default_rng((setup.seed, 1)), [weight[run] for weight in self.network.weights])
+        self.orders = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # whatever the weights have drawn
         self.rows: Singles = np.concatenate([x, np.ones((len(x), 1))], 1).astype(np.float32)
         self.targets: Singles = np.eye(classes, dtype=np.float32)[y]
         self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x)))
@@ -136,7 +136,7 @@ class _Runs:
             yield from repeat(self.all)
         desk, last = Desk(self.network, self.batch), len(self.rows) - self.batch
         while True:
-            order = np.stack([rng.permutation(len(self.rows)) for rng in self.rngs])
+            order = np.stack([rng.permutation(len(self.rows)) for rng in self.orders])
             for first in range(0, last + 1, self.batch):
                 chosen = order[:, first : first + self.batch]
                 yield Portion(self.rows[chosen].swapaxes(1, 2), self.targets[chosen].swapaxes(1, 2), desk)

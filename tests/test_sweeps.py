@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from acts import born_dead
+from acts import born_dead, training
 from acts.activations import ACTIVATIONS
 from acts.axes import AXES
 from acts.cliff import Cliff, Crossing, crossing, find
@@ -253,6 +253,24 @@ def test_a_remedy_that_is_in_use_already_changes_nothing() -> None:
     setups = plan(one, remedies, (0, 1))
     outcomes = join(setups, [piece() for piece in pieces(SPIRAL, setups)])
     assert pairings(outcomes, one, remedies)[1][0].verdict == "same"
+
+
+def test_pairs_see_the_same_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights that are drawn in another way leave the order of the batches as it was."""
+    seen: list[list[int]] = []
+    portions = training._Runs._portions
+
+    def spy(runs: Any) -> Any:
+        for portion in portions(runs):
+            seen[-1].append(hash(portion.x.tobytes()))
+            yield portion
+
+    monkeypatch.setattr(training._Runs, "_portions", spy)
+    for slug in ("he_normal", "he_uniform", "orthogonal", "zeros"):
+        seen.append([])
+        train(*SPIRAL.load(0), setup(initializer=slug, batch=100, steps=12))
+    assert len(set(seen[0])) == 12
+    assert all(order == seen[0] for order in seen)
 
 
 # --- born dead ---
