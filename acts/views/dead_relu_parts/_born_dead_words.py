@@ -12,7 +12,7 @@ DEPTH = Text("Hidden layers, up to", "은닉층 수, 최대")
 NETWORKS = Text("Networks a width", "너비마다 신경망 수")
 INPUTS = Text("Inputs", "입력")
 LINE = Text("One number", "수 하나")
-DATA = Text("Data of the page", "이 페이지의 데이터")
+DATA = Text("The data of this page", "이 페이지의 데이터")
 SPREAD = Text("Deviation of the biases", "편향의 표준편차")
 SPREAD_HELP = Text(
     "Biases are normal with mean 0; at 0 there are none.",

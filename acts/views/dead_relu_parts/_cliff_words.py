@@ -68,7 +68,7 @@ MARGIN = Text(
 
 FIGURE = Text("Dead units, diverged runs and accuracy by learning rate", "학습률에 따른 죽은 유닛, 발산, 정확도")
 CAPTION = Text(
-    "At the last step; bands and bars are standard errors over {seeds} seeds. Dead units and accuracy are means over the "
+    "At the last step; bands are standard errors over {seeds} seeds. Dead units and accuracy are means over the "
     "runs that did not diverge. Upright bands: where the search ended.",
     "마지막 단계의 값이며 띠는 시드 {seeds}개에 따른 표준 오차입니다. 죽은 유닛과 정확도는 발산하지 않은 학습의 평균입니다. 세로띠는 좁힌 "
     "구간입니다.",

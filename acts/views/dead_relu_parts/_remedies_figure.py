@@ -20,10 +20,10 @@ ROW, FRAME = 30, 66
 
 
 def panel(
-    name: str, texts: tuple[Text, Text], names: Sequence[str], means: Sequence[Mean], good: int, lang: Lang
+    name: str, texts: tuple[Text, Text, Text], names: Sequence[str], means: Sequence[Mean], good: int, lang: Lang
 ) -> Figure:
     """One dot a remedy, from the top; *good* is the sign of a change for the better."""
-    title, spoken = texts
+    title, caption, spoken = texts
     frame = pd.DataFrame(
         [_row(n, m, good) for n, m in zip(names, means, strict=True) if not isnan(m.value)],
         columns=["name", "x", "lo", "hi", "kind"],
@@ -33,7 +33,7 @@ def panel(
     edge = 1.08 * max([1.0, *frame["lo"].abs(), *frame["hi"].abs()])
     said = ", ".join(f"{n} {change(m, lang)}" for n, m in zip(names, means, strict=True))
     return Figure(
-        name=name, title=title(lang), caption="", alt=spoken.format(list=said)(lang), height=ROW * len(names) + FRAME,
+        name=name, title=title(lang), caption=caption(lang), wide=True, alt=spoken.format(list=said)(lang), height=ROW * len(names) + FRAME,
         spec=fit(_dots(tuple(names)), Axis(words.POINTS_AXIS(lang), (-edge, edge), count=5, format="+.2~f"), Axis(None)),
         data={"dots": frame, "lost": lost},
     )  # fmt: skip

@@ -40,13 +40,13 @@ SILENT = Text(
 
 DEAD = Text("Change in dead units", "죽은 유닛의 변화")
 ACCURACY = Text("Change in accuracy", "정확도의 변화")
-POINTS_AXIS = Text("Percentage points, with the remedy minus without", "퍼센트포인트(처방한 값 − 그대로 둔 값)")
+POINTS_AXIS = Text("Percentage points", "퍼센트포인트")
 DEAD_CAPTION = Text(
-    "Mean difference within pairs and its 95 % interval. Blue circle: surely better; orange diamond: surely worse; gray "
+    "Mean difference within pairs, with the remedy minus without, and its 95 % interval. Blue circle: surely better; orange diamond: surely worse; gray "
     "ring: the interval holds 0.",
-    "짝 안의 차이의 평균과 95% 구간입니다. 파란 원: 확실히 나아짐, 주황색 마름모: 확실히 나빠짐, 회색 고리: 구간에 0이 들어 있음.",
+    "짝 안의 차이(처방한 값 − 그대로 둔 값)의 평균과 95% 구간입니다. 파란 원: 확실히 나아짐, 주황색 마름모: 확실히 나빠짐, 회색 고리: 구간에 0이 들어 있음.",
 )
-CAPTION = Text(
+ACCURACY_CAPTION = Text(
     "Means over {pairs} pairs in which neither run diverged. A pair shares its data, first weights and batches, so most of "
     "what differs from seed to seed cancels.",
     "어느 쪽도 발산하지 않은 짝의 평균입니다(모두 {pairs}쌍). 짝은 데이터, 가중치 초깃값, 배치가 같아 시드마다 다른 몫이 대부분 상쇄됩니다.",
@@ -54,7 +54,6 @@ CAPTION = Text(
 DEAD_ALT = Text("Change in the share of dead units by remedy: {list}.", "처방별 죽은 유닛 비율의 변화: {list}.")
 ACCURACY_ALT = Text("Change in accuracy by remedy: {list}.", "처방별 정확도의 변화: {list}.")
 LOST = Text("no pair left", "남은 짝 없음")
-PANELS = Text("What each remedy changes", "처방마다 달라지는 것")
 
 TABLE = Text("Remedies in numbers", "수치로 보는 처방")
 TABLE_CAPTION = Text(

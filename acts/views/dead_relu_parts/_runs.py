@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from acts.blocks import Block, Notice
 from acts.statistics import Mean
 from acts.sweep import Cell, Outcome
-from acts.text import Lang, Text, num
+from acts.text import LANGS, Lang, Text, num
 
 if TYPE_CHECKING:
     from acts.views.dead_relu import DeadRelu
@@ -28,6 +28,11 @@ def plus_minus(m: Mean, lang: Lang) -> str:
         return "–"
     error = "" if isnan(m.error) else f" ± {100 * m.error:.1f}"
     return f"{100 * m.value:.1f}{error}{unit(lang)}"
+
+
+def spoken(m: Mean) -> Text:
+    """The same inside a sentence, where it must not be broken at the end of a line."""
+    return Text(*(plus_minus(m, lang).replace(" ± ", "\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}") for lang in LANGS))
 
 
 def change(m: Mean, lang: Lang) -> str:

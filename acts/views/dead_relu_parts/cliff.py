@@ -10,11 +10,11 @@ from acts.blocks import Block, Details, Prose, Table
 from acts.cliff import HALF, Cliff, Crossing, Nowhere, find
 from acts.knobs import Number
 from acts.references import references, short
-from acts.sweep import Cell, rates
+from acts.sweep import rates
 from acts.text import Lang, Text, num
 from acts.views.dead_relu_parts import _cliff_words as words
 from acts.views.dead_relu_parts._cliff_figure import figure
-from acts.views.dead_relu_parts._runs import ROW_HEAD, number, plus_minus, row_of, seeds, unit
+from acts.views.dead_relu_parts._runs import ROW_HEAD, number, row_of, seeds, spoken, unit
 from acts.views.dead_relu_parts._sweep_words import SEEDS_HELP
 from acts.views.parts import Part
 
@@ -92,12 +92,8 @@ def _claim(found: Cliff) -> Text:
     first, small = fair[0]
     said = {"rate": num(rate), "small": num(small), "runs": cell.runs, "finite": cell.runs - cell.diverged}
     text = words.CLAIM_HOLDS if cell.dead.value >= CLAIM else words.CLAIM_FAILS
-    return text.format(cited=short("cs231n"), **said, **_shares(cell, first))
-
-
-def _shares(cell: Cell, first: Cell) -> dict[str, Text]:
-    means = {"dead": cell.dead, "accuracy": cell.accuracy, "calm": first.dead}
-    return {name: Text(plus_minus(m, "en"), plus_minus(m, "ko")) for name, m in means.items()}
+    shares = {"dead": cell.dead, "accuracy": cell.accuracy, "calm": first.dead}
+    return text.format(cited=short("cs231n"), **said, **{name: spoken(m) for name, m in shares.items()})
 
 
 def _numbers(place: Crossing | Nowhere) -> dict[str, Any] | None:

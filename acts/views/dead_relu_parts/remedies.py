@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Annotated, Any
 
-from acts.blocks import Block, Details, Prose, Strip, Table
+from acts.blocks import Block, Details, Figure, Prose, Table
 from acts.knobs import Number, Several
 from acts.paired import Pairing, pairings, plan
 from acts.remedies import REMEDIES, Remedy
-from acts.statistics import Mean
 from acts.sweep import Cell, Outcome, join, pieces
 from acts.text import Lang, Text
 from acts.training import Setup
 from acts.views.dead_relu_parts import _remedies_words as words
 from acts.views.dead_relu_parts._remedies_figure import panel
-from acts.views.dead_relu_parts._runs import change, number, partial_notice, plus_minus, seeds
+from acts.views.dead_relu_parts._runs import change, number, partial_notice, plus_minus, seeds, spoken
 from acts.views.dead_relu_parts._sweep_words import SEEDS_HELP
 from acts.views.parts import Part, Piece
 
@@ -68,9 +67,7 @@ class Remedies(Part):
     def show(self, host: DeadRelu, result: Tried, language: Lang) -> Iterator[Block]:
         yield from partial_notice(result.outcomes, language)
         yield Prose(" ".join(text(language) for text in _advice(result)))
-        pairs = max(f.pairs for f in result.found)
-        caption = f"{words.DEAD_CAPTION(language)} {words.CAPTION.format(pairs=pairs)(language)}"
-        yield Strip(name="remedies", title=words.PANELS(language), caption=caption, panels=_panels(result, language))
+        yield from _panels(result, language)
         yield _table(result, language)
         how = words.HOW_TEXT.format(seeds=self.seeds, count=len(self.remedies))
         yield Details(words.HOW(language), (Prose(how(language)),))
@@ -98,7 +95,7 @@ def _advice(found: Tried) -> Iterator[Text]:
             yield text.format(names=_listed([n for n, _ in those]), pairs=max(f.pairs for _, f in those))
     for name, one in zip(found.names, found.found, strict=True):
         if one.alone.dead.value == 0 and one.alone.silent.value >= SILENT:
-            yield words.SILENT.format(name=name, silent=_both(one.alone.silent))
+            yield words.SILENT.format(name=name, silent=spoken(one.alone.silent))
 
 
 def _first(found: Tried) -> Iterator[Text]:
@@ -115,24 +112,21 @@ def _first(found: Tried) -> Iterator[Text]:
 
 
 def _shares(cell: Cell) -> dict[str, Text]:
-    return {"dead": _both(cell.dead), "accuracy": _both(cell.accuracy)}
-
-
-def _both(m: Mean) -> Text:
-    return Text(plus_minus(m, "en"), plus_minus(m, "ko"))
+    return {"dead": spoken(cell.dead), "accuracy": spoken(cell.accuracy)}
 
 
 def _listed(names: list[Text]) -> Text:
     return Text("; ".join(n.en for n in names), "; ".join(n.ko for n in names))
 
 
-def _panels(found: Tried, lang: Lang) -> tuple[Any, ...]:
-    names = [name(lang) for name in found.names]
-    dead, right = [f.dead for f in found.found], [f.accuracy for f in found.found]
-    return (
-        panel("remedies_dead", (words.DEAD, words.DEAD_ALT), names, dead, -1, lang),
-        panel("remedies_accuracy", (words.ACCURACY, words.ACCURACY_ALT), names, right, 1, lang),
-    )
+def _panels(found: Tried, lang: Lang) -> Iterator[Figure]:
+    names, pairs = [name(lang) for name in found.names], max(f.pairs for f in found.found)
+    yield panel("remedies_dead", _DEAD, names, [f.dead for f in found.found], -1, lang)
+    texts = (words.ACCURACY, words.ACCURACY_CAPTION.format(pairs=pairs), words.ACCURACY_ALT)
+    yield panel("remedies_accuracy", texts, names, [f.accuracy for f in found.found], 1, lang)
+
+
+_DEAD = (words.DEAD, words.DEAD_CAPTION, words.DEAD_ALT)
 
 
 def _table(found: Tried, lang: Lang) -> Table:

@@ -20,7 +20,7 @@ from acts.text import Lang, Text, num
 from acts.training import Setup
 from acts.views.dead_relu_parts import _sweep_words as words
 from acts.views.dead_relu_parts._heat import Heat, heat
-from acts.views.dead_relu_parts._runs import number, partial_notice, plus_minus, seeds, unit
+from acts.views.dead_relu_parts._runs import number, partial_notice, plus_minus, seeds, spoken, unit
 from acts.views.parts import Part, Piece
 
 if TYPE_CHECKING:
@@ -122,9 +122,7 @@ def _findings(rates: Sequence[float], cells: list[list[Cell]], names: list[Text]
 
 def _said(text: Text, place: tuple[Cell, float, Text]) -> Text:
     cell, rate, name = place
-    shares = {"dead": cell.dead, "accuracy": cell.accuracy}
-    both = {k: Text(plus_minus(m, "en"), plus_minus(m, "ko")) for k, m in shares.items()}
-    return text.format(rate=num(rate), name=name, **both)
+    return text.format(rate=num(rate), name=name, dead=spoken(cell.dead), accuracy=spoken(cell.accuracy))
 
 
 def _first(rates: Sequence[float], there: list[bool]) -> float | None:
@@ -156,7 +154,7 @@ def _rows(frame: Heat, cells: list[list[Cell]], look: Any) -> pd.DataFrame:
 def _of_mean(m: Mean) -> tuple[float, str, str]:
     if isnan(m.value):
         return 0.0, "–", ""
-    return m.value, f"{100 * m.value:.1f}", "" if isnan(m.error) else f"± {100 * m.error:.1f}"
+    return m.value, f"{100 * m.value:.1f}".replace("100.0", "100"), "" if isnan(m.error) else f"± {100 * m.error:.1f}"
 
 
 def _dead(cell: Cell) -> tuple[float, str, str]:
