@@ -6,13 +6,12 @@ bring it back. Lu, Shin, Su and Karniadakis, Communications in Computational Phy
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 from acts.array import Array
+from acts.asymmetric import asymmetric
 from acts.initializers.base import Initializer
 
 Counts = NDArray[np.int64]
@@ -60,37 +59,34 @@ def inputs(x: Array | None, spread: float) -> Array:
 
 
 def dead_by_layer(
-    seed: int, inputs: Array, initializer: Initializer, width: int, depth: int, networks: int, spread: float
+    seed: int, inputs: Array, initializer: Initializer | None, width: int, depth: int, networks: int, spread: float
 ) -> Counts:
     """How many of *networks* networks are 0 on all *inputs* (features, n) by hidden layer 1, 2 and so on.
 
-    Weights come from *initializer*, biases from a normal distribution of deviation *spread*. The same networks are
-    looked at layer by layer.
+    Weights come from *initializer*, biases from a normal distribution of deviation *spread*; without an initializer both
+    are those of `acts.asymmetric`. The same networks are looked at layer by layer.
     """
     rng, lost = np.random.default_rng((seed, width, len(inputs))), np.zeros(depth, np.int64)
     for first in range(0, networks, AT_ONCE):
-        lost += _lost(rng, inputs, initializer, (width, depth, min(AT_ONCE, networks - first)), spread)
+        alive = min(AT_ONCE, networks - first)
+        values = np.broadcast_to(inputs, (alive, *inputs.shape))
+        for layer in range(depth):
+            through = _through(rng, values, initializer, width, spread)
+            lost[layer] += len(values) - len(through)
+            values = through
+            if not len(values):
+                break
     return np.cumsum(lost)
 
 
-def _lost(
-    rng: Generator, inputs: Array, initializer: Initializer, sizes: tuple[int, int, int], spread: float
-) -> Counts:
-    """How many of the networks that got through all layers before are stopped by layer 1, 2 and so on."""
-    width, depth, alive = sizes
-    values, lost = np.broadcast_to(inputs, (alive, *inputs.shape)), np.zeros(depth, np.int64)
-    for layer in range(depth):
-        weights = _drawn(rng, initializer, (len(values), values.shape[1], width))
-        z = weights @ values + spread * rng.standard_normal((len(values), width, 1))
-        through = (z > 0).any((1, 2))
-        lost[layer] = np.count_nonzero(~through)
-        values = np.maximum(z[through], 0)
-        if not len(values):
-            break
-    return lost
-
-
-def _drawn(rng: Generator, initializer: Initializer, shape: tuple[int, int, int]) -> Array:
-    networks, fan_in, fan_out = shape
-    draws: Sequence[Array] = [initializer.draw(rng, fan_in, fan_out).T for _ in range(networks)]
-    return np.stack(draws)
+def _through(rng: Generator, values: Array, initializer: Initializer | None, width: int, spread: float) -> Array:
+    """What one layer makes of *values* (networks, features, n), of those networks that it does not stop."""
+    networks, features, _ = values.shape
+    if initializer is None:
+        both = np.stack([asymmetric(rng, features, width) for _ in range(networks)])
+        weights, biases = both[:, :, :-1], both[:, :, -1:]
+    else:
+        weights = np.stack([initializer.draw(rng, features, width).T for _ in range(networks)])
+        biases = spread * rng.standard_normal((networks, width, 1))
+    z = weights @ values + biases
+    return np.maximum(z[(z > 0).any((1, 2))], 0)

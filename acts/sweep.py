@@ -15,14 +15,13 @@ import numpy as np
 
 from acts.array import Array
 from acts.datasets.base import Dataset
-from acts.initializers import INITIALIZERS
 from acts.record import Record
 from acts.statistics import Mean, mean
 from acts.text import Text, Trouble, num
-from acts.training import Setup, cost, train_together
+from acts.training import Setup, cost, outputs, train_together
 
-TOGETHER, TOGETHER_BATCHED = 4, 8
-"""Runs a crowd, on all data and in batches: more of them leave the second-level cache, fewer waste calls."""
+TOGETHER = 8
+"""Runs a crowd at most: enough to share the cost of a call, few enough that progress is told and a loss is small."""
 LOOKS = 6
 """How often a run is looked at: it is its end that counts."""
 LIMIT = 240.0
@@ -83,25 +82,15 @@ def summary(outcomes: Iterable[Outcome | None]) -> Cell:
 def run(data: Dataset, setups: Sequence[Setup]) -> tuple[Outcome, ...]:
     """The runs of *setups*, which share a shape and a seed, on the points that *data* draws with that seed."""
     x, y = data.load(setups[0].seed)
-    return tuple(outcome(record) for record in train_together(x, y, setups, LOOKS))
+    return tuple(outcome(record) for record in train_together(x, y, setups))
 
 
 def crowds(setups: Sequence[Setup]) -> list[tuple[int, ...]]:
     """The places of those among *setups* that train together, seed after seed as they first appear."""
-    kinds: dict[Setup, list[int]] = {}
+    kinds: dict[tuple[object, ...], list[int]] = {}
     for place, setup in enumerate(setups):
-        kinds.setdefault(_kind(setup), []).append(place)
-    return [tuple(crowd) for kind, places in kinds.items() for crowd in _cut(places, kind.batch)]
-
-
-def _kind(setup: Setup) -> Setup:
-    """*setup* without what may differ among runs that train together; the seed stays, for it draws the data."""
-    return replace(setup, rate=0.0, bias=0.0, decay=0.0, initializer=INITIALIZERS["zeros"]())
-
-
-def _cut(places: Sequence[int], batch: int) -> list[Sequence[int]]:
-    most = TOGETHER_BATCHED if batch else TOGETHER
-    return [places[i : i + most] for i in range(0, len(places), most)]
+        kinds.setdefault((setup.seed, setup.shape), []).append(place)  # the seed draws the data
+    return [tuple(places[i : i + TOGETHER]) for places in kinds.values() for i in range(0, len(places), TOGETHER)]
 
 
 def pieces(data: Dataset, setups: Sequence[Setup]) -> list[Callable[[], tuple[Outcome, ...]]]:
@@ -109,8 +98,13 @@ def pieces(data: Dataset, setups: Sequence[Setup]) -> list[Callable[[], tuple[Ou
 
     Raises `Trouble` if a batch is larger than the data or all of it would take more than some minutes.
     """
-    allow(data, setups)
-    return [partial(run, data, tuple(setups[place] for place in crowd)) for crowd in crowds(setups)]
+    brief = [_briefly(setup) for setup in setups]
+    allow(data, brief)
+    return [partial(run, data, tuple(brief[place] for place in crowd)) for crowd in crowds(setups)]
+
+
+def _briefly(setup: Setup) -> Setup:
+    return replace(setup, looks=LOOKS, thorough=False)
 
 
 def join(setups: Sequence[Setup], found: Sequence[Sequence[Outcome] | None]) -> list[Outcome | None]:
@@ -128,7 +122,7 @@ def allow(data: Dataset, setups: Sequence[Setup]) -> None:
     large = max(setup.batch for setup in setups)
     if large > len(x):
         raise Trouble(_BATCH.format(batch=large, samples=len(x)))
-    seconds = sum(cost(len(x), x.shape[1], int(y.max()) + 1, setup, LOOKS) for setup in setups)
+    seconds = sum(cost(len(x), x.shape[1], outputs(y), setup) for setup in setups)
     if seconds > LIMIT:
         raise Trouble(_LONG.format(runs=f"{len(setups):,}", minutes=num(seconds / 60, 2)))
 

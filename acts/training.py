@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import NamedTuple
+from math import cos, pi
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.random import Generator
 
+from acts import progress
 from acts.activations.base import Activation
-from acts.array import Array, Singles
-from acts.datasets.base import Labels
+from acts.array import AnyArray, Array
+from acts.asymmetric import asymmetric
+from acts.datasets.base import Targets
+from acts.diary import Diary, lengths
 from acts.initializers.base import Initializer
 from acts.kernels import is_fast
 from acts.network import Desk, Network, size
-from acts.optimizers.base import Optimizer
-from acts.progress import report
-from acts.record import LOOKS, Diary, Record, moments
+from acts.norms import Norm
+from acts.optimizers.base import Optimizer, Step
+from acts.record import Record, moments
 from acts.text import Text, Trouble, num
 
 LIMIT = 60.0
+Schedule = Literal["constant", "warmup", "cosine"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +35,10 @@ class Setup:
 
     ``bias`` is where the biases of the hidden layers start; those of the output start at 0. ``batch`` is the number of
     samples a step, 0 for all of them; what is left over at the end of an epoch is skipped. ``decay`` pulls at weights,
-    not at biases.
+    not at biases or gains. ``clip`` is the greatest length of the whole gradient, 0 for any. ``norm`` stands before
+    each activation. ``asymmetric`` draws the hidden layers as Lu et al. 2019 (arXiv:1903.06733), whatever the
+    ``initializer``. At most about ``looks`` steps are recorded; a ``thorough`` run has the sizes, ranks and boundaries
+    of `Record` too. ``double`` computes in float64, about half as fast.
     """
 
     hidden: tuple[int, ...]
@@ -43,98 +51,181 @@ class Setup:
     batch: int = 0
     decay: float = 0.0
     seed: int = 0
+    norm: Norm = "none"
+    clip: float = 0.0
+    schedule: Schedule = "constant"
+    asymmetric: bool = False
+    looks: int = 200
+    thorough: bool = False
+    double: bool = False
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What runs must share to train together."""
+        kind = self.hidden, self.activation, self.optimizer, self.steps, self.batch, self.norm
+        return *kind, self.schedule, self.looks, self.thorough, self.double
 
 
-def train(x: Array, y: Labels, setup: Setup) -> Record:
-    """Train one network on the points x (n, d) and their classes y (n,), counted from 0.
+def train(x: Array, y: Targets, setup: Setup) -> Record:
+    """Train one network on the points x (n, d) and their classes y (n,), counted from 0, or numbers (float64).
 
-    Raises `Trouble` if the batch is larger than the data or the run would take more than about a minute.
+    Raises `Trouble` if the batch is larger than the data, the rate is no positive number, a number to be found never
+    changes, or the run would take more than about a minute.
     """
     return train_together(x, y, [setup])[0]
 
 
-def train_together(x: Array, y: Labels, setups: Sequence[Setup], looks: int = LOOKS) -> tuple[Record, ...]:
-    """One record for each of *setups*, which may differ in rate, bias, decay, initializer and seed.
+def train_together(x: Array, y: Targets, setups: Sequence[Setup]) -> tuple[Record, ...]:
+    """One record for each of *setups*, which may differ in rate, bias, decay, clip, seed and first weights.
 
-    The training set is looked at *looks* times at most; the run itself does not depend on that.
+    They advance in chunks that stay in the processor's cache; the chunks change no bit.
     """
-    if len({(s.hidden, s.activation, s.optimizer, s.steps, s.batch) for s in setups}) != 1:
+    if len({s.shape for s in setups}) != 1:
         raise ValueError("runs that train together must have the same shape, activation, optimizer, steps and batch")
-    if setups[0].batch > len(x):
-        raise Trouble(_BATCH.format(batch=setups[0].batch, samples=len(x)))
-    seconds = sum(cost(len(x), x.shape[1], int(y.max()) + 1, s, looks) for s in setups)
+    _admit(x, y, setups)
+    chunk = together(len(x), x.shape[1], outputs(y), setups[0])
+    found: list[Record] = []
+    with np.errstate(all="ignore"):
+        for first in range(0, len(setups), chunk):
+            some = setups[first : first + chunk]
+            with progress.part(first / len(setups), (first + len(some)) / len(setups)):
+                found += _Runs(x, y, some).train()
+    return tuple(found)
+
+
+def outputs(y: Targets) -> int:
+    """The units of the output layer: one a class, or one for a number."""
+    return int(y.max()) + 1 if y.dtype == np.int64 else 1
+
+
+def together(samples: int, features: int, ends: int, setup: Setup) -> int:
+    """How many runs advance at once, so that what one step touches stays in the second-level cache."""
+    parameters = size((features, *setup.hidden, ends))
+    step = (setup.batch or samples) * (2 * sum(setup.hidden) + features + ends) + 4 * parameters
+    return max(1, min(_MOST, _CACHE // (8 * step if setup.double else 4 * step)))
+
+
+_CACHE, _MOST = 1_200_000, 16
+
+
+def cost(samples: int, features: int, classes: int, setup: Setup) -> float:
+    """About how many seconds the run takes on one core."""
+    pair = size((features, *setup.hidden, classes)) * 6 / (2e10 if setup.double else 4e10)
+    pair += sum(setup.hidden) * (2e-9 if is_fast(setup.activation) else 2e-7)
+    pair += sum(setup.hidden) * (1e-8 if setup.norm != "none" else 0)
+    looks = len(moments(setup.steps, setup.looks)) * samples
+    pair += 2e-9 * sum(setup.hidden) * looks / (setup.steps * samples) if setup.thorough else 0
+    return setup.steps * 5e-5 + pair * (setup.steps * (setup.batch or samples) + (looks / 2 if setup.batch else 0))
+
+
+def _admit(x: Array, y: Targets, setups: Sequence[Setup]) -> None:
+    """Raise `Trouble` for what cannot be trained."""
+    first = setups[0]
+    if first.batch > len(x):
+        raise Trouble(_BATCH.format(batch=first.batch, samples=len(x)))
+    if first.norm == "batch" and (first.batch or len(x)) < 2:
+        raise Trouble(_LONELY)
+    if y.dtype != np.int64 and not y.var() > 0:
+        raise Trouble(_LEVEL)
+    for setup in setups:
+        if not 0 < setup.rate < np.inf:
+            raise Trouble(_RATE.format(rate=num(setup.rate)))
+    seconds = sum(cost(len(x), x.shape[1], outputs(y), s) for s in setups)
     if seconds > LIMIT:
         raise Trouble(_LONG.format(minutes=num(seconds / 60, 2)))
-    with np.errstate(all="ignore"):
-        return _Runs(x, y, setups, looks).train()
-
-
-def cost(samples: int, features: int, classes: int, setup: Setup, looks: int = LOOKS) -> float:
-    """About how many seconds the run takes on one core."""
-    pair = size((features, *setup.hidden, classes)) * 6 / 4e10
-    pair += sum(setup.hidden) * (2e-9 if is_fast(setup.activation) else 2e-7)
-    watched = len(moments(setup.steps, looks)) * samples / 2 if setup.batch else 0
-    return setup.steps * 5e-5 + pair * (setup.steps * (setup.batch or samples) + watched)
 
 
 class Portion(NamedTuple):
-    """The samples of one step, (n + 1, samples) or one such a run; their classes as columns; where to work on them."""
+    """The samples of one step, (n + 1, samples) or one such a run; their targets as columns; where to work on them."""
 
-    x: Singles
-    target: Singles
+    x: AnyArray
+    target: AnyArray
     desk: Desk
 
 
 class _Runs:
     """R runs on one data set."""
 
-    def __init__(self, x: Array, y: Labels, setups: Sequence[Setup], looks: int) -> None:
-        first, classes = setups[0], int(y.max()) + 1
+    def __init__(self, x: Array, y: Targets, setups: Sequence[Setup]) -> None:
+        self.setups, first, ends = setups, setups[0], outputs(y)
         self.steps, self.batch = first.steps, first.batch % len(x)
-        self.network = Network((x.shape[1], *first.hidden, classes), first.activation, len(setups))
+        dtype, runs = np.dtype(np.float64 if first.double else np.float32), len(setups)
+        loss = "entropy" if y.dtype == np.int64 else "square"
+        widths = x.shape[1], *first.hidden, ends
+        self.network = Network(widths, first.activation, runs, norm=first.norm, loss=loss, dtype=dtype)
         for run, setup in enumerate(setups):
-            _draw(setup, np.random.default_rng((setup.seed, 1)), [weight[run] for weight in self.network.weights])
+            draw, rng = _draw_asymmetric if setup.asymmetric else _draw, np.random.default_rng((setup.seed, 1))
+            draw(setup, rng, [weight[run] for weight in self.network.weights])
         self.orders = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # whatever the weights have drawn
-        self.rows: Singles = np.concatenate([x, np.ones((len(x), 1))], 1).astype(np.float32)
-        self.targets: Singles = np.eye(classes, dtype=np.float32)[y]
-        self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x)))
-        self.diary = Diary(self.network, y, moments(self.steps, looks))
-        self.optimizer = first.optimizer
-        self.rate = np.array([[setup.rate] for setup in setups], np.float32)
-        self.decay = _on_weights(self.network, np.array([[setup.decay] for setup in setups], np.float32))
+        self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
+        self.targets: AnyArray = (np.eye(ends)[y] if loss == "entropy" else y[:, None]).astype(dtype)
+        seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
+        self.seats = min(seats, runs)
+        self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x), self.seats))
+        recorded = moments(self.steps, first.looks)
+        self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
+        self.rate: AnyArray = np.array([[s.rate] for s in setups], dtype)
+        self.clip = np.array([s.clip or np.inf for s in setups])
+        self.decay = _on_weights(self.network, np.array([[s.decay] for s in setups], dtype))
 
     def train(self) -> tuple[Record, ...]:
-        recorded, portions = set(self.diary.moments.tolist()), self._portions()
-        move = self.optimizer.start(self.network.parameters.shape)
+        recorded, portions, network = set(self.diary.moments.tolist()), self._portions(), self.network
+        move = self.setups[0].optimizer.start(network.parameters.shape, network.dtype)
         for step in range(self.steps + 1):
-            self.diary.check(step, self.network)
-            if step in recorded:
-                self.diary.watch(step, self.network, self.all.x, self.all.desk)
-                report(step / self.steps)
-            if self.diary.over or step == self.steps:
+            seen = step in recorded
+            self.diary.check(step, network)
+            if seen:
+                self._watch(step)
+            if self.diary.over:
                 break
-            self._differentiate(next(portions), known=step in recorded and not self.batch)
-            move(self.network.parameters, self.network.gradient, self.rate, step + 1)
+            if step < self.steps or seen:
+                self._differentiate(next(portions), step if seen else None)
+            if step == self.steps:
+                break
+            before = network.parameters.copy() if seen else None
+            self._step(move, step)
+            if before is not None:
+                self.diary.moved(step, network, before)
         return self.diary.records()
 
-    def _differentiate(self, portion: Portion, known: bool) -> None:
-        """The gradient on *portion*; its forward pass is *known* if the diary has just watched the same samples."""
-        if not known:
+    def _watch(self, step: int) -> None:
+        for first in range(0, len(self.setups), self.seats):
+            runs = slice(first, min(first + self.seats, len(self.setups)))
+            desk = (
+                self.all.desk
+                if runs.stop - first == self.seats
+                else Desk(self.network, len(self.rows), runs.stop - first)
+            )
+            self.diary.watch(step, self.network, self.all.x, desk, runs)
+        progress.report(step / self.steps)
+
+    def _differentiate(self, portion: Portion, watched: int | None) -> None:
+        """The gradient on *portion*; at a *watched* step the diary has just sent the full batch forward."""
+        if watched is None or self.batch:
             self.network.forward(portion.x, portion.desk)
         self.network.backward(portion.x, portion.target, portion.desk)
-        if self.decay is not None:
-            self._pull(self.decay * self.network.parameters)
+        if watched is not None:
+            self.diary.differentiated(watched, self.network, portion.desk)
 
-    def _pull(self, pull: Singles) -> None:
-        if self.optimizer.decoupled:
-            np.subtract(self.network.parameters, self.rate * pull, out=self.network.parameters)
-        else:
-            np.add(self.network.gradient, pull, out=self.network.gradient)
+    def _step(self, move: Step, step: int) -> None:
+        """Clip, let decay pull, and move."""
+        network, rate = self.network, self.rate * schedule(self.setups[0].schedule, step, self.steps)
+        if np.isfinite(self.clip).any():
+            length = np.sqrt(np.square(lengths(network, network.gradient)).sum(1))
+            share = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
+            np.multiply(network.gradient, share[:, None], out=network.gradient)
+        if self.decay is not None:
+            pull = self.decay * network.parameters
+            if self.setups[0].optimizer.decoupled:
+                np.subtract(network.parameters, rate * pull, out=network.parameters)
+            else:
+                np.add(network.gradient, pull, out=network.gradient)
+        move(network.parameters, network.gradient, rate, step + 1)
 
     def _portions(self) -> Iterator[Portion]:
         if not self.batch:
             yield from repeat(self.all)
-        desk, last = Desk(self.network, self.batch), len(self.rows) - self.batch
+        desk, last = Desk(self.network, self.batch, len(self.setups)), len(self.rows) - self.batch
         while True:
             order = np.stack([rng.permutation(len(self.rows)) for rng in self.orders])
             for first in range(0, last + 1, self.batch):
@@ -142,7 +233,21 @@ class _Runs:
                 yield Portion(self.rows[chosen].swapaxes(1, 2), self.targets[chosen].swapaxes(1, 2), desk)
 
 
-def _draw(setup: Setup, rng: Generator, weights: Sequence[Singles]) -> None:
+def schedule(kind: Schedule, step: int, steps: int) -> float:
+    """The share of the learning rate that is used at *step*, from 0, of *steps*.
+
+    A warm-up climbs evenly through the first tenth; a cosine falls from 1 to 0.
+    """
+    if kind == "warmup":
+        return min(1.0, (step + 1) / max(1, steps // 10))
+    return (1 + cos(pi * step / steps)) / 2 if kind == "cosine" else 1.0
+
+
+def _whole(setup: Setup) -> Setup:
+    return replace(setup, batch=0)
+
+
+def _draw(setup: Setup, rng: Generator, weights: Sequence[AnyArray]) -> None:
     for weight in weights:
         units, inputs = weight.shape
         weight[:, :-1] = setup.initializer.draw(rng, inputs - 1, units).T
@@ -150,11 +255,19 @@ def _draw(setup: Setup, rng: Generator, weights: Sequence[Singles]) -> None:
     weights[-1][:, -1] = 0
 
 
-def _on_weights(network: Network, decay: Singles) -> Singles | None:
-    """*decay* (R, 1) for every weight and 0 for every bias, (R, P); nothing if it is 0 everywhere."""
-    spread = np.repeat(decay, network.parameters.shape[1], axis=1)
+def _draw_asymmetric(_: Setup, rng: Generator, weights: Sequence[AnyArray]) -> None:
+    """The same, of `acts.asymmetric`; the biases of the output are 0."""
+    for weight in weights:
+        units, inputs = weight.shape
+        weight[:] = asymmetric(rng, inputs - 1, units, last=weight is weights[-1])
+    weights[-1][:, -1] = 0
+
+
+def _on_weights(network: Network, decay: AnyArray) -> AnyArray | None:
+    """*decay* (R, 1) for every weight and 0 for every bias and gain, (R, P); nothing if it is 0 everywhere."""
+    spread = np.zeros_like(network.parameters)
     for part in network.split(spread):
-        part[:, :, -1] = 0
+        part[:, :, :-1] = decay[:, :, None]
     return spread if decay.any() else None
 
 
@@ -165,4 +278,16 @@ _BATCH = Text(
 _LONG = Text(
     "This run would take about {minutes} minutes. Choose fewer steps, narrower or fewer layers, or a smaller batch.",
     "이 설정의 학습은 예상 시간이 너무 깁니다(약 {minutes}분). 단계 수, 층의 너비나 개수, 배치 크기를 줄이세요.",
+)
+_RATE = Text(
+    "A learning rate of {rate} cannot train anything: choose a positive number.",
+    "학습률 {rate}: 이 값으로는 학습할 수 없습니다. 양수를 고르세요.",
+)
+_LONELY = Text(
+    "Batch normalization needs at least two samples a step. Choose a larger batch, or layer normalization.",
+    "배치 정규화에는 한 단계에 표본이 두 개 이상 있어야 합니다. 배치를 늘리거나 층 정규화를 고르세요.",
+)
+_LEVEL = Text(
+    "The number to be found is the same in every row, so there is nothing to learn. Choose another last column.",
+    "예측할 값이 모든 행에서 같아 학습할 것이 없습니다. 마지막 열을 바꾸세요.",
 )

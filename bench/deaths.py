@@ -104,11 +104,11 @@ def revival(seeds: range) -> None:
     """Who comes back? Looked at before every step."""
     print("units dead at some step, and of these alive at a later one, by layer; every step is looked at")
     for name, data, one in REVIVALS:
-        setups = [replace(one, seed=seed) for seed in seeds]
+        setups = [replace(one, seed=seed, looks=one.steps) for seed in seeds]
         ever, back = np.zeros(2, int), np.zeros(2, int)
         for crowd in crowds(setups):
             x, y = data.load(setups[crowd[0]].seed)
-            for record in train_together(x, y, [setups[i] for i in crowd], looks=one.steps):
+            for record in train_together(x, y, [setups[i] for i in crowd]):
                 ever += record.by_layer(record.ever_dead).astype(int)
                 back += record.by_layer(record.revived).astype(int)
         said = "   ".join(f"layer {i}: {b:4d} of {e:4d}" for i, (b, e) in enumerate(zip(back, ever, strict=True), 1))

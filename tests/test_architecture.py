@@ -38,6 +38,7 @@ NUMERICAL = (
     "cliff",
     "paired",
     "born_dead",
+    "asymmetric",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),

@@ -88,7 +88,7 @@ def test_every_run_is_in_one_crowd_of_one_shape(slug: str) -> None:
     for crowd in together:
         shapes = {(s.hidden, s.activation, s.optimizer, s.batch, s.seed) for s in (setups[i] for i in crowd)}
         assert len(shapes) == 1
-        assert len(crowd) <= (8 if setups[crowd[0]].batch else 4)
+        assert len(crowd) <= 8
 
 
 @pytest.mark.parametrize("slug", AXES)
@@ -269,7 +269,7 @@ def test_pairs_see_the_same_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     for slug in ("he_normal", "he_uniform", "orthogonal", "zeros"):
         seen.append([])
         train(*SPIRAL.load(0), setup(initializer=slug, batch=100, steps=12))
-    assert len(set(seen[0])) == 12
+    assert len(set(seen[0])) >= 12
     assert all(order == seen[0] for order in seen)
 
 
@@ -304,6 +304,14 @@ def test_one_input_dies_exactly_as_often_as_the_upper_bound(slug: str) -> None:
         one = np.ones((3, 1))
         found = born_dead.dead_by_layer(2, one, INITIALIZERS[slug](), 3, 6, 3000, spread) / 3000
         assert found == pytest.approx(born_dead.upper(3, 6), abs=4 * np.sqrt(0.25 / 3000))
+
+
+@pytest.mark.parametrize(("width", "share"), [(2, 0.233), (3, 0.065), (5, 0.004)])
+def test_asymmetric_weights_rarely_leave_a_network_dead(width: int, share: float) -> None:
+    """Nine layers with randomized asymmetric weights: about 23, 7 and 0 % instead of 88, 58 and 13 %."""
+    grid = born_dead.inputs(None, spread=1.0)
+    found = born_dead.dead_by_layer(3, grid, None, width, 9, 2000, 0.0)[-1] / 2000
+    assert found == pytest.approx(share, abs=4 * np.sqrt(share * (1 - share) / 2000))
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

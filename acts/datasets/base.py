@@ -11,6 +11,8 @@ from acts.array import Array
 from acts.spec import Spec
 
 Labels = NDArray[np.int64]
+Targets = Labels | Array
+"""Classes counted from 0 (int64), or numbers to be found, with mean 0 and variance 1 (float64)."""
 
 
 class Dataset(Spec):

@@ -5,13 +5,35 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from acts.array import Singles
+from acts.array import AnyArray
 from acts.knobs import Number
 from acts.optimizers.base import Optimizer, Step
 from acts.text import Text
 
-_TINY = np.float32(1e-8)
+_TINY = 1e-8
+
+
+class Adagrad(Optimizer):
+    title = Text("AdaGrad", "AdaGrad")
+    about = Text(
+        "Divides by the root of the sum of all squared gradients: no parameter ever moves faster again.",
+        "지금까지의 기울기(그레이디언트)를 제곱해 모두 더하고, 그 제곱근으로 나눕니다. 매개변수의 걸음이 점점 짧아집니다.",
+    )
+    tex = r"s \leftarrow s + g^2,\quad \theta \leftarrow \theta - \eta\, g / (\sqrt{s} + \epsilon)"
+    source = "duchi2011"
+
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        square, move = np.zeros(shape, dtype), np.empty(shape, dtype)
+
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
+            np.add(square, np.square(gradient, out=move), out=square)
+            np.add(np.sqrt(square, out=move), 1e-10, out=move)
+            np.multiply(np.divide(gradient, move, out=move), rate, out=move)
+            np.subtract(parameters, move, out=parameters)
+
+        return step
 
 
 class Rmsprop(Optimizer):
@@ -25,10 +47,10 @@ class Rmsprop(Optimizer):
 
     memory: Annotated[float, Number(Text("Memory ρ", "기억 계수 ρ"), 0, 0.9999, step=0.001, more=True)] = 0.99
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        square, move = np.zeros(shape, np.float32), np.empty(shape, np.float32)
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        square, move = np.zeros(shape, dtype), np.empty(shape, dtype)
 
-        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
             _running(square, np.square(gradient, out=move), self.memory)
             np.add(np.sqrt(square, out=move), _TINY, out=move)
             np.multiply(np.divide(gradient, move, out=move), rate, out=move)
@@ -53,16 +75,16 @@ class Adam(Optimizer):
         float, Number(Text("Memory of the square β₂", "제곱의 기억 계수 β₂"), 0, 0.9999, step=0.001, more=True)
     ] = 0.999
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        mean, square, move = np.zeros(shape, np.float32), np.zeros(shape, np.float32), np.empty(shape, np.float32)
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        mean, square, move = np.zeros(shape, dtype), np.zeros(shape, dtype), np.empty(shape, dtype)
 
-        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
-            np.copyto(move, gradient)
-            _running(mean, move, self.beta1)
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
+            first, second = 1 - self.beta1**number, (1 - self.beta2**number) ** 0.5
+            np.subtract(gradient, mean, out=move)
+            np.add(mean, np.multiply(move, 1 - self.beta1, out=move), out=mean)
             _running(square, np.square(gradient, out=gradient), self.beta2)
-            np.multiply(square, np.float32(1 / (1 - self.beta2**number)), out=gradient)
-            np.add(np.sqrt(gradient, out=gradient), _TINY, out=gradient)
-            np.multiply(np.divide(mean, gradient, out=move), rate * np.float32(1 / (1 - self.beta1**number)), out=move)
+            np.add(np.sqrt(square, out=gradient), _TINY * second, out=gradient)  # both sides times √(1 − β₂ᵗ)
+            np.multiply(np.divide(mean, gradient, out=move), rate * (second / first), out=move)
             np.subtract(parameters, move, out=parameters)
 
         return step
@@ -79,7 +101,7 @@ class Adamw(Adam):
     decoupled = True
 
 
-def _running(mean: Singles, new: Singles, memory: float) -> None:
+def _running(mean: AnyArray, new: AnyArray, memory: float) -> None:
     """*mean* becomes the running mean with *new*, which is spoiled."""
-    np.multiply(mean, np.float32(memory), out=mean)
-    np.add(mean, np.multiply(new, np.float32(1 - memory), out=new), out=mean)
+    np.multiply(mean, memory, out=mean)
+    np.add(mean, np.multiply(new, 1 - memory, out=new), out=mean)

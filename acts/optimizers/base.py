@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from acts.array import Singles
+import numpy as np
+from numpy.typing import DTypeLike
+
+from acts.array import AnyArray
 from acts.spec import Spec
 
-Step = Callable[[Singles, Singles, Singles, int], None]
+Step = Callable[[AnyArray, AnyArray, AnyArray, int], None]
 """``step(parameters, gradient, rate, number)`` moves the parameters (R, P) in place and may spoil the gradient.
 
 ``rate`` is (R, 1), one learning rate a run; ``number`` counts the steps from 1.
@@ -25,6 +28,6 @@ class Optimizer(Spec):
     source: ClassVar[str]
     decoupled: ClassVar[bool] = False
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        """A step with fresh memory for R runs of P parameters each, *shape* = (R, P)."""
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        """A step with fresh memory for R runs of P parameters each, *shape* = (R, P), in float32 or float64."""
         raise NotImplementedError

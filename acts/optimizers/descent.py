@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from acts.array import Singles
+from acts.array import AnyArray
 from acts.knobs import Number
 from acts.optimizers.base import Optimizer, Step
 from acts.text import Text
@@ -23,10 +24,10 @@ class Sgd(Optimizer):
     tex = r"\theta \leftarrow \theta - \eta\, g"
     source = "robbins1951"
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        move = np.empty(shape, np.float32)
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        move = np.empty(shape, dtype)
 
-        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
             np.multiply(gradient, rate, out=move)
             np.subtract(parameters, move, out=parameters)
 
@@ -44,11 +45,11 @@ class Momentum(Optimizer):
 
     momentum: Annotated[float, _MOMENTUM] = 0.9
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        velocity, move = np.zeros(shape, np.float32), np.empty(shape, np.float32)
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        velocity, move = np.zeros(shape, dtype), np.empty(shape, dtype)
 
-        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
-            np.multiply(velocity, np.float32(self.momentum), out=velocity)
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
+            np.multiply(velocity, self.momentum, out=velocity)
             np.add(velocity, gradient, out=velocity)
             np.multiply(velocity, rate, out=move)
             np.subtract(parameters, move, out=parameters)
@@ -67,13 +68,13 @@ class Nesterov(Optimizer):
 
     momentum: Annotated[float, _MOMENTUM] = 0.9
 
-    def start(self, shape: tuple[int, int]) -> Step:
-        velocity, move = np.zeros(shape, np.float32), np.empty(shape, np.float32)
+    def start(self, shape: tuple[int, int], dtype: DTypeLike = np.float32) -> Step:
+        velocity, move = np.zeros(shape, dtype), np.empty(shape, dtype)
 
-        def step(parameters: Singles, gradient: Singles, rate: Singles, number: int) -> None:
-            np.multiply(velocity, np.float32(self.momentum), out=velocity)
+        def step(parameters: AnyArray, gradient: AnyArray, rate: AnyArray, number: int) -> None:
+            np.multiply(velocity, self.momentum, out=velocity)
             np.add(velocity, gradient, out=velocity)
-            np.multiply(velocity, np.float32(self.momentum), out=move)
+            np.multiply(velocity, self.momentum, out=move)
             np.add(move, gradient, out=move)
             np.multiply(move, rate, out=move)
             np.subtract(parameters, move, out=parameters)

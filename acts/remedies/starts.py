@@ -47,3 +47,14 @@ class Bias(Remedy):
 
     def name(self, setup: Setup) -> Text:
         return Text("Bias {level}", "편향 {level}").format(level=num(self.level))
+
+
+class Asymmetric(Remedy):
+    title = Text("Randomized asymmetric weights", "무작위 비대칭 초기화")
+    about = Text(
+        "One weight or bias of each unit is surely positive (Lu et al. 2019).",
+        "유닛마다 가중치나 편향 하나를 반드시 양수로 둡니다(Lu et al. 2019).",
+    )
+
+    def apply(self, setup: Setup) -> Setup:
+        return replace(setup, asymmetric=True)

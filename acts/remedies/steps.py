@@ -57,4 +57,30 @@ class LargerBatch(Remedy):
         return Text("Batches of {size}", "배치 크기 {size}").format(size=self.size) if self.size else _ALL
 
 
+class Clip(Remedy):
+    title = Text("Gradient clipping", "기울기(그레이디언트) 클리핑")
+    about = Text(
+        "A gradient longer than this is shortened to it.", "이보다 긴 기울기(그레이디언트)를 이 길이로 줄입니다."
+    )
+
+    length: Annotated[float, Number(Text("Greatest length", "최대 길이"), 0.001, 100, scale="log")] = 1.0
+
+    def apply(self, setup: Setup) -> Setup:
+        return replace(setup, clip=self.length)
+
+    def name(self, setup: Setup) -> Text:
+        return Text("Clipping at {length}", "클리핑 {length}").format(length=num(self.length))
+
+
+class Warmup(Remedy):
+    title = Text("Warm-up", "학습률 웜업")
+    about = Text(
+        "The learning rate climbs evenly through the first tenth of the steps.",
+        "처음 10분의 1 동안 학습률을 고르게 올립니다.",
+    )
+
+    def apply(self, setup: Setup) -> Setup:
+        return replace(setup, schedule="warmup")
+
+
 _ALL = Text("All data a step", "단계마다 전체 데이터")

@@ -46,7 +46,8 @@ class Remedies(Part):
     order = 12
 
     remedies: Annotated[tuple[Remedy, ...], Several(words.REMEDIES, REMEDIES, least=1, most=12)] = tuple(
-        REMEDIES[slug]() for slug in ("lower_rate", "leak", "exponential", "bias", "adam")
+        REMEDIES[slug]()
+        for slug in ("lower_rate", "leak", "exponential", "batch_normalization", "clip", "bias", "adam")
     )
     seeds: Annotated[int, Number(words.SEEDS, 2, 20, help=SEEDS_HELP)] = 5
 

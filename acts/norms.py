@@ -1,0 +1,76 @@
+"""Normalization of what a layer receives, before its activation: over the samples of a step, or over the units.
+
+ẑ = (z − mean) / √(variance + ε) with the biased variance and ε = 10⁻⁵, as in PyTorch; the layer goes on with γ ẑ + β.
+Sources: Ioffe and Szegedy 2015, arXiv:1502.03167; Ba, Kiros and Hinton 2016, arXiv:1607.06450.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from acts.array import AnyArray
+
+Norm = Literal["none", "batch", "layer"]
+EPSILON = 1e-5
+
+
+class Normalizer:
+    """One layer of R networks on a fixed number of samples; it keeps what the way back needs."""
+
+    axis: ClassVar[int]
+
+    def __init__(self, shape: tuple[int, int, int], dtype: DTypeLike) -> None:
+        self._normal: AnyArray = np.empty(shape, dtype)
+        self._work: AnyArray = np.empty(shape, dtype)
+        self._mean: AnyArray = np.empty(0, dtype)
+        self._inverse: AnyArray = np.empty(0, dtype)
+
+    def forward(self, z: AnyArray, gain: AnyArray, bias: AnyArray) -> None:
+        """z (R, m, samples) becomes gain · ẑ + bias; gain and bias are (R, m)."""
+        self._mean = z.mean(self.axis, keepdims=True)
+        np.subtract(z, self._mean, out=z)
+        variance = np.square(z, out=self._work).mean(self.axis, keepdims=True)
+        self._inverse = 1 / np.sqrt(variance + EPSILON)
+        np.multiply(z, self._inverse, out=self._normal)
+        np.multiply(self._normal, gain[:, :, None], out=z)
+        np.add(z, bias[:, :, None], out=z)
+
+    def backward(self, error: AnyArray, gain: AnyArray, out: AnyArray) -> None:
+        """*error* with respect to gain · ẑ + bias becomes that with respect to z; *out* (R, m) is the gain's gradient."""
+        np.multiply(error, self._normal, out=self._work)
+        np.sum(self._work, axis=2, out=out)
+        np.multiply(error, gain[:, :, None], out=error)
+        along = np.multiply(error, self._normal, out=self._work).mean(self.axis, keepdims=True)
+        np.subtract(error, error.mean(self.axis, keepdims=True), out=error)
+        np.subtract(error, np.multiply(self._normal, along, out=self._work), out=error)
+        np.multiply(error, self._inverse, out=error)
+
+    def folded(self, weight: AnyArray, gain: AnyArray) -> AnyArray:
+        """*weight* (R, m, n + 1) without the normalization; NaN where it cannot be done without."""
+        return np.full_like(weight, np.nan)
+
+
+class _Batch(Normalizer):
+    """Over the samples, unit by unit."""
+
+    axis = 2
+
+    def folded(self, weight: AnyArray, gain: AnyArray) -> AnyArray:
+        stretch = gain[:, :, None] * self._inverse
+        bias = weight[:, :, -1:] - stretch * self._mean
+        return np.concatenate([stretch * weight[:, :, :-1], bias], 2)
+
+
+class _Layer(Normalizer):
+    """Over the units, sample by sample."""
+
+    axis = 1
+
+
+NORMS: Mapping[str, type[Normalizer]] = MappingProxyType({"batch": _Batch, "layer": _Layer})
+"""The normalizations by the word that stands for them."""
