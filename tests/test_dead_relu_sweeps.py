@@ -203,3 +203,13 @@ def test_sections_cite_what_they_rest_on() -> None:
     for slug, key in (("find_cliff", "cs231n"), ("born_dead", "lu2019")):
         works = next(b for b in blocks(slug) if isinstance(b, References))
         assert key in {work.key for work in works.items}
+
+
+def test_asymmetric_weights_stand_beside_the_others() -> None:
+    """They have marks and a sentence of their own when asked for, and leave none when not."""
+    with_them, without = (blocks("born_dead", "en", f"asymmetric={flag}") for flag in (1, 0))
+    assert "asymmetric" in prose(with_them)
+    assert "asymmetric" not in prose(without)
+    assert len(figures(with_them)[0].data["others"]) == len(figures(with_them)[0].data["counted"])
+    assert figures(without)[0].data["others"].empty
+    assert not any(isinstance(b, Notice) for b in (*with_them, *without))

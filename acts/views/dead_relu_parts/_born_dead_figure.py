@@ -27,13 +27,15 @@ class Row(NamedTuple):
     dead: Array
     low: Array | None
     high: Array | None
+    other: Array | None  #: dead ones by depth with asymmetric weights
 
 
 def figure(found: Sequence[Row], networks: int, finding: str, lang: Lang) -> Figure:
     """One color a kind: dots with intervals, lines for the bounds."""
     names, marks = tuple(row.name for row in found), tuple(row.mark for row in found)
     depth, domain = len(found[0].dead), (0.0, 102.0)
-    counted = pd.concat([_counted(row, networks) for row in found])
+    counted = pd.concat([_counted(row.name, row.dead, networks) for row in found])
+    others = [_counted(row.name, row.other, networks) for row in found if row.other is not None]
     last = np.array([100 * row.dead[-1] / networks for row in found])
     bounds = [_bounds(row) for row in found if row.high is not None]
     lower = any(row.low is not None for row in found)
@@ -42,19 +44,19 @@ def figure(found: Sequence[Row], networks: int, finding: str, lang: Lang) -> Fig
     ticks = tuple(float(t) for t in sorted({1, *range(step, depth + 1, step)}))
     return Figure(
         name="born_dead", title=words.FIGURE(lang), alt=words.ALT.format(finding=finding)(lang), height=HEIGHT, wide=True,
-        caption=caption + (words.CAPTION_LOWER if lower else words.CAPTION_ONE)(lang), right=24 + 8 * max(map(len, names)),
+        caption=caption + (words.CAPTION_LOWER if lower else words.CAPTION_ONE)(lang) + (words.CAPTION_RINGS(lang) if others else ""), right=24 + 8 * max(map(len, names)),
         spec=fit(_drawn(names, marks), Axis(words.DEPTH_AXIS(lang), (0.5, depth + 0.5), ticks, format="d"), Axis(words.SHARE_AXIS(lang), domain, (0, 25, 50, 75, 100))),
         data={
-            "counted": counted, "ends": ends(names, last, depth + 0.5, domain, HEIGHT),
+            "counted": counted, "others": pd.concat(others) if others else counted.head(0), "ends": ends(names, last, depth + 0.5, domain, HEIGHT),
             "bounds": pd.concat(bounds) if bounds else pd.DataFrame(columns=["x", "lo", "hi", "series"]),
         },
     )  # fmt: skip
 
 
-def _counted(row: Row, networks: int) -> pd.DataFrame:
-    low, high = wilson(row.dead.astype(np.float64), networks)
-    frame = {"x": np.arange(1, len(row.dead) + 1), "y": 100 * row.dead / networks, "lo": 100 * low, "hi": 100 * high}
-    return pd.DataFrame(frame | {"series": row.name})
+def _counted(name: str, dead: Array, networks: int) -> pd.DataFrame:
+    low, high = wilson(dead.astype(np.float64), networks)
+    frame = {"x": np.arange(1, len(dead) + 1), "y": 100 * dead / networks, "lo": 100 * low, "hi": 100 * high}
+    return pd.DataFrame(frame | {"series": name})
 
 
 def _bounds(row: Row) -> pd.DataFrame:
@@ -76,8 +78,16 @@ def _drawn(names: tuple[str, ...], marks: tuple[int, ...]) -> Spec:
         field="series", type="nominal", legend=None, scale=alt.Scale(domain=list(names), range=_shapes(marks))
     )
     dot = dots.mark_point(filled=True, size=46, opacity=1).encode(x("x"), y("y"), color, shape)
+    rings = alt.Chart(rows("others"))
+    ring = rings.mark_point(filled=False, fill="@page", size=36, opacity=1, strokeWidth=1.4)
+    others = (
+        rings.mark_rule(strokeWidth=1).encode(x("x"), y("lo"), alt.Y2("hi"), color),
+        ring.encode(x("x"), y("y"), color, shape),
+    )
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=10, fontWeight=600, baseline="middle")
-    return finish(alt.layer(area, upper, lower, bar, dot, label.encode(x("x"), y("at"), color, text="series:N")))
+    return finish(
+        alt.layer(area, upper, lower, *others, bar, dot, label.encode(x("x"), y("at"), color, text="series:N"))
+    )
 
 
 def _shapes(marks: tuple[int, ...]) -> list[str]:

@@ -13,6 +13,11 @@ NETWORKS = Text("Networks a width", "너비마다 신경망 수")
 INPUTS = Text("Inputs", "입력")
 LINE = Text("One number", "수 하나")
 DATA = Text("The data of this page", "이 페이지의 데이터")
+ASYMMETRIC = Text("Beside asymmetric weights", "비대칭 초기화와 견주기")
+ASYMMETRIC_HELP = Text(
+    "Randomized asymmetric initialization: one weight or bias of each unit is drawn from Beta(2, 1), so it is positive.",
+    "무작위 비대칭 초기화입니다. 유닛마다 가중치나 편향 하나를 베타(2, 1) 분포에서 양수로 뽑습니다.",
+)
 SPREAD = Text("Deviation of the biases", "편향의 표준편차")
 SPREAD_HELP = Text(
     "Biases are normal with mean 0; at 0 there are none.",
@@ -25,6 +30,7 @@ MEASURED = Text(
     "층마다 유닛이 {width}개인 신경망 {networks}개 가운데 은닉층 {depth}개에서 처음부터 죽은 비율: {dead}(95% 구간 {low} ~ {high}). 이론의 "
     "한계: {bounds}.",
 )
+INSTEAD = Text("With asymmetric weights it is {dead}.", "비대칭 초기화에서는 {dead}입니다.")
 BOTH = Text("{low} to {high}", "{low} ~ {high}")
 MOST = Text("at most {high}", "{high} 이하")
 OUTSIDE = Text(
@@ -49,6 +55,10 @@ CAPTION_ONE = Text(
     "The lower bound is for one input without biases and is not drawn.",
     "하한은 편향 없는 수 하나의 입력에만 있어 그리지 않았습니다.",
 )
+CAPTION_RINGS = Text(
+    " Open marks: the same widths with randomized asymmetric weights.",
+    " 속이 빈 표시는 같은 너비에 무작위 비대칭 초기화를 쓴 것입니다.",
+)
 ALT = Text(
     "Share of networks that are born dead against the number of hidden layers. {finding}",
     "은닉층 수에 따른 처음부터 죽은 신경망의 비율. {finding}",
@@ -56,7 +66,7 @@ ALT = Text(
 DEPTH_AXIS = Text("Hidden layers", "은닉층 수")
 SHARE_AXIS = Text("Born dead, %", "처음부터 죽음, %")
 SERIES = Text("{width} units", "유닛 {width}개")
-MISSING = Text("{there} of {all} widths are there", "너비 {all}가지 중 {there}가지를 마친 결과")
+MISSING = Text("{there} of {all} counts are there", "모두 {all}가지 중 {there}가지를 센 결과")
 MISSING_TEXT = Text("The others are left out.", "나머지는 비워 두었습니다.")
 
 HOW = Text("What theory says, and how it is counted", "이론과 세는 방법")
@@ -77,10 +87,12 @@ HOW_TEXT = Text(
     "bound, which holds for any inputs and symmetric biases. For one number as input and no biases there are only two rays, "
     "x > 0 and x < 0; inclusion and exclusion over them gives the lower bound, exact for one and two layers. There the two "
     "inputs ±1 stand for all; with biases {grid} points from −√3 to √3 do, and of the data of the page at most {most}. Weights "
-    "come from the initializer of the page.",
+    "come from the initializer of the page. Asymmetric weights are those of the same work; they have biases, so the bounds do "
+    "not speak of them.",
     "어느 은닉층이 모든 입력에서 0이면 처음부터 죽은 신경망입니다. 출력이 변하지 않고 기울기(그레이디언트)도 0이라서 학습으로 되살릴 수 "
     "없습니다({lu}). 가중치가 0에 대해 대칭이면 유닛은 주어진 입력을 1/2의 확률로 무시하므로, 그 입력이 유닛 n개의 층을 지날 확률은 "
     "1 − 2⁻ⁿ입니다. 죽은 신경망은 모든 입력을 막으므로 상한이 나오며, 이는 어떤 입력과 대칭인 편향에도 성립합니다. 입력이 수 하나이고 편향이 "
     "없으면 x > 0과 x < 0의 두 반직선뿐이어서 포함·배제로 하한을 얻고, 층이 하나나 둘이면 정확합니다. 이때는 입력 ±1 두 개로 충분합니다. 편향이 "
-    "있으면 −√3부터 √3까지 {grid}점을 쓰고, 이 페이지의 데이터는 {most}개까지 씁니다. 가중치는 이 페이지의 초깃값에서 뽑습니다.",
+    "있으면 −√3부터 √3까지 {grid}점을 쓰고, 이 페이지의 데이터는 {most}개까지 씁니다. 가중치는 이 페이지의 초깃값에서 뽑습니다. 비대칭 초기화는 같은 "
+    "논문의 것이며 편향이 있어 두 한계가 적용되지 않습니다.",
 )
