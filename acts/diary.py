@@ -54,21 +54,25 @@ class Diary:
             self._on[row, runs, self._units(layer)] = _share(np.greater, z, 0, ones, work)
 
         network.forward(x, desk, runs, see)
-        for layer, (slope, values) in enumerate(zip(desk.slopes, desk.values, strict=True)):
-            place = row, runs, self._units(layer)
-            self._sloped[place] = _share(np.not_equal, slope, 0, ones, work)
-            if self._steep_from is None:
-                self._steep[place] = 1
-            else:
-                np.abs(slope, out=work.like(slope))
-                self._steep[place] = _share(np.greater, work.like(slope), self._steep_from, ones, work)
-            if self._thorough:
-                np.abs(values[:, :-1], out=work.like(slope))
-                self._size[place] = (work.like(slope) @ ones)[..., 0] / len(ones)
-                self._rank[row, runs, layer] = effective_rank(values[:, :-1].swapaxes(1, 2))
+        for layer in range(len(self._hidden)):
+            self._look((row, runs, self._units(layer)), layer, desk, ones, work)
         finite &= np.isfinite(desk.logits).all((1, 2))
         self._judge(row, runs, desk.logits)
         self._paths[row if len(self._paths) > 1 else 0, runs] = self._kept(network, desk, runs, finite)
+        self._tick(step, row, runs, finite)
+
+    def _look(self, place: tuple[int, slice, slice], layer: int, desk: Desk, ones: AnyArray, work: _Room) -> None:
+        """What the slopes and outputs of a hidden layer say of its units."""
+        slope, values = desk.slopes[layer], desk.values[layer][:, :-1]
+        self._sloped[place] = _share(np.not_equal, slope, 0, ones, work)
+        self._steep[place] = 1
+        if self._steep_from is not None:
+            self._steep[place] = _share(np.greater, np.abs(slope), self._steep_from, ones, work)
+        if self._thorough:
+            self._size[place] = (np.abs(values, out=work.like(values)) @ ones)[..., 0] / len(ones)
+            self._rank[*place[:2], layer] = effective_rank(values.swapaxes(1, 2))
+
+    def _tick(self, step: int, row: int, runs: slice, finite: AnyArray) -> None:
         for run, fine in zip(range(len(self._end))[runs], finite.tolist(), strict=True):
             if not fine:
                 self._stop(run, step)
@@ -164,8 +168,8 @@ def _share(compare: np.ufunc, values: AnyArray, bound: float, ones: AnyArray, wo
 
 def _finite(z: AnyArray, ones: AnyArray) -> AnyArray:
     """(R,), whether all of z (R, m, samples) is finite; a finite sum says so at once."""
-    sums = np.isfinite((z @ ones)[..., 0]).all(1)
-    return sums if sums.all() else sums | np.isfinite(z).all((1, 2))
+    sums: AnyArray = np.isfinite((z @ ones)[..., 0])
+    return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z), axis=(1, 2))
 
 
 def _classified(logits: AnyArray, labels: AnyArray) -> tuple[Array, Array]:

@@ -120,19 +120,18 @@ def cost(samples: int, features: int, classes: int, setup: Setup) -> float:
 
 def _admit(x: Array, y: Targets, setups: Sequence[Setup]) -> None:
     """Raise `Trouble` for what cannot be trained."""
-    first = setups[0]
-    if first.batch > len(x):
-        raise Trouble(_BATCH.format(batch=first.batch, samples=len(x)))
-    if first.norm == "batch" and (first.batch or len(x)) < 2:
-        raise Trouble(_LONELY)
-    if y.dtype != np.int64 and not y.var() > 0:
-        raise Trouble(_LEVEL)
-    for setup in setups:
-        if not 0 < setup.rate < np.inf:
-            raise Trouble(_RATE.format(rate=num(setup.rate)))
+    batch, worst = setups[0].batch, next((s.rate for s in setups if not 0 < s.rate < np.inf), None)
     seconds = sum(cost(len(x), x.shape[1], outputs(y), s) for s in setups)
-    if seconds > LIMIT:
-        raise Trouble(_LONG.format(minutes=num(seconds / 60, 2)))
+    reasons = (
+        (batch > len(x), _BATCH.format(batch=batch, samples=len(x))),
+        (setups[0].norm == "batch" and (batch or len(x)) < 2, _LONELY),
+        (y.dtype != np.int64 and not y.var() > 0, _LEVEL),
+        (worst is not None, _RATE.format(rate=num(worst or 0.0))),
+        (seconds > LIMIT, _LONG.format(minutes=num(seconds / 60, 2))),
+    )
+    for wrong, reason in reasons:
+        if wrong:
+            raise Trouble(reason)
 
 
 class Portion(NamedTuple):
@@ -158,35 +157,41 @@ class _Runs:
             draw(setup, rng, [weight[run] for weight in self.network.weights])
         self.orders = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # whatever the weights have drawn
         self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
-        self.targets: AnyArray = (np.eye(ends)[y] if loss == "entropy" else y[:, None]).astype(dtype)
+        targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
+        self.targets: AnyArray = targets.astype(dtype)
         seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
         self.seats = min(seats, runs)
         self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x), self.seats))
         recorded = moments(self.steps, first.looks)
+        self.recorded = set(recorded.tolist())
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
         self.rate: AnyArray = np.array([[s.rate] for s in setups], dtype)
         self.clip = np.array([s.clip or np.inf for s in setups])
         self.decay = _on_weights(self.network, np.array([[s.decay] for s in setups], dtype))
 
     def train(self) -> tuple[Record, ...]:
-        recorded, portions, network = set(self.diary.moments.tolist()), self._portions(), self.network
+        portions, network = self._portions(), self.network
         move = self.setups[0].optimizer.start(network.parameters.shape, network.dtype)
-        for step in range(self.steps + 1):
-            seen = step in recorded
-            self.diary.check(step, network)
-            if seen:
-                self._watch(step)
+        for step in range(self.steps):
+            seen = self._look(step, portions)
             if self.diary.over:
-                break
-            if step < self.steps or seen:
-                self._differentiate(next(portions), step if seen else None)
-            if step == self.steps:
-                break
+                return self.diary.records()
             before = network.parameters.copy() if seen else None
             self._step(move, step)
             if before is not None:
                 self.diary.moved(step, network, before)
+        self._look(self.steps, portions)
         return self.diary.records()
+
+    def _look(self, step: int, portions: Iterator[Portion]) -> bool:
+        """Take the gradient for *step*, and write down what there is to see; whether this step is recorded."""
+        seen = step in self.recorded
+        self.diary.check(step, self.network)
+        if seen:
+            self._watch(step)
+        if not self.diary.over:
+            self._differentiate(next(portions), step if seen else None)
+        return seen
 
     def _watch(self, step: int) -> None:
         for first in range(0, len(self.setups), self.seats):
