@@ -18,6 +18,7 @@ from acts.datasets.base import Dataset
 from acts.record import Record
 from acts.statistics import Mean, mean
 from acts.text import Text, Trouble, num
+from acts.training import LIMIT as ONE_CALL
 from acts.training import Setup, cost, outputs, train_together
 
 TOGETHER = 8
@@ -25,6 +26,7 @@ TOGETHER = 8
 LOOKS = 6
 """How often a run is looked at: it is its end that counts."""
 LIMIT = 240.0
+"""Seconds of one core that a sweep in pieces may take, by estimate."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,9 @@ def summary(outcomes: Iterable[Outcome | None]) -> Cell:
 def run(data: Dataset, setups: Sequence[Setup]) -> tuple[Outcome, ...]:
     """The runs of *setups*, which share a shape and a seed, on the points that *data* draws with that seed."""
     x, y = data.load(setups[0].seed)
-    return tuple(outcome(record) for record in train_together(x, y, setups))
+    most = max(1, int(ONE_CALL / cost(len(x), x.shape[1], outputs(y), setups[0])))
+    calls = (train_together(x, y, setups[i : i + most]) for i in range(0, len(setups), most))
+    return tuple(outcome(record) for records in calls for record in records)
 
 
 def crowds(setups: Sequence[Setup]) -> list[tuple[int, ...]]:
@@ -116,14 +120,14 @@ def join(setups: Sequence[Setup], found: Sequence[Sequence[Outcome] | None]) -> 
     return joined
 
 
-def allow(data: Dataset, setups: Sequence[Setup]) -> None:
-    """Refuse a sweep that cannot be done, or not within some minutes on one core."""
+def allow(data: Dataset, setups: Sequence[Setup], limit: float = LIMIT) -> None:
+    """Refuse a sweep that cannot be done, or not within about *limit* seconds on one core."""
     x, y = data.load(setups[0].seed)
     large = max(setup.batch for setup in setups)
     if large > len(x):
         raise Trouble(_BATCH.format(batch=large, samples=len(x)))
     seconds = sum(cost(len(x), x.shape[1], outputs(y), setup) for setup in setups)
-    if seconds > LIMIT:
+    if seconds > limit:
         raise Trouble(_LONG.format(runs=f"{len(setups):,}", minutes=num(seconds / 60, 2)))
 
 
