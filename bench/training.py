@@ -1,7 +1,12 @@
 """CPU time of `acts.training` against the ordinary PyTorch loop that does the same job: train, and watch every unit.
 
-Run ``python bench/training.py``. Both sides use one thread and take turns in one process; the ratio is the median
-over pairs, so a busy machine slows both alike. Without PyTorch it says so and stops.
+Run ``python -m bench.training``. Both sides use one thread, look at every unit at the same steps (every tenth or so)
+and take turns in one process; the ratio is the median over pairs, so a busy machine slows both alike. The last column
+is the share of what this processor's matrix product does at its best (1024 × 1024, single precision), counting the
+products of training and looking alone. Without PyTorch it says so and stops.
+
+NumPy's OpenBLAS chooses its kernels when it is loaded; ``ACTS_BLAS=fast python -m bench.training`` lets it use those
+for AVX-512, if the processor has it (see `acts.blas`).
 """
 
 from __future__ import annotations
@@ -38,28 +43,39 @@ class Case:
     setup: Setup
 
 
-def _setup(hidden: tuple[int, ...], optimizer: str, rate: float, batch: int, steps: int) -> Setup:
-    relu, he, moves = ACTIVATIONS["relu"](), INITIALIZERS["he_normal"](), OPTIMIZERS[optimizer]()
-    return Setup(hidden=hidden, activation=relu, initializer=he, optimizer=moves, rate=rate, steps=steps, batch=batch)
+def _setup(hidden: tuple[int, ...], optimizer: str, rate: float, batch: int, steps: int, act: str = "relu") -> Setup:
+    he, moves = INITIALIZERS["he_normal"](), OPTIMIZERS[optimizer]()
+    return Setup(
+        hidden=hidden, activation=ACTIVATIONS[act](), initializer=he, optimizer=moves, rate=rate, steps=steps, batch=batch,
+        looks=steps // 10,
+    )  # fmt: skip
 
 
 CASES = (
-    Case("2-64-64-2, all 512", "spiral", _setup((64, 64), "sgd", 0.1, 0, 500)),
-    Case("2-64-64-2, batch 32", "spiral", _setup((64, 64), "sgd", 0.1, 32, 600)),
-    Case("64-100-100-10, all 1797", "digits", _setup((100, 100), "sgd", 0.1, 0, 100)),
-    Case("64-100-100-10, batch 32", "digits", _setup((100, 100), "momentum", 0.01, 32, 600)),
-    Case("64-100-100-10, batch 128", "digits", _setup((100, 100), "adam", 0.001, 128, 300)),
+    Case("2-64-64-2, all 512", "spiral", _setup((64, 64), "sgd", 0.1, 0, 300)),
+    Case("2-64-64-2, batch 32", "spiral", _setup((64, 64), "sgd", 0.1, 32, 400)),
+    Case("64-100-100-10, batch 128", "digits", _setup((100, 100), "sgd", 0.1, 128, 200)),
+    Case("64-100-100-10, batch 128, Adam", "digits", _setup((100, 100), "adam", 0.001, 128, 200)),
+    Case("64-100-100-10, all 1797", "digits", _setup((100, 100), "sgd", 0.1, 0, 60)),
+    *(
+        Case(f"2-64-64-2, all 512, {a.upper()}", "spiral", _setup((64, 64), "sgd", 0.1, 0, 200, a))
+        for a in ("elu", "gelu", "silu")
+    ),
 )
+
+
+_MODULES = {"relu": "ReLU", "elu": "ELU", "gelu": "GELU", "silu": "SiLU"}
 
 
 def torch_loop(torch: Any, x: Array, y: Labels, setup: Setup) -> Callable[[], None]:
     """The loop that one would write: modules, autograd, an optimizer, and a look at every unit at the same steps."""
     points, classes = torch.tensor(x, dtype=torch.float32), torch.tensor(y)
-    recorded = set(moments(setup.steps).tolist())
+    recorded = set(moments(setup.steps, setup.looks).tolist())
 
     def run() -> None:
         widths = (x.shape[1], *setup.hidden)
-        hidden = [m for n, w in pairwise(widths) for m in (torch.nn.Linear(n, w), torch.nn.ReLU())]
+        act = _MODULES[setup.activation.slug]
+        hidden = [m for n, w in pairwise(widths) for m in (torch.nn.Linear(n, w), getattr(torch.nn, act)())]
         net = torch.nn.Sequential(*hidden, torch.nn.Linear(widths[-1], int(y.max()) + 1))
         optimizer = _optimizer(torch, net, setup)
         for step, batch in enumerate(_batches(torch, len(x), setup)):
@@ -94,7 +110,7 @@ def _look(torch: Any, net: Any, points: Any, classes: Any) -> list[Any]:
         values = points
         for module in net:
             values = module(values)
-            if isinstance(module, torch.nn.ReLU):
+            if not isinstance(module, torch.nn.Linear):
                 seen.append((values > 0).float().mean(0))
         return [*seen, torch.nn.functional.cross_entropy(values, classes), (values.argmax(1) == classes).float().mean()]
 
@@ -106,15 +122,30 @@ def seconds(job: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def compare(torch: Any, case: Case) -> tuple[float, float, float]:
-    """Milliseconds of one PyTorch run, and how many times as fast we are alone and with eight runs together."""
+def compare(torch: Any, case: Case, peak: float) -> tuple[float, float, float, float]:
+    """Microseconds of a PyTorch step, how many times as fast we are alone and eight at once, and our share of *peak*."""
     x, y = DATASETS[case.data]().load(0)
     eight = [replace(case.setup, seed=seed) for seed in range(TOGETHER)]
     loop = torch_loop(torch, x, y, case.setup)
     jobs = (loop, lambda: train_together(x, y, eight[:1]), lambda: train_together(x, y, eight))
     rounds = np.array([[seconds(job) for job in jobs] for _ in range(PAIRS + 1)])[1:]
     alone, together = (median(rounds[:, 0] / rounds[:, i]) for i in (1, 2))
-    return 1e3 * median(rounds[:, 0]), alone, TOGETHER * together
+    share = TOGETHER * flops(len(x), (x.shape[1], *case.setup.hidden, int(y.max()) + 1), case.setup) / peak
+    return 1e6 * median(rounds[:, 0]) / case.setup.steps, alone, TOGETHER * together, share / median(rounds[:, 2])
+
+
+def flops(samples: int, widths: tuple[int, ...], setup: Setup) -> float:
+    """The multiplications and additions of one run's matrix products; a look at the full batch is part of its step."""
+    pairs = [2 * m * (n + 1) for n, m in pairwise(widths)]
+    looks = len(moments(setup.steps, setup.looks)) * samples if setup.batch else 0
+    return setup.steps * (setup.batch or samples) * (3 * sum(pairs) - pairs[0]) + looks * sum(pairs)
+
+
+def best_product() -> float:
+    """Operations a CPU second of NumPy's largest product that is still quick to measure."""
+    a = np.random.default_rng(0).random((1024, 1024), np.float32)
+    out = a @ a
+    return 2 * 1024**3 / min(seconds(lambda: np.matmul(a, a, out=out)) for _ in range(9))
 
 
 def main() -> None:
@@ -126,10 +157,12 @@ def main() -> None:
             "PyTorch is not installed, so there is nothing to compare with: pip install torch, then run this again."
         )
     torch.set_num_threads(1)
-    print(f"{'network and batch':28}{'PyTorch, ms':>12}{'1 run':>9}{f'{TOGETHER} runs':>9}   (times as fast a run)")
+    peak = best_product()
+    print(f"matrix product at its best: {peak / 1e9:.0f} GF/s")
+    print(f"{'network and batch':32}{'PyTorch, µs':>12}{'1 run':>9}{f'{TOGETHER} runs':>9}{'of peak':>9}")
     for case in CASES:
-        base, alone, together = compare(torch, case)
-        print(f"{case.name:28}{base:12.0f}{alone:8.2f}×{together:8.2f}×")
+        base, alone, together, share = compare(torch, case, peak)
+        print(f"{case.name:32}{base:12.0f}{alone:8.2f}×{together:8.2f}×{100 * share:8.0f}%", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,17 +20,16 @@ def clipped(low: float, high: float) -> Kernel:
 
 def levelling(rise: float, plateau: float, width: float) -> Kernel:
     """rise · x for x > 0, plateau · (exp(x / width) - 1) below."""
-    left, scale = np.float32(plateau / width), np.float32(2 * plateau)
+    left, level = np.float32(plateau / width), np.float32(plateau)
     rest = np.float32(rise - plateau / width)
 
     def apply(z: Singles, slope: Singles) -> None:
-        low = np.clip(z, -np.inf, 0)
-        np.divide(low, np.float32(width), out=low)
-        np.multiply(np.exp(low, out=slope), left, out=slope)
+        np.exp(np.divide(np.clip(z, -np.inf, 0, out=slope), np.float32(width), out=slope), out=slope)
+        fall = np.subtract(np.multiply(slope, level), level)  # near 0 good to 6e-8, not to as many digits
+        np.multiply(slope, left, out=slope)
         if rest:
             np.add(slope, rest * (z > 0), out=slope)
-        half = np.tanh(np.multiply(low, np.float32(0.5), out=low), out=low)  # eˣ − 1 = 2t / (1 − t); expm1 is slow
         np.multiply(np.clip(z, 0, np.inf, out=z), np.float32(rise), out=z)
-        np.add(z, scale * half / (np.float32(1) - half), out=z)
+        np.add(z, fall, out=z)
 
     return apply

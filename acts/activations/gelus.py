@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import erfc
 
 from acts.activations._careful import PEAK, ROOT_HALF, bell, decay, mills, near_roots, normal_cdf, two_product
 from acts.activations._roots import ROOTS
@@ -70,13 +69,22 @@ class Gelu(Activation):
 
 
 def _gelu(z: Singles, slope: Singles) -> None:
-    share = erfc(np.multiply(z, np.float32(-ROOT_HALF), out=slope))
-    np.multiply(share, np.float32(0.5), out=share)
+    size = np.abs(np.multiply(z, np.float32(ROOT_HALF), out=slope))
     np.exp(np.negative(np.square(slope, out=slope), out=slope), out=slope)
+    t = np.divide(1, np.add(np.multiply(size, np.float32(_TAIL_AT), out=size), 1, out=size), out=size)
+    tail = np.multiply(t, np.float32(_TAIL[0]))
+    for factor in _TAIL[1:]:
+        np.multiply(np.add(tail, np.float32(factor), out=tail), t, out=tail)
+    np.subtract(np.float32(0.5), np.multiply(tail, slope, out=tail), out=tail)
+    share = np.add(np.copysign(tail, z, out=tail), np.float32(0.5), out=tail)
     np.multiply(np.multiply(slope, np.float32(PEAK), out=slope), z, out=slope)
     np.add(slope, share, out=slope)
     np.multiply(z, share, out=z)
 
+
+_TAIL_AT, _TAIL = 0.3275911, (0.5307027145, -0.7265760135, 0.7107068705, -0.142248368, 0.127414796)
+"""Half of erfc(x) is exp(−x²) times a polynomial in t = 1 / (1 + 0.3275911 x), to 8e-8: C. Hastings, Approximations for Digital
+Computers, 1955, sheet 43, for x ≥ 0."""
 
 _ROOT2, _ROOT2_REST = 1.4142135623730951, -9.667293313452913e-17
 

@@ -52,7 +52,7 @@ class Relu(Activation):
 
 def _relu(z: Singles, slope: Singles) -> None:
     np.greater(z, 0, out=slope, casting="unsafe")
-    np.clip(z, 0, np.inf, out=z)  # three times as fast as np.maximum; np.where would cost more than all of the rest
+    np.multiply(z, slope, out=z)  # faster than np.maximum or np.clip; −∞ · 0 is NaN, so a lost run stays lost
 
 
 class Relu6(Activation):
