@@ -213,3 +213,21 @@ def test_asymmetric_weights_stand_beside_the_others() -> None:
     assert len(figures(with_them)[0].data["others"]) == len(figures(with_them)[0].data["counted"])
     assert figures(without)[0].data["others"].empty
     assert not any(isinstance(b, Notice) for b in (*with_them, *without))
+
+
+def test_the_guided_claim_is_bracketed() -> None:
+    """At a level of 40 % the upper end of the bracket is a rate with two in five units dead, and it is the one named."""
+    _, _, found = seen("find_cliff", "level=40")
+    cell = dict(zip(found.rates, found.cells, strict=True))[found.death.high]
+    assert cell.dead.value >= 0.4
+    assert cell.diverged == 0
+    said = prose(blocks("find_cliff", "en", "level=40"))
+    assert f"holds here: at a rate of {found.death.high:.3g}" in said
+
+
+def test_a_number_is_named_with_its_setting() -> None:
+    """A sentence says "batch size 64", and the map, whose axis says so, only "64"."""
+    more = ("axis=by_batch", "axis.entries=64,0", "count=2", "seeds=1", "low=0.01", "high=0.1")
+    shown = blocks("sweep", "en", *more)
+    assert "batch size" in prose(shown)
+    assert set(figures(shown)[0].data["cells"]["line"]) == {"64", "all"}

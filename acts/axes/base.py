@@ -29,6 +29,13 @@ class Axis(Spec):
         """What *value* is called: a number, or a title with the knobs that are not as usual."""
         return named(value) if isinstance(value, Spec) else Text(num(value), num(value))
 
+    def said(self, value: Any) -> Text:
+        """*value* as a sentence names it: of a number, also what it is the number of."""
+        if isinstance(value, Spec):
+            return self.name(value)
+        name = self.name(value)
+        return Text(f"{self.title.en.lower()} {name.en}", f"{self.title.ko} {name.ko}")
+
 
 def named(spec: Spec) -> Text:
     """The title of *spec* without what stands in brackets, and the numbers among its knobs that are not as usual."""

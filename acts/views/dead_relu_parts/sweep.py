@@ -73,8 +73,9 @@ class Sweep(Part):
 
     def show(self, host: DeadRelu, result: Swept, language: Lang) -> Iterator[Block]:
         cells, names = result.cells(len(self.axis.chosen)), [self.axis.name(v) for v in self.axis.chosen]
+        spoken_names = [self.axis.said(v) for v in self.axis.chosen]
         yield from partial_notice(result.outcomes, language)
-        yield Prose(" ".join(text(language) for text in _findings(result.rates, cells, names)))
+        yield Prose(" ".join(text(language) for text in _findings(result.rates, cells, spoken_names)))
         yield from self._maps(result, cells, [name(language) for name in names], language)
         said = {"runs": f"{len(result.outcomes):,}", "steps": f"{host.steps:,}"}
         yield Details(words.HOW(language), (Prose(words.HOW_TEXT.format(**said)(language)),))
