@@ -26,20 +26,20 @@ def plus_minus(m: Mean, lang: Lang) -> str:
     """A mean share in percent with its standard error: "38.8 ± 2.2 %"; a dash where there is none."""
     if isnan(m.value):
         return "–"
-    error = "" if isnan(m.error) else f" ± {100 * m.error:.1f}"
+    error = "" if isnan(m.error) else f" ±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
     return f"{100 * m.value:.1f}{error}{unit(lang)}"
 
 
 def spoken(m: Mean) -> Text:
     """The same inside a sentence, where it must not be broken at the end of a line."""
-    return Text(*(plus_minus(m, lang).replace(" ± ", "\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}") for lang in LANGS))
+    return Text(*(plus_minus(m, lang).replace(" ±", "\N{NO-BREAK SPACE}±") for lang in LANGS))
 
 
 def change(m: Mean, lang: Lang) -> str:
     """A difference in percentage points with its standard error and its sign: "+3.1 ± 0.4"."""
     if isnan(m.value):
         return "–"
-    error = "" if isnan(m.error) else f" ± {100 * m.error:.1f}"
+    error = "" if isnan(m.error) else f" ±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
     return f"{100 * m.value:+.1f}{error}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
 
 
@@ -47,7 +47,7 @@ def row_of(cell: Cell, lang: Lang) -> tuple[str, ...]:
     """What `ROW_HEAD` names, of one cell: dead, never positive, accuracy, loss, diverged."""
     loss = "–" if isnan(cell.loss.value) else num(cell.loss.value)
     shares = (plus_minus(m, lang) for m in (cell.dead, cell.silent, cell.accuracy))
-    return (*shares, loss, f"{cell.diverged} / {cell.runs}")
+    return (*shares, loss, f"{cell.diverged}/{cell.runs}")
 
 
 def unit(lang: Lang) -> str:

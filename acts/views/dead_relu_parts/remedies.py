@@ -144,4 +144,4 @@ def _table(found: Tried, lang: Lang) -> Table:
 
 def _row(name: str, cell: Cell, changes: tuple[str, str], lang: Lang) -> tuple[str, ...]:
     dead, right, silent = (plus_minus(m, lang) for m in (cell.dead, cell.accuracy, cell.silent))
-    return name, dead, changes[0], right, changes[1], silent, f"{cell.diverged} / {cell.runs}"
+    return name, dead, changes[0], right, changes[1], silent, f"{cell.diverged}/{cell.runs}"
