@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, References, Stats, Table
+from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, Prose, References, Stats, Strip, Table
 from acts.datasets import DATASETS
 from acts.files import brought, name_of
 from acts.spec import decode
@@ -46,6 +46,11 @@ def figures(shown: list[Block]) -> dict[str, Figure]:
     return {b.name: b for b in shown if isinstance(b, Figure)}
 
 
+def clouds(shown: list[Block]) -> list[Figure]:
+    """The panels of the cloud over time, if there are any."""
+    return [p for b in shown if isinstance(b, Strip) for p in b.panels if isinstance(p, Figure)]
+
+
 def preset(index: int) -> dict[str, Any]:
     return numbers(**DeadRelu.presets[index].link)
 
@@ -60,7 +65,7 @@ def test_blocks_come_in_reading_order(lang: Lang) -> None:
     shown = blocks(lang)
     assert [type(b) for b in shown[:5]] == [Finding, Stats, Figure, Figure, Heading]
     assert [type(b) for b in shown[-2:]] == [Details, References]
-    assert list(figures(shown)) == ["lives", "share", "loss", "accuracy", "cloud"]
+    assert list(figures(shown)) == ["lives", "share", "loss", "accuracy", "capacity", "gradient", "update"]
     assert len([b for b in shown if isinstance(b, Finding)]) == 1
 
 
@@ -144,30 +149,69 @@ def test_the_picture_shows_every_unit_once() -> None:
 
 
 def test_boundaries_are_zeros_of_their_units() -> None:
-    """Both ends of a drawn line are points at which the pre-activation of its unit is 0."""
-    record, cuts = seen()[1].record, figures(blocks())["cloud"].data["cuts"]
-    units = record.lines[cuts["unit"]].astype(float)
-    z = units[:, 0] * cuts["x"] + units[:, 1] * cuts["y"] + units[:, 2]
-    assert np.abs(z).max() < 1e-9 * np.abs(units).max()
-    assert np.array_equal(cuts["state"] == 2, record.dead[-1, cuts["unit"]])
+    """At every moment shown, both ends of a line are zeros of its unit, and its stroke points to the positive side."""
+    record = seen()[1].record
+    for panel in clouds(blocks()):
+        row = int(panel.name.removeprefix("cloud_"))
+        cuts, arrows = panel.data["cuts"], panel.data["arrows"]
+        units = record.paths[row].astype(float)
+        at, tip = units[cuts["unit"]], units[arrows["unit"]]
+        assert np.abs(at[:, 0] * cuts["x"] + at[:, 1] * cuts["y"] + at[:, 2]).max() < 1e-9 * np.abs(units).max()
+        assert (tip[:, 0] * arrows["x2"] + tip[:, 1] * arrows["y2"] + tip[:, 2] > 0).all()
+        assert np.array_equal(cuts["state"] == 2, record.dead[row, cuts["unit"]])
 
 
-def test_a_line_that_is_not_drawn_misses_the_window() -> None:
-    """The caption counts the units whose boundary passes outside, and a dead unit's line never crosses the cloud."""
+def test_the_cloud_is_shown_from_the_first_step_to_the_last() -> None:
+    """Panels stand in order of time; each counts the lines that miss its window, and dead lines never cross the cloud."""
     view, result = seen()
-    shown = figures(blocks())["cloud"]
-    drawn = set(shown.data["cuts"]["unit"])
-    assert f"lines of {view.width - len(drawn)} units" in shown.caption
-    z = np.c_[result.points, np.ones(len(result.points))] @ result.record.lines.T.astype(float)
-    gone = result.record.dead[-1, : view.width]
-    assert z[:, gone].max() < 1e-4
+    panels, record = clouds(blocks()), result.record
+    steps = [record.steps[int(p.name.removeprefix("cloud_"))] for p in panels]
+    assert steps[0] == 0
+    assert steps[-1] == view.steps
+    assert steps == sorted(set(steps))
+    assert f"window: {view.width - panels[-1].data['cuts']['unit'].nunique()}." in panels[-1].caption
+    z = np.c_[result.points, np.ones(len(result.points))] @ record.lines.T.astype(float)
+    assert z[:, record.dead[-1, : view.width]].max() < 1e-4
+
+
+def test_layer_normalization_has_no_boundaries() -> None:
+    """Instead of lines that would be wrong there is a sentence."""
+    shown = blocks(norm="layer", steps="20")
+    assert not clouds(shown)
+    assert any("no straight boundary" in b.text for b in shown if isinstance(b, Prose))
+
+
+@pytest.mark.parametrize(
+    "link", [{"norm": "batch"}, {"norm": "layer"}, {"clip": "0.5"}, {"schedule": "cosine"}, {"asymmetric": "1"}]
+)
+def test_rarer_knobs_change_the_run(link: dict[str, str]) -> None:
+    """Each of them reaches the training."""
+    assert numbers(steps="20", **link)["loss"] != numbers(steps="20")["loss"]
+
+
+def test_every_unit_has_one_state() -> None:
+    """The states that the command line prints, and those of the table, add up to the units."""
+    table = next(b for b in blocks() if isinstance(b, Table) and b.name == "states")
+    assert sum(numbers()["states"].values()) == 128
+    assert all(sum(map(int, row[2:])) == int(row[1]) for row in table.rows)
+    diverged = numbers(**DeadRelu.presets[6].link)["states"]
+    assert diverged == {name: 128 * (name == "diverged") for name in diverged}
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "nan", "1e30", "inf", "fast"])
+def test_an_impossible_rate_is_answered_in_a_sentence(rate: str) -> None:
+    """The rate keeps its default, and the reader learns which ones are possible, in both languages."""
+    view, problems = decode(DeadRelu, {"rate": rate})
+    assert view.rate == DeadRelu().rate
+    assert len(problems) == 1
+    assert all(rate in problems[0].text(lang) and "100" in problems[0].text(lang) for lang in LANGS)
 
 
 @pytest.mark.parametrize("data", [slug for slug, kind in DATASETS.items() if hasattr(kind, "size")])
 def test_only_a_plane_has_a_cloud(data: str) -> None:
     """The cloud is drawn for data in two dimensions, and only then."""
-    shown = figures(blocks(data=data, steps="20"))
-    assert ("cloud" in shown) == (DATASETS[data].features == 2)
+    shown = clouds(blocks(data=data, steps="20"))
+    assert bool(shown) == (DATASETS[data].features == 2)
 
 
 @pytest.mark.parametrize("layers", ["1", "6"])
@@ -185,7 +229,7 @@ def test_any_shape_can_be_shown(lang: Lang, width: str, layers: str) -> None:
 
 def test_charts_refer_to_their_own_rows() -> None:
     """Every name of rows in a chart is among its data, and every color token is in every palette."""
-    for figure in figures(blocks()).values():
+    for figure in [*figures(blocks()).values(), *clouds(blocks())]:
         text = json.dumps(figure.spec)
         named = set(re.findall(r'"data": {"name": "(\w+)"}', text))
         assert named - {"raster"} <= set(figure.data)
@@ -236,6 +280,6 @@ def test_a_brought_table_is_shown_like_any_other() -> None:
     with brought({name_of(table): table}):
         view, problems = decode(DeadRelu, {"data": "brought", "data.file": name_of(table), "steps": "20"})
         assert not problems
-        shown = figures(list(view.show(view.compute(), "en")))
-    assert shown["cloud"].data["dots"]["class"].nunique() == 3
-    assert "33" in shown["accuracy"].caption
+        shown = list(view.show(view.compute(), "en"))
+    assert clouds(shown)[0].data["dots"]["class"].nunique() == 3
+    assert "33" in figures(shown)["accuracy"].caption

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acts.array import Array
 from acts.spec import Spec
+from acts.text import Text
 
 Labels = NDArray[np.int64]
 Targets = Labels | Array
@@ -25,8 +26,8 @@ class Dataset(Spec):
     features: ClassVar[int]
     classes: ClassVar[int]
 
-    def load(self, seed: int) -> tuple[Array, Labels]:
-        """The points (size, features), every feature with mean 0 and variance 1, and their classes (size,) from 0.
+    def load(self, seed: int) -> tuple[Array, Any]:
+        """The points (size, features), every feature with mean 0 and variance 1, and their `Targets` (size,).
 
         A function of the knobs and of *seed* alone. A feature that never changes is 0 everywhere.
         """
@@ -34,6 +35,10 @@ class Dataset(Spec):
         spread = x.std(0)
         return (x - x.mean(0)) / np.where(spread > 0, spread, 1.0), y
 
-    def draw(self, seed: int) -> tuple[Array, Labels]:
+    def draw(self, seed: int) -> tuple[Array, Any]:
         """The same points before they are standardized."""
         raise NotImplementedError
+
+    def said(self, seed: int) -> Text | None:
+        """What the reader must know about the points that :meth:`load` gives; nothing if there is nothing to say."""
+        return None

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from acts.array import Array
+from acts.array import AnyArray, Array
 from acts.blocks import Figure, Table
-from acts.datasets.base import Labels
 from acts.record import Record
 from acts.text import Lang, num, percent
 from acts.views import _dead_relu_words as words
@@ -52,20 +51,24 @@ class Steps(Axis):
         }
 
 
-def courses(record: Record, labels: Labels, lang: Lang) -> Iterator[Figure]:
-    """Loss and accuracy over the steps."""
-    counts = np.unique(labels, return_counts=True)[1] / len(labels)
+def courses(record: Record, target: AnyArray, lang: Lang) -> Iterator[Figure]:
+    """Loss and accuracy over the steps, or squared error and R² where *target* holds numbers."""
+    numbers = target.dtype != np.int64
+    counts = np.array([1.0]) if numbers else np.unique(target, return_counts=True)[1] / len(target)
     first, last = num(float(record.loss[0]), 2), num(float(record.loss[-1]), 2)
+    guess = num(-float(counts @ np.log(counts)), 2)
+    caption = words.SQUARE_CAPTION if numbers else words.LOSS_CAPTION.format(guess=guess)
+    heights, axis = np.maximum(record.loss, 1e-8), words.SQUARE_AXIS if numbers else words.LOSS_AXIS
     yield _course(
-        record, np.maximum(record.loss, 1e-8), _decades(np.maximum(record.loss, 1e-8), words.LOSS_AXIS(lang)), name="loss",
-        title=words.LOSS_TITLE(lang), caption=words.LOSS_CAPTION.format(guess=num(-float(counts @ np.log(counts)), 2))(lang),
+        record, heights, decades(heights, axis(lang)), name="loss", title=words.LOSS_TITLE(lang), caption=caption(lang),
         alt=words.LOSS_ALT.format(first=first, last=last)(lang), lang=lang,
     )  # fmt: skip
+    title, axis = (words.R2_TITLE, words.R2_AXIS) if numbers else (words.ACCURACY_TITLE, words.ACCURACY_AXIS)
+    caption = words.R2_CAPTION if numbers else words.ACCURACY_CAPTION.format(guess=percent(counts.max(), lang))
     first, last = (accurate(float(share), lang) for share in record.accuracy[[0, -1]])
     yield _course(
-        record, 100 * record.accuracy, Axis(words.ACCURACY_AXIS(lang), (0, 102), (0, 25, 50, 75, 100)), name="accuracy",
-        title=words.ACCURACY_TITLE(lang), caption=words.ACCURACY_CAPTION.format(guess=percent(counts.max(), lang))(lang),
-        alt=words.ACCURACY_ALT.format(first=first, last=last)(lang), lang=lang,
+        record, 100 * np.maximum(record.accuracy, 0), Axis(axis(lang), (0, 102), (0, 25, 50, 75, 100)), name="accuracy",
+        title=title(lang), caption=caption(lang), alt=words.ACCURACY_ALT.format(first=first, last=last)(lang), lang=lang,
     )  # fmt: skip
 
 
@@ -133,7 +136,8 @@ class _Decades(Axis):
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _decades(values: Array, title: str) -> Axis:
+def decades(values: Array, title: str) -> Axis:
+    """A log axis from the power of ten below the least of *values* to the one above the greatest."""
     low, high = int(np.floor(np.log10(values.min()))), int(np.ceil(np.log10(values.max())))
     return _Decades(title, (10.0**low, 10.0 ** max(high, low + 1)), log=True)
 

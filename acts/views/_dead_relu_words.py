@@ -137,20 +137,28 @@ CLOUD = Text("Where the boundaries went", "유닛의 경계는 어디로 갔습�
 CLOUD_TITLE = Text("Data cloud and boundaries of layer 1", "데이터 구름과 1층 유닛의 경계")
 CLOUD_TWO = Text("Circles and diamonds: the two classes. ", "동그라미와 마름모는 두 클래스입니다. ")
 CLOUD_MORE = Text("The shape of a point stands for its class. ", "점의 모양은 클래스를 나타냅니다. ")
+CLOUD_NUMBERS = Text("Diamonds: points whose number is above the mean. ", "마름모는 예측할 값이 평균보다 큰 점입니다. ")
 CLOUD_CAPTION = Text(
-    "Every unit of layer 1 switches along a line, drawn as it is at step {step}: "
-    "solid blue if the unit is alive, dotted gold if it is never positive but has a slope, dashed orange if it is dead. "
-    "The lines of {outside} units pass outside this window.",
-    "1층의 유닛은 저마다 직선 하나를 경계로 켜지고 꺼지며, {step}단계의 직선을 그렸습니다. 파란 "
-    "실선은 살아 있는 유닛, 금색 점선은 양수가 되지 않지만 접선 기울기가 남은 유닛, 주황색 파선은 죽은 유닛입니다. 이 창 밖을 지나는 "
-    "유닛: {outside}개.",
+    "Every unit of layer 1 switches along a line; a short stroke points to the side on which its pre-activation is positive. "
+    "Solid blue: alive. Dotted gold: positive for none of the {samples} points, but with a slope. Dashed orange: dead. A dead "
+    "unit has its whole line outside the cloud, and mostly outside the window. Both axes count standard deviations.",
+    "1층의 유닛은 저마다 직선 하나를 경계로 켜지고 꺼지며, 짧은 선은 활성화 전 값이 양수인 쪽을 가리킵니다. 파란 실선은 살아 있는 "
+    "유닛, 금색 점선은 점 {samples}개 어디서도 양수가 되지 않지만 접선 기울기가 남은 유닛, 주황색 파선은 죽은 유닛입니다. 죽은 유닛의 "
+    "직선은 데이터 구름 밖에 있고, 대부분 창 밖에 있습니다. 두 축의 단위는 표준편차입니다.",
 )
-CLOUD_SOME = Text(" Drawn: {shown} of {units} units.", " 그린 유닛: {units}개 중 {shown}개.")
+CLOUD_SOME = Text(" One unit in {every} is drawn.", " 유닛 {every}개마다 하나씩 그렸습니다.")
+CLOUD_AT = Text("Step {step}: {dead} dead", "{step}단계: 죽음 {dead}개")
+CLOUD_UNDER = Text("Lines outside the window: {outside}.", "창 밖의 직선: {outside}개.")
 CLOUD_ALT = Text(
-    "{samples} points, crossed by the boundaries of {alive} units that are not dead; {dead} are dead.",
-    "점 {samples}개와 1층 유닛의 경계. 죽지 않은 유닛: {alive}개, 죽은 유닛: {dead}개.",
+    "Step {step}: {samples} points, crossed by the boundaries of {alive} units that are not dead; {dead} are dead.",
+    "{step}단계: 점 {samples}개와 1층 유닛의 경계. 죽지 않은 유닛: {alive}개, 죽은 유닛: {dead}개.",
 )
-X1, X2 = Text("x₁ (standard deviations)", "x₁(표준편차)"), Text("x₂ (standard deviations)", "x₂(표준편차)")
+NO_CLOUD = Text(
+    "With layer normalization a unit of layer 1 has no straight boundary: whether it switches on depends on what the other "
+    "units receive. So no boundaries are drawn.",
+    "층 정규화를 쓰면 1층 유닛의 경계가 직선이 아닙니다. 켜지는지는 다른 유닛이 받는 값에도 달려 있습니다. 그래서 경계를 그리지 않습니다.",
+)
+X1, X2 = Text("x₁", "x₁"), Text("x₂", "x₂")
 
 BACK = Text("Is death forever?", "한번 죽으면 끝입니까")
 TABLE_TITLE = Text("Deaths and returns by layer", "층별 죽음과 부활")
@@ -223,3 +231,112 @@ STEPS_TITLE = Text("The run in numbers", "수치로 보는 학습")
 STEPS_CAPTION = Text("Some of the recorded steps.", "기록한 단계 가운데 일부입니다.")
 STEPS_HEAD = (Text("Step", "단계"), Text("Loss", "손실"), Text("Accuracy", "정확도"))
 DEAD_IN = Text("Dead, layer {layer}", "{layer}층 죽음")
+
+NORM = Text("Normalization", "정규화")
+NORMS = {
+    "none": Text("None", "없음"),
+    "batch": Text("Batch normalization", "배치 정규화"),
+    "layer": Text("Layer normalization", "층 정규화"),
+}
+NORM_HELP = Text(
+    "Stands before every activation. Looks at the whole training set use the statistics of that set.",
+    "활성화 함수 앞에서 정규화합니다. 학습 데이터 전체를 살펴볼 때에는 그 전체의 통계를 씁니다.",
+)
+CLIP = Text("Clip the gradient at", "기울기(그레이디언트) 자르기")
+CLIP_HELP = Text(
+    "The greatest length of the whole gradient; 0 clips nothing.",
+    "전체 기울기의 최대 길이입니다. 0이면 자르지 않습니다.",
+)
+SCHEDULE = Text("Learning-rate schedule", "학습률 일정")
+SCHEDULES = {
+    "constant": Text("Constant", "일정"),
+    "warmup": Text("Warm-up, a tenth of the steps", "워밍업(처음 10%)"),
+    "cosine": Text("Cosine, down to 0", "코사인(0까지 감소)"),
+}
+SCHEDULE_HELP = Text(
+    "A warm-up climbs evenly to the learning rate; a cosine falls from it to 0 at the last step.",
+    "워밍업은 학습률까지 고르게 올라가고, 코사인은 학습률에서 시작해 마지막 단계에 0까지 내려갑니다.",
+)
+ASYMMETRIC = Text("Asymmetric first weights", "비대칭 초깃값")
+ASYMMETRIC_HELP = Text(
+    "Randomized asymmetric initialization (Lu et al. 2019), in place of the initial weights above: one weight or bias of "
+    "every hidden unit is positive.",
+    "위의 가중치 초깃값 대신 무작위 비대칭 초기화(Lu et al. 2019)를 씁니다. 은닉 유닛마다 가중치나 편향 하나가 양수입니다.",
+)
+
+CAPACITY_TITLE = Text("Directions still in use", "아직 쓰이는 방향")
+CAPACITY_CAPTION = Text(
+    "Effective rank of a layer's outputs on the training set, as a share of its units: how many directions really carry "
+    "something. Accuracy can stay while this falls; then there is less left to learn something new with. At the end: {ranks}.",
+    "학습 데이터에서 층 출력의 유효 랭크를 유닛 수에 대한 비율로 그렸습니다. 실제로 정보를 나르는 방향이 얼마나 되는지 보여 줍니다. 정확도가 "
+    "그대로여도 이 값은 떨어질 수 있고, 그러면 새로 배울 여력이 줄어듭니다. 마지막 값: {ranks}.",
+)
+CAPACITY_AXIS = Text("Effective rank, % of the units", "유효 랭크, 유닛 수의 %")
+RANK_IN = Text("{rank} of {units} in layer {layer}", "{layer}층 {units}개 중 {rank}")
+CAPACITY_ALT = Text(
+    "Effective rank of every layer over training; at the end: {ranks}.",
+    "학습에 따른 층별 유효 랭크. 마지막 값: {ranks}.",
+)
+GRADIENT_TITLE = Text("Gradient by layer", "층별 기울기(그레이디언트)")
+GRADIENT_CAPTION = Text(
+    "Length of the gradient of a layer's parameters at the recorded steps, before it is clipped. A layer all of whose units "
+    "are dead has none, and its line ends.",
+    "기록한 단계에서 한 층의 매개변수에 대한 기울기의 길이입니다(자르기 전). 유닛이 모두 죽은 층에는 기울기가 없어 선이 끊깁니다.",
+)
+GRADIENT_AXIS = Text("Length (log scale)", "길이(로그 눈금)")
+UPDATE_TITLE = Text("Update to weight", "가중치 대비 변화량")
+UPDATE_CAPTION = Text(
+    "Length of a step over the length of the parameters it changes. About 10⁻³ is usual; near 1 a step replaces what was "
+    "learned.",
+    "한 단계의 변화량을 매개변수의 길이로 나눈 값입니다. 보통 10⁻³ 안팎이며, 1에 가까우면 배운 것이 한 번에 바뀝니다.",
+)
+UPDATE_AXIS = Text("Step / weights (log scale)", "변화량/가중치(로그 눈금)")
+FLOW_ALT = Text("{title} over training; at the last step: {last}.", "학습에 따른 {title}. 마지막 값: {last}.")
+OUTPUT = Text("Output", "출력층")
+
+STATES_TITLE = Text("What the units are at the end", "끝에서 유닛의 상태")
+STATES_CAPTION = Text(
+    "Every unit has one state, the first that fits, at the last recorded step ({step}). Dead: slope 0 on every training point. "
+    "Saturated: less than a tenth of the steepest slope on all of them, with a function bounded on both sides. Silent: never "
+    "positive, yet sloped. Dormant: mean size at most 0.025 of its layer's ({sokar2023}). Inactive in the batch: no slope on "
+    "the next batch, but on other points.",
+    "유닛의 상태는 하나이며, 마지막으로 기록한 단계({step})에서 먼저 해당하는 것을 셉니다. 죽음: 모든 학습 표본에서 접선 기울기 0. 포화: "
+    "양쪽이 유계인 함수에서, 모든 표본의 접선 기울기가 최대 기울기의 10분의 1 미만. 조용함: 양수가 되지 않지만 접선 기울기는 있음. 휴면: "
+    "평균 크기가 층 평균의 0.025배 이하({sokar2023}). 배치에서 꺼짐: 다음 배치에서는 기울기가 없지만 다른 표본에는 있음.",
+)
+STATE_NAMES = (
+    Text("Diverged", "발산"),
+    Text("Born dead", "처음부터 죽음"),
+    Text("Died", "죽음"),
+    Text("Saturated", "포화"),
+    Text("Silent", "조용함"),
+    Text("Dormant", "휴면"),
+    Text("Revived", "되살아남"),
+    Text("Inactive in the batch", "배치에서 꺼짐"),
+    Text("Alive", "살아 있음"),
+)
+SQUARE_CAPTION = Text(
+    "Mean squared error on the whole training set, on a log scale, in units of the variance of the numbers to be found. "
+    "Guessing the mean costs 1.",
+    "학습 데이터 전체의 평균 제곱 오차입니다(로그 눈금). 예측할 값의 분산을 1로 둡니다. 평균만 답할 때의 손실: 1.",
+)
+SQUARE_AXIS = Text("Squared error (log scale)", "제곱 오차(로그 눈금)")
+R2_TITLE = Text("Variance explained, R²", "설명한 분산, R²")
+R2_CAPTION = Text(
+    "1 minus the squared error over the variance: 100 % is a perfect fit, 0 % is guessing the mean; below that the axis ends.",
+    "1에서 제곱 오차와 분산의 비를 뺀 값입니다. 100%는 완전한 적합, 0%는 평균만 답할 때이며, 그 아래는 그리지 않습니다.",
+)
+R2_AXIS = Text("R², %", "R², %")
+SOME_DEAD_R2 = Text(
+    "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network explains {accuracy} of the "
+    "variance at a squared error of {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개의 {share}가 죽어 있습니다({layers}). 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+)
+NONE_DEAD_R2 = Text(
+    "At step {steps}, none of the {units} hidden units is dead, and the network explains {accuracy} of the variance at a "
+    "squared error of {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 가운데 죽은 것은 없습니다. 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+)
+STAT_R2 = Text("of the variance explained; squared error {loss}", "설명한 분산 R², 제곱 오차 {loss}")
+DATA_TITLE = Text("About the data", "데이터에 대하여")
+FLOW = Text("What still flows", "무엇이 아직 흐릅니까")

@@ -6,21 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+import numpy as np
+
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Block, Details, Finding, Heading, Notice, Prose, Stats
 from acts.datasets import DATASETS, Dataset
-from acts.datasets.base import Labels
+from acts.datasets.base import Targets
 from acts.initializers import INITIALIZERS, Initializer
-from acts.knobs import Choice, Number, Several
+from acts.knobs import Choice, Flag, Number, Option, Several
+from acts.norms import Norm
 from acts.optimizers import OPTIMIZERS, Optimizer
 from acts.record import Record
 from acts.references import references, short
+from acts.states import State
 from acts.text import Lang, Text, num, percent
-from acts.training import Setup, train
+from acts.training import Schedule, Setup, train
 from acts.views import _dead_relu_figures as figures
+from acts.views import _dead_relu_flow as flow
 from acts.views import _dead_relu_words as words
-from acts.views._dead_relu_cloud import cloud
+from acts.views._dead_relu_cloud import clouds
 from acts.views._dead_relu_lives import lives
 from acts.views.base import Preset, View
 from acts.views.dead_relu_parts import PARTS
@@ -29,11 +34,20 @@ from acts.views.parts import SECTIONS, Part
 
 @dataclass(frozen=True)
 class DeadReluResult:
-    """The record of the run, and the points it was trained on: (n, d), and their classes (n,)."""
+    """The record of the run, and the points it was trained on: (n, d), their classes or numbers (n,), and what of them.
+
+    ``said`` tells what the reader must know of the data: rows that were drawn, columns that never change.
+    """
 
     record: Record
     points: Array
-    labels: Labels
+    labels: Targets
+    said: Text | None = None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a number is to be found, and not a class."""
+        return self.labels.dtype != np.int64
 
 
 class DeadRelu(View):
@@ -65,7 +79,13 @@ class DeadRelu(View):
     initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS, more=True)] = INITIALIZERS[
         "he_normal"
     ]()
+    asymmetric: Annotated[bool, Flag(words.ASYMMETRIC, more=True, help=words.ASYMMETRIC_HELP)] = False
     bias: Annotated[float, Number(words.BIAS, -5, 5, step=0.05, more=True)] = 0.0
+    norm: Annotated[Norm, Option(words.NORM, words.NORMS, more=True, help=words.NORM_HELP)] = "none"
+    schedule: Annotated[Schedule, Option(words.SCHEDULE, words.SCHEDULES, more=True, help=words.SCHEDULE_HELP)] = (
+        "constant"
+    )
+    clip: Annotated[float, Number(words.CLIP, 0, 100, step=0.1, more=True, help=words.CLIP_HELP)] = 0.0
     decay: Annotated[float, Number(words.DECAY, 0, 1, step=0.001, more=True, help=words.DECAY_HELP)] = 0.0
     seed: Annotated[int, Number(words.SEED, 0, 9999, help=words.SEED_HELP)] = 0
     parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()
@@ -76,22 +96,25 @@ class DeadRelu(View):
 
     def look(self) -> DeadReluResult:
         points, labels = self.data.load(self.seed)
-        return DeadReluResult(train(points, labels, self.setup()), points, labels)
+        return DeadReluResult(train(points, labels, self.setup()), points, labels, self.data.said(self.seed))
 
     def setup(self) -> Setup:
         """The run that the knobs describe."""
         return Setup(
             hidden=(self.width,) * self.layers, activation=self.activation, initializer=self.initializer, bias=self.bias,
             optimizer=self.optimizer, rate=self.rate, decay=self.decay, steps=self.steps, batch=self.batch, seed=self.seed,
+            norm=self.norm, clip=self.clip, schedule=self.schedule, asymmetric=self.asymmetric, thorough=True,
         )  # fmt: skip
 
     def answer(self, result: DeadReluResult, language: Lang) -> Iterator[Block]:
         record = result.record
-        yield Finding(_finding(self, record, language))
+        yield Finding(_finding(self, result, language))
+        if result.said:
+            yield Notice("note", words.DATA_TITLE(language), result.said(language))
         if record.diverged_at is not None:
             yield _notice(self, record.diverged_at, language)
         if len(record.steps):
-            yield _stats(record, language)
+            yield _stats(result, language)
             yield from _drawn(self, result, language)
         how = words.HOW_TEXT.format(samples=f"{len(result.points):,}")
         yield Details(words.HOW(language), (Prose(how(language)), Prose(_literature(language))))
@@ -107,14 +130,24 @@ class DeadRelu(View):
             "revived": record.by_layer(record.revived).astype(int).tolist(),
             "diverged_at": record.diverged_at,
             "loss": float(record.loss[-1]) if finished else None,
-            "accuracy": float(record.accuracy[-1]) if finished else None,
+            "accuracy": float(record.accuracy[-1]) if finished and not result.numeric else None,
+            "r2": float(record.accuracy[-1]) if finished and result.numeric else None,
+            "ever_dead": record.by_layer(record.ever_dead).astype(int).tolist(),
+            "rank": [float(r) for r in record.rank[-1]] if finished else None,
+            "states": _states(record),
         }
 
 
 _CITED = ("cs231n", "maas2013", "lu2019", "sokar2023", "arnekvist2020", "douglas2018", "alpaydin1998")
 
 
-def _finding(view: DeadRelu, record: Record, lang: Lang) -> str:
+def _states(record: Record) -> dict[str, int]:
+    """How many units are in each state at the last moment, by name."""
+    return {kind.name.lower(): int((record.states[-1] == kind).sum()) for kind in State}
+
+
+def _finding(view: DeadRelu, result: DeadReluResult, lang: Lang) -> str:
+    record = result.record
     if not len(record.steps):
         return words.BROKEN_AT_ONCE(lang)
     dead, units = int(record.dead[-1].sum()), f"{sum(record.hidden):,}"
@@ -126,7 +159,8 @@ def _finding(view: DeadRelu, record: Record, lang: Lang) -> str:
             "units": units,
         }
         return words.BROKEN.format(**counts)(lang)
-    said = words.SOME_DEAD if dead else words.NONE_DEAD
+    classes, numbers = (words.SOME_DEAD, words.SOME_DEAD_R2) if dead else (words.NONE_DEAD, words.NONE_DEAD_R2)
+    said = numbers if result.numeric else classes
     counts = {"steps": f"{view.steps:,}", "dead": f"{dead:,}", "units": units}
     counts |= {"share": percent(float(record.dead[-1].mean()), lang), "layers": figures.by_layer(record, lang)}
     counts |= {"accuracy": figures.accurate(float(record.accuracy[-1]), lang), "loss": num(float(record.loss[-1]), 2)}
@@ -138,10 +172,11 @@ def _notice(view: DeadRelu, step: int, lang: Lang) -> Notice:
     return Notice("failed", title(lang), words.BROKEN_TEXT.format(rate=num(view.rate))(lang))
 
 
-def _stats(record: Record, lang: Lang) -> Stats:
+def _stats(result: DeadReluResult, lang: Lang) -> Stats:
+    record, fit = result.record, words.STAT_R2 if result.numeric else words.STAT_ACCURACY
     units, step, loss = f"{sum(record.hidden):,}", f"{record.steps[-1]:,}", num(float(record.loss[-1]), 2)
     dead = percent(float(record.dead[-1].mean()), lang), words.STAT_DEAD.format(units=units, step=step)(lang)
-    right = figures.accurate(float(record.accuracy[-1]), lang), words.STAT_ACCURACY.format(loss=loss)(lang)
+    right = figures.accurate(float(record.accuracy[-1]), lang), fit.format(loss=loss)(lang)
     if record.dead[-1].any():
         died = figures.deaths(record)[record.dead[-1]]
         third = f"{sorted(died.tolist())[(len(died) - 1) // 2]:,}", words.STAT_HALF(lang)
@@ -156,12 +191,19 @@ def _drawn(view: DeadRelu, result: DeadReluResult, lang: Lang) -> Iterator[Block
     yield figures.share(record, lang)
     yield Heading(words.COURSE(lang))
     yield from figures.courses(record, result.labels, lang)
+    yield flow.capacity(record, lang)
     if result.points.shape[1] == 2:
         yield Heading(words.CLOUD(lang))
-        yield cloud(record, result.points, result.labels, lang)
+        yield (
+            Prose(words.NO_CLOUD(lang)) if view.norm == "layer" else clouds(record, result.points, result.labels, lang)
+        )
     yield Heading(words.BACK(lang))
     yield Prose(" ".join(text(lang) for text in _forever(view, record)))
     yield figures.table(record, lang)
+    yield flow.state_table(record, lang)
+    yield Heading(words.FLOW(lang))
+    yield flow.gradient(record, lang)
+    yield flow.update(record, lang)
     yield Details(words.STEPS_TITLE(lang), (figures.course_table(record, lang),))
 
 
