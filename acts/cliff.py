@@ -13,7 +13,7 @@ import numpy as np
 from acts import progress
 from acts.array import Array
 from acts.datasets.base import Dataset
-from acts.sweep import LOOKS, Cell, Outcome, allow, join, pieces, summary, tidy
+from acts.sweep import Cell, Outcome, allow, join, pieces, summary, tidy
 from acts.training import Setup
 
 HALF, LIMIT = 0.5, 100.0
@@ -59,7 +59,7 @@ def find(data: Dataset, setup: Setup, seeds: Sequence[int], rates: Array, level:
     *seeds*. The dead share of a rate counts if at least half of its runs did not diverge.
     """
     total = len(rates) + 2 * INSIDE * rounds
-    allow(data, [replace(setup, seed=seed, looks=LOOKS) for seed in seeds for _ in range(total)], LIMIT)
+    allow(data, [replace(setup, seed=seed) for seed in seeds for _ in range(total)], LIMIT)
     known: dict[float, tuple[Outcome, ...]] = {}
     wanted = rates
     for round_ in range(rounds + 1):

@@ -36,6 +36,7 @@ class Outcome:
     dead: share of the units of every hidden layer whose slope is 0 on every training sample.
     share: the same of all hidden units.
     silent: share of all hidden units that are positive for no training sample.
+    numeric: a number was to be found, and ``accuracy`` is R², ``loss`` the squared error.
     """
 
     dead: tuple[float, ...]
@@ -44,6 +45,7 @@ class Outcome:
     loss: float
     accuracy: float
     diverged: bool
+    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def run(data: Dataset, setups: Sequence[Setup]) -> tuple[Outcome, ...]:
     x, y = data.load(setups[0].seed)
     most = max(1, int(ONE_CALL / cost(len(x), x.shape[1], outputs(y), setups[0])))
     calls = (train_together(x, y, setups[i : i + most]) for i in range(0, len(setups), most))
-    return tuple(outcome(record) for records in calls for record in records)
+    ended = (outcome(record) for records in calls for record in records)
+    return tuple(replace(one, numeric=y.dtype != np.int64) for one in ended)
 
 
 def crowds(setups: Sequence[Setup]) -> list[tuple[int, ...]]:
@@ -102,8 +105,8 @@ def pieces(data: Dataset, setups: Sequence[Setup]) -> list[Callable[[], tuple[Ou
 
     Raises `Trouble` if a batch is larger than the data or all of it would take more than some minutes.
     """
+    allow(data, setups)
     brief = [_briefly(setup) for setup in setups]
-    allow(data, brief)
     return [partial(run, data, tuple(brief[place] for place in crowd)) for crowd in crowds(setups)]
 
 
@@ -126,7 +129,7 @@ def allow(data: Dataset, setups: Sequence[Setup], limit: float = LIMIT) -> None:
     large = max(setup.batch for setup in setups)
     if large > len(x):
         raise Trouble(_BATCH.format(batch=large, samples=len(x)))
-    seconds = sum(cost(len(x), x.shape[1], outputs(y), setup) for setup in setups)
+    seconds = sum(cost(len(x), x.shape[1], outputs(y), _briefly(setup)) for setup in setups)
     if seconds > limit:
         raise Trouble(_LONG.format(runs=f"{len(setups):,}", minutes=num(seconds / 60, 2)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -231,3 +232,14 @@ def test_a_number_is_named_with_its_setting() -> None:
     shown = blocks("sweep", "en", *more)
     assert "batch size" in prose(shown)
     assert set(figures(shown)[0].data["cells"]["line"]) == {"64", "all"}
+
+
+@pytest.mark.parametrize("slug", ["sweep", "find_cliff", "remedies"])
+def test_numbers_to_be_found_are_announced(slug: str) -> None:
+    """Where the runs have an R² instead of an accuracy, a note says so before anything else."""
+    view, part, result = seen(slug)
+    turned = [replace(o, numeric=True) for o in (result.outcomes[0] if slug == "find_cliff" else result.outcomes)]
+    other = replace(result, outcomes=(tuple(turned), *result.outcomes[1:]) if slug == "find_cliff" else tuple(turned))
+    first = next(iter(part.show(view.host, other, "en")))
+    assert isinstance(first, Notice)
+    assert "R²" in first.text

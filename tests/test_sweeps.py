@@ -21,14 +21,14 @@ from acts import born_dead, training
 from acts.activations import ACTIVATIONS
 from acts.axes import AXES
 from acts.cliff import Cliff, Crossing, crossing, find
-from acts.datasets import DATASETS
+from acts.datasets import DATASETS, Dataset
 from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
 from acts.paired import Pairing, pairings, plan
 from acts.remedies import REMEDIES
 from acts.statistics import Mean, mean, wilson
 from acts.sweep import Outcome, crowds, join, outcome, pieces, rates, run, summary
-from acts.text import Trouble
+from acts.text import Text, Trouble
 from acts.training import Setup, train
 
 
@@ -98,6 +98,24 @@ def test_every_axis_turns_what_it_says(slug: str) -> None:
     turned = [axis.turn(setup(), value) for value in axis.chosen]
     assert len(set(turned)) == len(axis.chosen) == len({axis.name(value).ko for value in axis.chosen})
     assert len({replace(t, **{axis.field: getattr(setup(), axis.field)}) for t in turned}) == 1
+
+
+class _Line(Dataset):
+    """A number to be found on a line of points."""
+
+    title = about = Text("", "")
+
+    def load(self, seed: int) -> tuple[Any, Any]:
+        x = np.linspace(-1.7, 1.7, 64)[:, None]
+        return x, (x[:, 0] - x.mean()) / x.std()
+
+
+def test_a_number_to_be_found_gives_an_r_squared() -> None:
+    """The outcome says so, and a line is learned almost wholly."""
+    ended = run(_Line(), [setup(steps=400, rate=0.1)])[0]
+    assert ended.numeric
+    assert 0.95 < ended.accuracy <= 1
+    assert not run(SPIRAL, [setup(steps=1)])[0].numeric
 
 
 def test_pieces_travel() -> None:

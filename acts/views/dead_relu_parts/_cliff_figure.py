@@ -78,7 +78,7 @@ def _curves(names: tuple[str, ...]) -> Spec:
     base = alt.Chart(rows("lines"))
     area = base.mark_area(opacity=0.16, clip=True).encode(x("x"), y("lo"), alt.Y2("hi"), color)
     line = base.mark_line(clip=True).encode(x("x"), y("y"), color, strokes)
-    dot = base.mark_point(filled=True, size=26, opacity=1).encode(x("x"), y("y"), color)
+    dot = base.mark_point(filled=True, size=26, opacity=1, clip=True).encode(x("x"), y("y"), color)
     label = alt.Chart(rows("ends")).mark_text(align="left", dx=10, fontWeight=600, baseline="middle")
     label = label.encode(x("x"), y("at"), color, text="series:N")
     mark = alt.Chart(rows("brackets"))

@@ -55,8 +55,10 @@ def unit(lang: Lang) -> str:
     return "%" if lang == "ko" else "\N{NO-BREAK SPACE}%"
 
 
-def partial_notice(outcomes: Sequence[Outcome | None], lang: Lang) -> Iterator[Block]:
-    """Says how many runs are there, if some are not."""
+def notices(outcomes: Sequence[Outcome | None], lang: Lang) -> Iterator[Block]:
+    """Says how many runs are there, if some are not, and what accuracy means where a number is to be found."""
+    if any(one is not None and one.numeric for one in outcomes):
+        yield Notice("note", _NUMERIC(lang), _NUMERIC_TEXT(lang))
     there = sum(one is not None for one in outcomes)
     if there < len(outcomes):
         said = {"there": f"{there:,}", "all": f"{len(outcomes):,}"}
@@ -74,6 +76,11 @@ ROW_HEAD = (
     Text("Accuracy", "정확도"),
     Text("Loss", "손실"),
     Text("Diverged", "발산"),
+)
+_NUMERIC = Text("A number is to be found", "수를 예측하는 데이터")
+_NUMERIC_TEXT = Text(
+    "Accuracy here is R², the share of the variance that is explained; the loss is the squared error.",
+    "여기서 정확도는 설명한 분산의 비율 R²이고 손실은 제곱 오차입니다.",
 )
 _PARTIAL = Text("{there} of {all} runs are there", "학습 {all}회 중 {there}회를 마친 결과")
 _PARTIAL_TEXT = Text(

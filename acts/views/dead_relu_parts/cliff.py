@@ -14,7 +14,7 @@ from acts.sweep import rates
 from acts.text import Lang, Text, num
 from acts.views.dead_relu_parts import _cliff_words as words
 from acts.views.dead_relu_parts._cliff_figure import figure
-from acts.views.dead_relu_parts._runs import ROW_HEAD, number, row_of, seeds, spoken, unit
+from acts.views.dead_relu_parts._runs import ROW_HEAD, notices, number, row_of, seeds, spoken, unit
 from acts.views.dead_relu_parts._sweep_words import SEEDS_HELP
 from acts.views.parts import Part
 
@@ -45,6 +45,7 @@ class FindCliff(Part):
 
     def show(self, host: DeadRelu, result: Cliff, language: Lang) -> Iterator[Block]:
         level = f"{num(self.level)}{unit(language)}"
+        yield from notices(result.outcomes[0], language)
         said = [text(language) for text in self._cliffs(result, level)]
         yield Prose(" ".join([*said, _claim(result)(language)]))
         yield figure(result, level, said[0], language)

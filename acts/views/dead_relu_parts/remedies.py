@@ -16,7 +16,7 @@ from acts.text import Lang, Text
 from acts.training import Setup
 from acts.views.dead_relu_parts import _remedies_words as words
 from acts.views.dead_relu_parts._remedies_figure import panel
-from acts.views.dead_relu_parts._runs import change, number, partial_notice, plus_minus, seeds, spoken
+from acts.views.dead_relu_parts._runs import change, notices, number, plus_minus, seeds, spoken
 from acts.views.dead_relu_parts._sweep_words import SEEDS_HELP
 from acts.views.parts import Part, Piece
 
@@ -66,7 +66,7 @@ class Remedies(Part):
         return plan(host.setup(), self.remedies, seeds(host, self.seeds))
 
     def show(self, host: DeadRelu, result: Tried, language: Lang) -> Iterator[Block]:
-        yield from partial_notice(result.outcomes, language)
+        yield from notices(result.outcomes, language)
         yield Prose(" ".join(text(language) for text in _advice(result)))
         yield from _panels(result, language)
         yield _table(result, language)

@@ -20,7 +20,7 @@ from acts.text import Lang, Text, num
 from acts.training import Setup
 from acts.views.dead_relu_parts import _sweep_words as words
 from acts.views.dead_relu_parts._heat import Heat, heat
-from acts.views.dead_relu_parts._runs import number, partial_notice, plus_minus, seeds, spoken, unit
+from acts.views.dead_relu_parts._runs import notices, number, plus_minus, seeds, spoken, unit
 from acts.views.parts import Part, Piece
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Sweep(Part):
     def show(self, host: DeadRelu, result: Swept, language: Lang) -> Iterator[Block]:
         cells, names = result.cells(len(self.axis.chosen)), [self.axis.name(v) for v in self.axis.chosen]
         spoken_names = [self.axis.said(v) for v in self.axis.chosen]
-        yield from partial_notice(result.outcomes, language)
+        yield from notices(result.outcomes, language)
         yield Prose(" ".join(text(language) for text in _findings(result.rates, cells, spoken_names)))
         yield from self._maps(result, cells, [name(language) for name in names], language)
         said = {"runs": f"{len(result.outcomes):,}", "steps": f"{host.steps:,}"}
