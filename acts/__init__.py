@@ -4,8 +4,12 @@ Linear algebra runs on one thread here: with two, OpenBLAS may round the last bi
 the next, and the same specification would no longer give the same bits.
 """
 
-import numpy as np
-from threadpoolctl import ThreadpoolController
+from acts.blas import choose  # isort: skip
+
+choose()  # OpenBLAS reads it once, when NumPy is loaded
+
+import numpy as np  # noqa: E402
+from threadpoolctl import ThreadpoolController  # noqa: E402
 
 # NumPy comes first: the controller finds only what is loaded
 _ONE_THREAD = ThreadpoolController().limit(limits=1, user_api="blas") if np else None

@@ -9,6 +9,7 @@ import math
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,45 @@ class Labelled:
     left_out: int  #: rows that could not be used because a value was missing
 
 
+@dataclass(frozen=True, eq=False)
+class Numbered:
+    """Rows of numbers, each with a number that is to be found from them."""
+
+    points: Array  #: (rows, features)
+    values: Array  #: (rows,)
+    left_out: int  #: rows that could not be used because a value was missing
+
+
 def csv_table(content: bytes) -> Labelled:
     """A CSV file whose last column is the class and whose other numeric columns are the features.
 
     Commas, semicolons or tabs; a heading or none; UTF-8 with or without a mark, or CP949. Columns of text are not
     features. Raises `Trouble` if no rows with two classes are left.
     """
+    points, last, left_out = _rows(content)
+    return _classed(points, last, left_out)
+
+
+def csv_numbers(content: bytes) -> Numbered:
+    """The same file, with a number in its last column. Raises `Trouble` if there is something else in it."""
+    points, last, left_out = _rows(content)
+    values = [_number(cell) for cell in last]
+    if None in values:
+        raise Trouble(_NOT_A_NUMBER.format(cell=next(c for c, v in zip(last, values, strict=True) if v is None)[:40]))
+    return Numbered(points, np.array(values, dtype=np.float64), left_out)
+
+
+def looks_numeric(content: bytes) -> bool:
+    """Whether the last column of a CSV file holds numbers that are no classes: fractions, or too many whole ones."""
+    _, last, _ = _rows(content)
+    values = {_number(cell) for cell in set(last)}
+    whole = all(v is not None and v == int(v) for v in values)
+    return None not in values and (not whole or len(values) > CLASSES_LIMIT)
+
+
+@lru_cache(maxsize=2)
+def _rows(content: bytes) -> tuple[Array, list[str], int]:
+    """The features (rows, features), the cells of the last column, and how many rows were left out."""
     lines = _lines(_text(unpacked(content)))
     if not lines or len(lines[0]) < 2:
         raise Trouble(_ONE_COLUMN)
@@ -50,7 +84,7 @@ def csv_table(content: bytes) -> Labelled:
     if not features:
         raise Trouble(_NO_NUMBERS)
     points = np.array([[_number(row[i]) for i in features] for row in whole], dtype=np.float64)
-    return _classed(points, [row[-1].strip() for row in whole], len(body) - len(whole))
+    return points, [row[-1].strip() for row in whole], len(body) - len(whole)
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +245,10 @@ _NO_NUMBERS = Text(
 _CLASSES = Text(
     "The last column holds {found} different values; between 2 and {most} classes are needed.",
     "마지막 열에 서로 다른 값이 {found}개 있습니다. 클래스는 2~{most}개여야 합니다.",
+)
+_NOT_A_NUMBER = Text(
+    "The last column holds “{cell}”, which is no number. Choose classes as the target, or correct the column.",
+    "마지막 열에 숫자가 아닌 값이 있습니다: “{cell}”. 목표를 클래스로 고르거나 열을 고치세요.",
 )
 _NO_COLUMN = Text(
     "There is no column {number}: the file has {there} columns. Choose one of them.",

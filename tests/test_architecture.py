@@ -23,6 +23,7 @@ NUMERICAL = (
     "record",
     "diary",
     "states",
+    "blas",
     "norms",
     "histograms",
     "slopes",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from acts.files import brought, name_of
 from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES, dress, raster_row
-from acts.training import cost
+from acts.training import cost, train
 from acts.views.base import Found
 from acts.views.dead_relu import DeadRelu, DeadReluResult
 
@@ -283,3 +284,72 @@ def test_a_brought_table_is_shown_like_any_other() -> None:
         shown = list(view.show(view.compute(), "en"))
     assert clouds(shown)[0].data["dots"]["class"].nunique() == 3
     assert "33" in figures(shown)["accuracy"].caption
+
+
+def table(rows: int, last: Callable[[int], object]) -> bytes:
+    """A CSV file with a constant column, a varying one, and what *last* makes of a row's number."""
+    lines = (f"1,{np.sin(i):.4f},{np.cos(1.7 * i):.4f},{last(i)}" for i in range(rows))
+    return "\n".join(lines).encode()
+
+
+def about(content: bytes, lang: Lang = "en", **link: str) -> tuple[list[Block], dict[str, Any]]:
+    """The blocks and numbers of a short run on a brought file."""
+    with brought({name_of(content): content}):
+        view, problems = decode(
+            DeadRelu, {"data": "brought", "data.file": name_of(content), "steps": "20", "rate": "0.1"} | link
+        )
+        assert not problems
+        found = view.compute()
+        return list(view.show(found, lang)), view.numbers(found)
+
+
+def test_a_number_in_the_last_column_is_found() -> None:
+    """Fractions make it a regression: squared error and R² in place of cross-entropy and accuracy."""
+    shown, found = about(table(200, lambda i: float(np.sin(i)) * 3 + 10), steps="200")
+    assert found["accuracy"] is None
+    assert found["r2"] > 0.9
+    assert "R²" in figures(shown)["accuracy"].title
+    assert "variance" in shown[0].text  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@LANGUAGES
+def test_many_rows_are_sampled_and_it_says_so(lang: Lang) -> None:
+    """Of a hundred thousand rows two thousand are drawn; the constant column is named as well."""
+    notice = next(b for b in about(table(100_000, lambda i: i % 2), lang)[0] if isinstance(b, Notice))
+    assert "100,000" in notice.text
+    assert "2,000" in notice.text
+    assert notice.kind == "note"
+
+
+@pytest.mark.parametrize(
+    ("last", "link", "why"),
+    [
+        (lambda _: "a", {}, "1 different values"),
+        (lambda _: 0.5, {}, "nothing to learn"),
+        (lambda i: i % 2, {"batch": "64"}, "Choose a smaller batch"),
+        (lambda i: "ab"[i % 2], {"data.target": "numbers"}, "no number"),
+    ],
+)
+def test_data_that_cannot_be_trained_on_is_answered_in_a_sentence(
+    last: Callable[[int], object], link: dict[str, str], why: str
+) -> None:
+    """One class, one number, fewer rows than the batch, letters for numbers: what is wrong and what to do."""
+    with pytest.raises(Trouble, match=why) as trouble:
+        about(table(40, last), **link)
+    assert re.search("[가-힣]", trouble.value.text.ko)
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, float("nan"), float("inf")])
+def test_training_itself_refuses_a_rate_that_is_none(rate: float) -> None:
+    """Whoever calls it from Python meets the same sentence."""
+    points, labels = DATASETS["moons"]().load(0)
+    with pytest.raises(Trouble, match="choose a positive number"):
+        train(points, labels, replace(DeadRelu(steps=5).setup(), rate=rate))
+
+
+def test_an_absurd_rate_diverges_and_one_unit_trains() -> None:
+    """A rate of 1e30 is a divergence, not a crash; a network of one unit is a network."""
+    points, labels = DATASETS["moons"]().load(0)
+    small = replace(DeadRelu(steps=5, rate=0.1).setup(), hidden=(1,))
+    assert train(points, labels, replace(small, rate=1e30)).diverged_at is not None
+    assert all(len(train(points, labels, replace(small, norm=n)).steps) == 6 for n in ("none", "batch", "layer"))

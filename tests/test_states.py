@@ -23,7 +23,8 @@ RELU, HE, SGD = ACTIVATIONS["relu"](), INITIALIZERS["he_normal"](), OPTIMIZERS["
 
 def setup(**changed: Any) -> Setup:
     values: dict[str, Any] = {"hidden": (12, 10, 8), "activation": RELU, "initializer": HE, "optimizer": SGD}
-    return Setup(**(values | {"rate": 0.5, "steps": 40, "thorough": True, "double": True} | changed))
+    values.update({"rate": 0.5, "steps": 40, "thorough": True, "double": True}, **changed)
+    return Setup(**values)
 
 
 def watched(x: Array, y: AnyArray, one: Setup) -> tuple[list[list[Array]], list[list[Array]], list[list[Array]]]:
@@ -68,25 +69,23 @@ def told(x: Array, y: AnyArray, one: Setup) -> AnyArray:
     found = []
     for layer, units in enumerate(one.hidden):
         for unit in range(units):
-            been, life = [], []
-            for z, h, seen in zip(every, outputs, batches, strict=True):
-                slopes = np.abs(one.activation.derivative(z[layer][:, unit]))
-                been.append(not slopes.any())
-                if been[-1]:
-                    state = State.BORN_DEAD if all(been) else State.DIED
-                elif tame and slopes.max() <= 0.1 * steepest:
-                    state = State.SATURATED
-                elif z[layer][:, unit].max() <= 0:
-                    state = State.SILENT
-                elif np.abs(h[layer][:, unit]).mean() <= 0.025 * np.abs(h[layer]).mean():
-                    state = State.DORMANT
-                elif any(been):
-                    state = State.REVIVED
-                else:
-                    state = State.ALIVE if seen[layer][:, unit].any() else State.INACTIVE
-                life.append(state)
-            found.append(life)
+            slopes = [np.abs(one.activation.derivative(z[layer][:, unit])).max() for z in every]
+            shares = [np.abs(h[layer][:, unit]).mean() / np.abs(h[layer]).mean() for h in outputs]
+            lit = [bool(seen[layer][:, unit].any()) for seen in batches]
+            tops = [z[layer][:, unit].max() for z in every]
+            floor = 0.1 * steepest if tame else -1.0
+            found.append([named(slopes[: t + 1], floor, tops[t], shares[t], lit[t]) for t in range(len(every))])
     return np.array(found).T
+
+
+def named(slopes: list[float], floor: float, top: float, share: float, lit: bool) -> State:
+    """The state that fits first, from the steepest slope at this step and all before, and what else is to know."""
+    gone = [slope == 0 for slope in slopes]
+    rules = {
+        State.BORN_DEAD: all(gone), State.DIED: gone[-1], State.SATURATED: slopes[-1] <= floor, State.SILENT: top <= 0,
+        State.DORMANT: share <= 0.025, State.REVIVED: any(gone), State.INACTIVE: not lit, State.ALIVE: True,
+    }  # fmt: skip
+    return next(state for state, fits in rules.items() if fits)
 
 
 @pytest.mark.parametrize("seed", [0, 1])
