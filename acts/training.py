@@ -14,6 +14,7 @@ from numpy.random import Generator
 from acts import progress
 from acts.activations.base import Activation
 from acts.array import AnyArray, Array
+from acts.asymmetric import asymmetric
 from acts.datasets.base import Targets
 from acts.diary import Diary, lengths
 from acts.initializers.base import Initializer
@@ -154,10 +155,10 @@ class _Runs:
         loss = "entropy" if y.dtype == np.int64 else "square"
         widths = x.shape[1], *first.hidden, ends
         self.network = Network(widths, first.activation, runs, norm=first.norm, loss=loss, dtype=dtype)
-        self.rngs = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # one for batches, whatever was drawn
         for run, setup in enumerate(setups):
-            draw = _draw_asymmetric if setup.asymmetric else _draw
-            draw(setup, np.random.default_rng((setup.seed, 1)), x, [weight[run] for weight in self.network.weights])
+            draw, rng = _draw_asymmetric if setup.asymmetric else _draw, np.random.default_rng((setup.seed, 1))
+            draw(setup, rng, x, [weight[run] for weight in self.network.weights])
+        self.orders = [np.random.default_rng((setup.seed, 2)) for setup in setups]  # whatever the weights have drawn
         self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
         targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
         self.targets: AnyArray = targets.astype(dtype)
@@ -234,7 +235,7 @@ class _Runs:
             yield from repeat(self.all)
         desk, last = Desk(self.network, self.batch, len(self.setups)), len(self.rows) - self.batch
         while True:
-            order = np.stack([rng.permutation(len(self.rows)) for rng in self.rngs])
+            order = np.stack([rng.permutation(len(self.rows)) for rng in self.orders])
             for first in range(0, last + 1, self.batch):
                 chosen = order[:, first : first + self.batch]
                 yield Portion(self.rows[chosen].swapaxes(1, 2), self.targets[chosen].swapaxes(1, 2), desk)
@@ -268,16 +269,10 @@ def _draw(setup: Setup, rng: Generator, x: Array, weights: Sequence[AnyArray]) -
 
 
 def _draw_asymmetric(_: Setup, rng: Generator, _x: Array, weights: Sequence[AnyArray]) -> None:
-    """Randomized asymmetric initialization (Lu et al. 2019, arXiv:1903.06733, section 4).
-
-    Weights and biases of a unit are normal with variance 0.6007² / inputs, but for one of them, which is drawn from
-    Beta(2, 1) and thus positive. The output layer is normal with bias 0.
-    """
+    """The same, of `acts.asymmetric`; the biases of the output are 0."""
     for weight in weights:
         units, inputs = weight.shape
-        weight[:] = rng.normal(0.0, 0.6007 / np.sqrt(inputs - 1), (units, inputs))
-        if weight is not weights[-1]:
-            weight[np.arange(units), rng.integers(inputs, size=units)] = rng.beta(2.0, 1.0, units)
+        weight[:] = asymmetric(rng, inputs - 1, units, last=weight is weights[-1])
     weights[-1][:, -1] = 0
 
 

@@ -10,7 +10,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard.py", "pages", "reports", "acts")
 STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
-SCIENCE = ("activations", "initializers", "vectors", "gates", "errata", "datasets", "optimizers", "design")
+SCIENCE = (
+    "activations",
+    "initializers",
+    "vectors",
+    "gates",
+    "errata",
+    "datasets",
+    "optimizers",
+    "axes",
+    "remedies",
+    "design",
+)
 NUMERICAL = (
     "accuracy",
     "gauss",
@@ -48,6 +59,12 @@ NUMERICAL = (
     "fans",
     "symmetry",
     "carrying",
+    "statistics",
+    "sweep",
+    "cliff",
+    "paired",
+    "born_dead",
+    "asymmetric",
 )
 HOMES = {
     "streamlit": ("dashboard.py", "pages/"),
