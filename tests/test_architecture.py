@@ -40,7 +40,8 @@ HOMES = {
     "vl_convert": ("reports/",),
     "ziamath": ("reports/",),
     "altair": ("acts/views/",),
-    "pebble": ("acts/compute.py",),
+    "pebble": ("acts/compute/",),
+    "distributed": ("acts/compute/",),
 }
 
 
