@@ -136,8 +136,11 @@ class Desk:
         """Begin what there is room for."""
         while True:
             place = self._places.now()
+            room = place.room
+            if not place.there:
+                continue
             with self._lock:
-                job = self._line.take() if self._working < place.room else None
+                job = self._line.take() if self._working < room else None
                 if job is None:
                     return
                 self._working += 1

@@ -123,16 +123,22 @@ class Cluster:
         self._lost = KilledWorker
         self._client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         self._executor: Any = self._client.get_executor(pure=False)
+        self._aside = ThreadPoolExecutor(1, "cluster")  # the client's own thread must not wait for its own answers
+        self._gone = False
 
     @property
     def room(self) -> int:
-        """Two jobs for each thread of the cluster, so that none waits for the way."""
-        return 2 * max(1, sum(self._client.nthreads().values())) if self.there else 0
+        """Two jobs for each thread of the cluster, so that none waits for the way; none if it is gone."""
+        try:
+            return 2 * max(1, sum(self._client.nthreads().values())) if self.there else 0
+        except (OSError, OutOfTime, CancelledError):
+            self._gone = True
+            return 0
 
     @property
     def there(self) -> bool:
         """Whether the scheduler answers."""
-        return self._client.status == "running"
+        return not self._gone and self._client.status == "running"
 
     def start(self, work: Callable[[], Any]) -> Task:
         """Begin *work* somewhere; what a lost worker had is done again by another."""
@@ -141,11 +147,17 @@ class Cluster:
         late = threading.Timer(settings.SECONDS_LIMIT + 5, lambda: (_fail(outer, OutOfTime()), inner.cancel()))
         late.daemon = True
         late.start()
-        inner.add_done_callback(lambda _: (late.cancel(), _pass_on(inner, outer, self._lost, CancelledError, OSError)))
+
+        def ended(_: Future[Any]) -> None:
+            late.cancel()
+            self._aside.submit(_pass_on, inner, outer, self._lost, CancelledError, OSError)
+
+        inner.add_done_callback(ended)
         return Task(outer, lambda: 0.0, lambda: (_fail(outer, CancelledError()), inner.cancel()))
 
     def close(self) -> None:
         """Leave the cluster; it goes on without us."""
+        self._gone = True
         self._client.close(timeout=1)
 
 
