@@ -71,6 +71,27 @@ class Tab:
         self._widgets[state.id] = state
         return await self.run(fragment)
 
+    async def press(self, key: str) -> Run:
+        """Press a button once."""
+        element, fragment = self.find(key)
+        self._widgets[element.id] = WidgetState(id=element.id, trigger_value=True)
+        run = await self.run(fragment)
+        self._widgets.pop(element.id, None)
+        return run
+
+    async def send(self, content: bytes) -> None:
+        """Send whatever it is, as a client of one's own making would."""
+        await self._socket.send(content)
+
+    async def settle(self, seconds: float = 120) -> None:
+        """Ask how far the work is, as a browser does on its own, until no progress is shown any more."""
+        end = time.monotonic() + seconds
+        while any(type(element).__name__ == "Progress" for element, _ in self.elements.values()):
+            if time.monotonic() > end:
+                raise TimeoutError("the work did not end")
+            await asyncio.sleep(0.5)
+            await self.run()
+
     async def run(self, fragment: str = "") -> Run:
         """Run the page's script once, or only a fragment of it."""
         state = ClientState(query_string=self._query, page_script_hash=self._page_hash, fragment_id=fragment)

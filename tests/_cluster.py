@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def cluster(workers: int = 2) -> Iterator[Cluster]:
+def cluster(workers: int = 2) -> Generator[Cluster]:
     """A scheduler on a free port with *workers* of one thread each."""
     port = free_port()
     address = f"tcp://127.0.0.1:{port}"

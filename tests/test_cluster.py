@@ -42,8 +42,6 @@ def piece(seed: int) -> str:
     """A little network, down to its last bit."""
     import numpy as np
 
-    from acts.spec import encode  # noqa: F401 - a worker imports the project as well
-
     rng = np.random.default_rng(seed)
     x = rng.standard_normal((64, 64))
     for _ in range(8):
