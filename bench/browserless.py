@@ -86,11 +86,11 @@ class Tab:
     async def settle(self, seconds: float = 120) -> None:
         """Ask how far the work is, as a browser does on its own, until no progress is shown any more."""
         end = time.monotonic() + seconds
-        while any(type(element).__name__ == "Progress" for element, _ in self.elements.values()):
+        while waiting := [part for element, part in self.elements.values() if type(element).__name__ == "Progress"]:
             if time.monotonic() > end:
                 raise TimeoutError("the work did not end")
-            await asyncio.sleep(0.5)
-            await self.run()
+            await asyncio.sleep(0.4)
+            await self.run(waiting[0])
 
     async def run(self, fragment: str = "") -> Run:
         """Run the page's script once, or only a fragment of it."""
@@ -102,9 +102,9 @@ class Tab:
         state.cached_message_hashes.extend(self._seen)
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
-        return await asyncio.wait_for(self._until_finished(began, whole=not fragment), 60)
+        return await asyncio.wait_for(self._until_finished(began), 60)
 
-    async def _until_finished(self, began: float, *, whole: bool) -> Run:
+    async def _until_finished(self, began: float) -> Run:
         run, started = Run(0.0, 0), False
         while True:
             raw = await self._socket.recv()
@@ -113,6 +113,7 @@ class Tab:
             run.size += len(raw)
             if kind == "new_session":
                 started, run.size = True, len(raw)
+                whole = not message.new_session.  # a part may ask for the whole page
                 self.elements = {} if whole else self.elements
             elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began

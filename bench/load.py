@@ -68,8 +68,14 @@ async def turns(port: int, subject: Subject) -> float:
 def main() -> int:
     """What the first argument names; without one, :func:`pages`."""
     what, *rest = sys.argv[1:] or ["pages"]
-    ways = {"pages": pages, "crowd": crowd.crowd, "herd": crowd.herd, "think": crowd.think, "soak": crowd.soak}
-    return ways[what](*map(float, rest))
+    ways: dict[str, Callable[..., int]] = {
+        "pages": pages,
+        "crowd": crowd.crowd,
+        "herd": crowd.herd,
+        "think": crowd.think,
+        "soak": crowd.soak,
+    }
+    return ways[what](*map(int, rest))
 
 
 def pages() -> int:
