@@ -102,9 +102,9 @@ class Tab:
         state.cached_message_hashes.extend(self._seen)
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
-        return await asyncio.wait_for(self._until_finished(began), 60)
+        return await asyncio.wait_for(self._until_finished(began, whole=not fragment), 60)
 
-    async def _until_finished(self, began: float) -> Run:
+    async def _until_finished(self, began: float, *, whole: bool) -> Run:
         run, started = Run(0.0, 0), False
         while True:
             raw = await self._socket.recv()
@@ -112,8 +112,8 @@ class Tab:
             kind = message.WhichOneof("type")
             run.size += len(raw)
             if kind == "new_session":
+                whole = whole or started  # a part may ask for the whole page after it
                 started, run.size = True, len(raw)
-                whole = not message.new_session.  # a part may ask for the whole page
                 self.elements = {} if whole else self.elements
             elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began

@@ -258,3 +258,16 @@ def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> No
             if str(one) in " ".join(server.cmdline()):
                 server.kill()
         assert titles(visit(front, "curves", "lang=ko&point=2")) == before != []
+
+
+@settings_of(max_examples=60, deadline=None, derandomize=True)
+@given(st.text(max_size=12))
+def test_no_cell_of_an_attached_table_is_a_formula(text: str) -> None:
+    """A spreadsheet takes no cell for a formula; numbers, below zero as well, stay numbers."""
+    from reports.tables import as_text, is_number
+
+    for cell in (text, *(sign + text for sign in "=+-@\t\r")):
+        said = as_text(cell)
+        assert said[:1] not in set("=+-@\t\r") or is_number(said)
+        assert said.removeprefix("'") == cell.removeprefix("'")
+    assert as_text("-1.5e-3") == "-1.5e-3"
