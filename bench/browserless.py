@@ -39,6 +39,7 @@ class Tab:
         self._widgets: dict[str, WidgetState] = {}
         self._seen: dict[str, ForwardMsg] = {}
         self.elements: dict[tuple[int, ...], tuple[Any, str]] = {}
+        self._fresh: dict[tuple[int, ...], tuple[Any, str]] = {}  #: those of the present run
 
     async def __aenter__(self) -> Self:
         self._socket = await websockets.connect(
@@ -112,11 +113,15 @@ class Tab:
             kind = message.WhichOneof("type")
             run.size += len(raw)
             if kind == "new_session":
-                whole = whole or started  # a part may ask for the whole page after it
                 started, run.size = True, len(raw)
+                self._fresh = {}
                 self.elements = {} if whole else self.elements
             elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began
+                if (
+                    message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                ):  # the whole page, even if a part was asked
+                    self.elements = self._fresh
                 return run
             self._learn(kind or "", message, run)
 
@@ -142,6 +147,7 @@ class Tab:
             return
         kind = message.delta.new_element.WhichOneof("type") or ""
         element = getattr(message.delta.new_element, kind) if kind else None
-        self.elements[tuple(message.metadata.delta_path)] = (element, message.delta.fragment_id)
+        place = tuple(message.metadata.delta_path)
+        self.elements[place] = self._fresh[place] = (element, message.delta.fragment_id)
         if kind == "exception" and element is not None:
             run.errors.append(f"{element.type}: {element.message[:200]}")
