@@ -39,6 +39,7 @@ class Tab:
         self._widgets: dict[str, WidgetState] = {}
         self._seen: dict[str, ForwardMsg] = {}
         self.elements: dict[tuple[int, ...], tuple[Any, str]] = {}
+        self._fresh: dict[tuple[int, ...], tuple[Any, str]] = {}  #: those of the present run
 
     async def __aenter__(self) -> Self:
         self._socket = await websockets.connect(
@@ -71,6 +72,27 @@ class Tab:
         self._widgets[state.id] = state
         return await self.run(fragment)
 
+    async def press(self, key: str) -> Run:
+        """Press a button once."""
+        element, fragment = self.find(key)
+        self._widgets[element.id] = WidgetState(id=element.id, trigger_value=True)
+        run = await self.run(fragment)
+        self._widgets.pop(element.id, None)
+        return run
+
+    async def send(self, content: bytes) -> None:
+        """Send whatever it is, as a client of one's own making would."""
+        await self._socket.send(content)
+
+    async def settle(self, seconds: float = 120) -> None:
+        """Ask how far the work is, as a browser does on its own, until no progress is shown any more."""
+        end = time.monotonic() + seconds
+        while waiting := [part for element, part in self.elements.values() if type(element).__name__ == "Progress"]:
+            if time.monotonic() > end:
+                raise TimeoutError("the work did not end")
+            await asyncio.sleep(0.4)
+            await self.run(waiting[0])
+
     async def run(self, fragment: str = "") -> Run:
         """Run the page's script once, or only a fragment of it."""
         state = ClientState(query_string=self._query, page_script_hash=self._page_hash, fragment_id=fragment)
@@ -92,9 +114,14 @@ class Tab:
             run.size += len(raw)
             if kind == "new_session":
                 started, run.size = True, len(raw)
+                self._fresh = {}
                 self.elements = {} if whole else self.elements
             elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began
+                if (
+                    message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                ):  # the whole page, even if a part was asked
+                    self.elements = self._fresh
                 return run
             self._learn(kind or "", message, run)
 
@@ -120,6 +147,7 @@ class Tab:
             return
         kind = message.delta.new_element.WhichOneof("type") or ""
         element = getattr(message.delta.new_element, kind) if kind else None
-        self.elements[tuple(message.metadata.delta_path)] = (element, message.delta.fragment_id)
+        place = tuple(message.metadata.delta_path)
+        self.elements[place] = self._fresh[place] = (element, message.delta.fragment_id)
         if kind == "exception" and element is not None:
             run.errors.append(f"{element.type}: {element.message[:200]}")

@@ -2,7 +2,8 @@
 
 ``python -m bench.load`` starts both on loopback with the project's own configuration and prints the ratios: a knob's
 change against a bare rerun, and the first page of a new session against a bare first run; both also against the same
-bare page with one chart of 2,000 points.
+bare page with one chart of 2,000 points. ``crowd``, ``herd``, ``think`` and ``soak MINUTES`` bring a class instead:
+see `bench.crowd`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bench import crowd
 from bench.browserless import Tab
 from bench.servers import serving
 
@@ -64,6 +66,19 @@ async def turns(port: int, subject: Subject) -> float:
 
 
 def main() -> int:
+    """What the first argument names; without one, :func:`pages`."""
+    what, *rest = sys.argv[1:] or ["pages"]
+    ways: dict[str, Callable[..., int]] = {
+        "pages": pages,
+        "crowd": crowd.crowd,
+        "herd": crowd.herd,
+        "think": crowd.think,
+        "soak": crowd.soak,
+    }
+    return ways[what](*map(int, rest))
+
+
+def pages() -> int:
     """Print the table; exit status 1 when a page costs more than 3 times the bare page with one chart."""
     worst = 0.0
     with serving("bench/bare.py") as bare, serving("dashboard.py") as ours:

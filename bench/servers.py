@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -24,12 +24,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: str, *flags: str, log: Path | None = None) -> Iterator[int]:
-    """*script* under Streamlit with the project's configuration; gives the port."""
+def serving(script: str, *flags: str, log: Path | None = None, **settings: str) -> Generator[int]:
+    """*script* under Streamlit with the project's configuration, and *settings* in its environment; gives the port."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", "--server.address=127.0.0.1"]
     command += [f"--server.port={port}", *flags]
-    env = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    env = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"} | settings
     with (
         (log or Path(os.devnull)).open("wb") as out,
         subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out) as server,

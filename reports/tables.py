@@ -6,6 +6,7 @@ import csv
 import re
 from functools import cache
 from io import StringIO
+from typing import Any
 
 from markupsafe import Markup
 
@@ -99,8 +100,23 @@ def as_csv(block: Table) -> bytes:
     """All rows of *block* under their head."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([block.head, *block.rows])
+    writer.writerows([[as_text(cell) for cell in row] for row in (block.head, *block.rows)])
     return out.getvalue().encode("utf-8", "replace")
+
+
+def as_text(cell: Any) -> Any:
+    """*cell*, so that a spreadsheet takes it for a text: what would begin a formula there gets an apostrophe."""
+    begins = isinstance(cell, str) and cell[:1] in set("=+-@\t\r") and not is_number(cell)
+    return f"'{cell}" if begins else cell
+
+
+def is_number(cell: str) -> bool:
+    """Whether *cell* is a number and no more."""
+    try:
+        float(cell.replace("\N{MINUS SIGN}", "-"))
+    except ValueError:
+        return False
+    return True
 
 
 TABLE = Text("Table {n}", "표 {n}")

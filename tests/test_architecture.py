@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("dashboard.py", "pages", "reports", "acts")
-STOREYS = {"dashboard": 3, "pages": 2, "reports": 1, "acts": 0}
+ROOMS = ("dashboard.py", "hosted.py", "pages", "reports", "acts")
+STOREYS = {"dashboard": 3, "hosted": 3, "pages": 2, "reports": 1, "acts": 0}
 SCIENCE = (
     "activations",
     "initializers",
@@ -67,12 +67,13 @@ NUMERICAL = (
     "asymmetric",
 )
 HOMES = {
-    "streamlit": ("dashboard.py", "pages/"),
+    "streamlit": ("dashboard.py", "hosted.py", "pages/"),
     "weasyprint": ("reports/",),
     "vl_convert": ("reports/",),
     "ziamath": ("reports/",),
     "altair": ("acts/views/",),
-    "pebble": ("acts/compute.py",),
+    "pebble": ("acts/compute/",),
+    "distributed": ("acts/compute/",),
 }
 
 

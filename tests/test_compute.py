@@ -8,13 +8,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
 
 from acts import compute, progress
+from acts.compute import settings
+from acts.compute.line import Line
+from acts.compute.store import Store
 from acts.text import Text, Trouble
 
 SOON = 30
@@ -107,9 +115,152 @@ def test_too_much_waiting_is_said() -> None:
     jobs = [compute.submit(f"queue{i}", partial(slow, 30)) for i in range(room)]
     with pytest.raises(Trouble):
         compute.submit("one too many", partial(slow, 30))
+    assert jobs[-1].waits == compute.WAITING_LIMIT - 1
     for job in jobs:
         compute.leave(job)
     assert all(job.finished.wait(SOON) for job in jobs)
+
+
+def note(log: Path, word: str) -> str:
+    """Work that leaves a trace of when it was done."""
+    time.sleep(0.05)
+    with log.open("a") as file:
+        file.write(word)
+    return word
+
+
+def test_ten_jobs_of_one_do_not_starve_another_s_one(tmp_path: Path) -> None:
+    """Who comes second with one job is served before the other's ten are done."""
+    blocks = [compute.submit(f"block{i}", partial(slow, 0.4)) for i in range(compute.WORKERS)]
+    many = [compute.submit(f"a{i}", note, tmp_path / "log", "a", owner="a") for i in range(10)]
+    one = compute.submit("b", note, tmp_path / "log", "b", owner="b")
+    assert (one.waits, many[1].waits) == (1, 2)
+    assert all(job.finished.wait(SOON) for job in [*blocks, *many, one])
+    assert (tmp_path / "log").read_text().index("b") <= 1 + compute.WORKERS
+
+
+def test_one_session_may_not_fill_the_queue() -> None:
+    """A session that asks for more than its share is told so, and others are still served."""
+    jobs = [compute.submit(f"mine{i}", slow, 30, owner="me") for i in range(settings.OWNER_LIMIT)]
+    with pytest.raises(Trouble, match=str(settings.OWNER_LIMIT)):
+        compute.submit("one more", slow, 30, owner="me")
+    other = compute.submit("other", slow, 30, owner="you")
+    for job in [*jobs, other]:
+        compute.leave(job)
+    assert compute.census()["waiting"] == 0
+
+
+def hoard(megabytes: int) -> int:
+    """Work that fills memory."""
+    return int(np.ones(megabytes << 17).sum())
+
+
+def test_work_that_needs_too_much_memory_is_told_so() -> None:
+    """The limit ends the job with a sentence, not the worker, which serves the next one."""
+    large = compute.submit("large", hoard, settings.MEGABYTES_LIMIT + 50)
+    assert large.finished.wait(SOON)
+    assert large.trouble is not None
+    assert str(settings.MEGABYTES_LIMIT) in large.trouble.text.ko
+    small = compute.submit("small", hoard, 8)
+    assert small.finished.wait(SOON) and small.result == 8 << 17
+
+
+def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time limit ends a job within a second or so, with a sentence that names the limit."""
+    monkeypatch.setattr(settings, "SECONDS_LIMIT", 1.5)
+    job = compute.submit("endless", partial(slow, 600))
+    assert job.finished.wait(6)
+    assert job.trouble is not None and "1.5" in job.trouble.text.en
+
+
+@settings_of(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), max_size=20))
+def test_the_place_in_the_queue_is_the_order_of_service(puts: list[tuple[str, int]]) -> None:
+    """What is said to wait behind n others is taken after exactly n others; owners take turns."""
+    line: Line[tuple[str, int, int]] = Line()
+    items = [(owner, value, number) for number, (owner, value) in enumerate(puts)]
+    for item in items:
+        line.put(item[0], item)
+    told = {item: line.before(item) for item in items}
+    taken = [line.take() for _ in items]
+    assert [told[item] for item in taken if item] == list(range(len(items)))
+    first = [item[0] for item in taken if item][: len({owner for owner, _ in puts})]
+    assert len(set(first)) == len(first)
+
+
+def test_a_batch_is_found_piece_by_piece() -> None:
+    """What is there can be looked at before the rest is; at the end the whole is known by its key."""
+    pieces = [partial(double, i) for i in range(3)] + [partial(slow, 2)]
+    batch = compute.submit_batch("batch", pieces)
+    while batch.done < 3:
+        time.sleep(0.02)
+    assert batch.found[:3] == [0, 2, 4] and not batch.finished.is_set() and 0.7 < batch.share < 1
+    assert batch.finished.wait(SOON)
+    assert compute.known("batch") == batch.result == batch.found
+
+
+def test_a_cancelled_batch_keeps_what_it_found() -> None:
+    """Cancelling ends it within a second; asked again, only the missing pieces are computed."""
+    again = "resumed"
+    batch = compute.submit_batch(again, [partial(double, 1), partial(slow, 60), partial(slow, 60)])
+    while batch.done < 1:
+        time.sleep(0.02)
+    compute.leave(batch)
+    assert batch.finished.wait(1) and batch.trouble is not None
+    batch = compute.submit_batch(again, [refuse, partial(double, 2), partial(double, 3)])
+    assert batch.finished.wait(SOON) and batch.result == [2, 4, 6]
+
+
+def test_a_lost_worker_costs_only_its_own_piece(tmp_path: Path) -> None:
+    """The piece of a killed worker is done again once; the others never notice."""
+    pieces = [partial(crash_once, tmp_path / "crashed"), *(partial(note, tmp_path / "log", "x") for _ in range(6))]
+    batch = compute.submit_batch("crashing", pieces)
+    assert batch.finished.wait(SOON)
+    assert batch.result == ["survived", *"xxxxxx"] and (tmp_path / "log").read_text() == "xxxxxx"
+
+
+def test_one_piece_that_fails_does_not_take_the_others_along() -> None:
+    """Its sentence is told, and what the others found is there."""
+    batch = compute.submit_batch("partly", [partial(double, 1), refuse, partial(double, 2)])
+    assert batch.finished.wait(SOON)
+    assert batch.found == [2, None, 4] and batch.trouble is not None and batch.result is None
+
+
+def test_light_work_asked_for_at_once_is_done_once() -> None:
+    """Thirty who open the same page wait for one computation."""
+    done: list[int] = []
+
+    def work() -> str:
+        time.sleep(0.2)
+        done.append(1)
+        return "result"
+
+    with ThreadPoolExecutor(30) as herd:
+        assert set(herd.map(lambda _: compute.here("herd", work), range(30))) == {"result"}
+    assert done == [1]
+
+
+@settings_of(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0, 400), max_size=30))
+def test_what_is_kept_is_bounded_in_bytes(sizes: list[int]) -> None:
+    """The results kept never hold more than the limit, and the latest that fits is there."""
+    store = Store(1000, 60)
+    for key, length in enumerate(sizes):
+        store.keep(str(key), bytes(length))
+        assert store.bytes <= 1000 and store.get(str(key)) == bytes(length)
+
+
+def test_what_nobody_asks_for_is_forgotten() -> None:
+    """Age counts from the last time that a result was asked for."""
+    now = [0.0]
+    store = Store(1000, 10, lambda: now[0])
+    store.keep("old", 1)
+    now[0] = 9
+    assert store.get("old") == 1
+    now[0] = 18.9
+    assert store.get("old") == 1
+    now[0] = 29
+    assert store.get("old") is None and store.bytes == 0
 
 
 SERVER = """

@@ -21,7 +21,7 @@ from acts.theme import PALETTES
 
 ROOT = Path(__file__).parents[1]
 BASH = shutil.which("bash") or "bash"
-RUNTIME, TESTING, REFERENCE = (f"requirements{part}.txt" for part in ("", "-test", "-reference"))
+RUNTIME, HOSTED, TESTING, REFERENCE = (f"requirements{part}.txt" for part in ("", "-hosted", "-test", "-reference"))
 PACKAGES = ("packages.txt", "packages-test.txt")
 SETTINGS: dict[str, Any] = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
 PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -73,20 +73,20 @@ def keys(table: dict[str, Any], prefix: str = "") -> list[str]:
     return [k for key, value in nested for k in (keys(value, f"{key}.") if isinstance(value, dict) else [key])]
 
 
-@pytest.mark.parametrize("requirement", required(RUNTIME, TESTING, REFERENCE), ids=lambda r: r.name)
+@pytest.mark.parametrize("requirement", required(RUNTIME, HOSTED, TESTING, REFERENCE), ids=lambda r: r.name)
 def test_every_requirement_is_bounded_on_both_sides(requirement: Requirement) -> None:
     """A new major release of a library does not reach a reader before it was tried."""
     operators = {bound.operator for bound in requirement.specifier}
     assert operators == {"=="} or (">=" in operators and operators & {"<", "<="})
 
 
-@pytest.mark.parametrize("requirement", required(RUNTIME, TESTING), ids=lambda r: r.name)
+@pytest.mark.parametrize("requirement", required(RUNTIME, HOSTED, TESTING), ids=lambda r: r.name)
 def test_what_is_installed_is_what_is_required(requirement: Requirement) -> None:
     """The tests speak about the versions that the lists allow."""
     assert requirement.specifier.contains(distribution(requirement.name).version)
 
 
-@pytest.mark.parametrize("requirement", required(RUNTIME, TESTING, REFERENCE), ids=lambda r: r.name)
+@pytest.mark.parametrize("requirement", required(RUNTIME, HOSTED, TESTING, REFERENCE), ids=lambda r: r.name)
 def test_readme_says_what_each_library_is_for(requirement: Requirement) -> None:
     """No dependency without a reason that can be read."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
@@ -95,7 +95,8 @@ def test_readme_says_what_each_library_is_for(requirement: Requirement) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rooms", "names"), [(("acts", "pages", "reports"), (RUNTIME,)), (("tests", "bench"), (RUNTIME, TESTING))]
+    ("rooms", "names"),
+    [(("acts", "pages", "reports"), (RUNTIME, HOSTED)), (("tests", "bench"), (RUNTIME, HOSTED, TESTING))],
 )
 def test_what_is_imported_is_required(rooms: tuple[str, ...], names: tuple[str, ...]) -> None:
     """Each import is in the lists, or comes with a library in the lists; PyTorch alone may be missing."""
@@ -109,7 +110,7 @@ def test_what_is_imported_is_required(rooms: tuple[str, ...], names: tuple[str, 
 
 def test_no_requirement_is_said_twice() -> None:
     """A bound stands in one place."""
-    names = [requirement.name for requirement in required(RUNTIME, TESTING, REFERENCE)]
+    names = [requirement.name for requirement in required(RUNTIME, HOSTED, TESTING, REFERENCE)]
     assert sorted(names) == sorted(set(names))
 
 

@@ -76,6 +76,14 @@ def _find(part: Part, host: Any) -> Any:
         return trouble
 
 
+def joined(part: Part, host: Any, found: Sequence[Any]) -> Any:
+    """What *part* makes of the pieces that were *found* so far, or its `Trouble`."""
+    try:
+        return part.join(host, found)
+    except Trouble as trouble:
+        return trouble
+
+
 @lru_cache(maxsize=256)
 def _kept(part: Any, host: Any) -> Any:
     return _find(part, host)

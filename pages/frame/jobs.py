@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 
 from acts import compute
-from acts.compute import Job
+from acts.compute import Batch, Job
 from acts.text import Lang, Text, Trouble
 from pages.frame import look
 
@@ -22,12 +24,26 @@ class Slot:
     """What a page waits for in one place: the key of the work, and the work itself."""
 
     key: str
-    job: Job | None
+    job: Job | Batch | None
     trouble: Text | None = None
 
 
 def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> tuple[Any, Slot]:
     """The result of *work* if it is there, and the slot that says how it stands; starts the work when it must."""
+    return _result(place, key, partial(compute.submit, key, work, *arguments, owner=owner()))
+
+
+def results(place: str, key: str, pieces: Sequence[Callable[[], Any]]) -> tuple[list[Any] | None, Slot]:
+    """As :func:`result`, of all *pieces*; until all are there, `Slot.job` knows what was found so far."""
+    return _result(place, key, partial(compute.submit_batch, key, pieces, owner=owner()))
+
+
+def owner() -> str:
+    """Whose turn it is: this session, by a name that says nothing of the person."""
+    return st.session_state.setdefault("_owner", uuid4().hex)
+
+
+def _result(place: str, key: str, submit: Callable[[], Job | Batch]) -> tuple[Any, Slot]:
     slot: Slot | None = st.session_state.get(place)
     if slot is None or slot.key != key:
         drop(place)
@@ -37,7 +53,7 @@ def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> t
         slot.job = slot.trouble = None
         return done, slot
     if slot.job is None and slot.trouble is None:
-        _start(slot, work, arguments)
+        _start(slot, submit)
     if slot.job is not None and slot.job.finished.wait(PATIENCE):
         slot.trouble = slot.job.trouble.text if slot.job.trouble else None
         done, slot.job = slot.job.result, None
@@ -51,17 +67,20 @@ def drop(place: str) -> None:
         compute.leave(slot.job)
 
 
-def _start(slot: Slot, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _start(slot: Slot, submit: Callable[[], Job | Batch]) -> None:
     try:
-        slot.job = compute.submit(slot.key, work, *arguments)
+        slot.job = submit()
     except Trouble as trouble:
         slot.trouble = trouble.text
 
 
-def waiting(slot: Slot, title: Text, lang: Lang) -> None:
-    """Say how *slot* stands: how far it is with a button to cancel, or what went wrong with a button to try again."""
+def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], None] | None = None) -> None:
+    """Say how *slot* stands: how far it is with a button to cancel, or what went wrong with a button to try again.
+
+    *partly* draws what the pieces of a batch found so far, again and again until all is there.
+    """
     if slot.job is not None:
-        _progress(slot, title(lang), lang)
+        _progress(slot, title(lang), lang, partly)
     elif slot.trouble is not None:
         look.state("failed", _STOPPED(lang), slot.trouble(lang))
         if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}"):
@@ -70,23 +89,39 @@ def waiting(slot: Slot, title: Text, lang: Lang) -> None:
 
 
 @st.fragment(run_every=0.4)
-def _progress(slot: Slot, title: str, lang: Lang) -> None:
+def _progress(slot: Slot, title: str, lang: Lang, partly: Callable[[list[Any]], None] | None) -> None:
     job = slot.job
     if job is None or job.finished.is_set():
         st.rerun()
         return
     bar, button = st.columns([4, 1], vertical_alignment="center")
-    bar.progress(min(max(job.share, 0.0), 1.0), title)
+    bar.progress(min(max(job.share, 0.0), 1.0), f"{title}{_standing(job, lang)}")
     if button.button(_CANCEL(lang), key=f"cancel.{_short(slot.key)}", width="stretch"):
         compute.leave(job)
         slot.job, slot.trouble = None, _CANCELLED
         st.rerun()
+    found = job.found if isinstance(job, Batch) else []
+    if partly is not None and any(piece is not None for piece in found):
+        partly(found)
+
+
+def _standing(job: Job | Batch, lang: Lang) -> str:
+    """What waits before *job*, or how many of its pieces are there; and who computes, if that is not as it should be."""
+    waits, said = job.waits, compute.said()
+    words = "" if said is None else f" {said(lang)}"
+    if waits is not None:
+        return _WAITS(lang).format(count=waits) + words
+    if isinstance(job, Batch):
+        return _PIECES(lang).format(done=job.done, count=len(job.jobs)) + words
+    return words
 
 
 def _short(key: str) -> str:
     return blake2b(key.encode(), digest_size=6).hexdigest()
 
 
+_WAITS = Text(" · waiting, {count} before it", " · 대기 중, 앞에 {count}개")
+_PIECES = Text(" · {done} of {count} done", " · {count}개 중 {done}개 완료")
 _STOPPED = Text("Not finished", "끝내지 못했습니다")
 _AGAIN = Text("Try again", "다시 시도")
 _CANCEL = Text("Cancel", "취소")

@@ -9,6 +9,13 @@ from functools import cache
 
 from acts import compute
 
+try:
+    import resource
+except ImportError:  # Windows knows no such limits
+    resource = None
+
+FILES = 65536
+
 
 @cache
 def ready() -> None:
@@ -17,8 +24,18 @@ def ready() -> None:
     The server is told not to collect garbage after every run of a script; what is loaded by now lives as long as
     the process, so collections that do happen need not look at it again.
     """
+    _open_files()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     sys.setswitchinterval(0.0005)
     threading.Thread(target=compute.warm, daemon=True).start()
+
+
+def _open_files() -> None:
+    """Every visitor holds about four open files; the usual limit of 1,024 would end at the 253rd."""
+    if resource is not None:
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -18,8 +18,8 @@ from acts.spec import Problem, Spec
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View, without_works
-from acts.views.parts import Part, blocks, find
-from pages.frame import actions, address, brought, controls, draw, jobs, look, router
+from acts.views.parts import Part, blocks, find, joined
+from pages.frame import actions, address, brought, controls, draw, jobs, look, metrics, router
 from pages.frame.fragments import ANSWER, BODY, KNOBS, SECTIONS
 
 _log = logging.getLogger(__name__)
@@ -28,7 +28,11 @@ _log = logging.getLogger(__name__)
 def show(slug: str) -> None:
     """Draw the page of one view, whichever it is."""
     router.need_frame()
-    cls, lang = VIEWS[slug], address.language()
+    with metrics.run(slug):
+        _page(VIEWS[slug], address.language())
+
+
+def _page(cls: type[View], lang: Lang) -> None:
     actions.head(cls, lang)
     controls.presets(cls, lang)
     _body(cls, lang)
@@ -121,14 +125,40 @@ def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
         jobs.drop(place)
         found = compute.here(key, lambda: _with_files(partial(find, part, host)))
     else:
-        found, slot = jobs.result(place, key, compute.experiment, partial(find, part, host), brought.files())
+        found, slot = _heavy(part, host, place, key)
         if found is None:
-            jobs.waiting(slot, _COMPUTING_SECTION, lang)
+            jobs.waiting(slot, _COMPUTING_SECTION, lang, partial(_draw_partly, part, host, draw.numbered(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
     _draw_in_rows(others, lang)
     return [works]
+
+
+def _heavy(part: Part, host: Any, place: str, key: str) -> tuple[Any, jobs.Slot]:
+    """What *part* finds beside the server: all at once, or joined from pieces that are done apart."""
+    pieces = _pieces(part, host)
+    if not pieces:
+        return jobs.result(place, key, compute.experiment, partial(find, part, host), brought.files())
+    found, slot = jobs.results(place, f"{key}#pieces", pieces)
+    return (None if found is None else compute.here(key, lambda: joined(part, host, found))), slot
+
+
+def _pieces(part: Part, host: Any) -> list[Callable[[], Any]]:
+    """The pieces of the work, each with the files that came along; none where the settings allow none."""
+    try:
+        pieces, files = part.pieces(host), brought.files()
+    except Trouble:
+        return []  # `find` will say why
+    return [partial(compute.experiment, piece, files) for piece in pieces] if files else list(pieces)
+
+
+def _draw_partly(part: Part, host: Any, numbered: dict[str, int], lang: Lang, found: list[Any]) -> None:
+    """Draw what is there before all is; what cannot be joined yet is not drawn."""
+    draw.go_on(numbered)
+    so_far = joined(part, host, found)
+    if not isinstance(so_far, Trouble):
+        _draw_in_rows(without_works(blocks(part, host, so_far, lang))[0], lang)
 
 
 _MOST = 12

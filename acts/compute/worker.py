@@ -1,0 +1,97 @@
+"""What happens in the process that does the work."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+from acts import progress
+from acts.compute.words import TOO_LARGE
+from acts.text import Trouble
+
+try:
+    import resource
+except ImportError:  # Windows knows no such limits
+    resource = None
+
+_shares: Any = None
+
+
+def enter(shares: Any) -> None:
+    """What a worker does first: step back behind the server, and leave when the server is gone."""
+    global _shares  # noqa: PLW0603 - one worker, one place to say how far it is
+    _shares = shares
+    os.nice(10)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+
+
+def nothing() -> None:
+    """Work that is none: a worker that has done it has started."""
+
+
+def at_work(work: Callable[[], Any], slot: int, megabytes: int) -> Any:
+    """Do *work* in a worker process, with at most *megabytes* more than it had; raises `Trouble` beyond."""
+
+    def hear(share: float) -> None:
+        _shares[slot] = share
+
+    with progress.heard(hear), _limited(megabytes):
+        return work()
+
+
+def in_turn(work: Callable[[], Any], hear: Callable[[float], None]) -> Any:
+    """Do *work* in this process; *hear* learns how far it is, and may raise to end it."""
+    with progress.heard(hear):
+        return work()
+
+
+def on_cluster(work: Callable[[], Any], seconds: float) -> Any:
+    """Do *work* on a machine of the cluster; nobody listens there, but it ends at its next word after *seconds*."""
+    end = time.monotonic() + seconds
+
+    def hear(_: float) -> None:
+        if time.monotonic() > end:
+            raise TimeoutError
+
+    return in_turn(work, hear)
+
+
+@contextmanager
+def _limited(megabytes: int) -> Generator[None]:
+    """No more than *megabytes* of memory are added inside the block.
+
+    Only memory that can be written counts: a printer of charts reserves gigabytes of addresses that it never uses.
+    """
+    before = _data()
+    if resource is None or not before:
+        yield
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (before + (megabytes << 20), hard))
+    try:
+        yield
+    except MemoryError:
+        raise Trouble(TOO_LARGE.format(megabytes=str(megabytes))) from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+        if _data() > before + (64 << 20):
+            gc.collect()
+
+
+def _data() -> int:
+    """Bytes of writable memory that this process has, as far as the system says."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmData:")), 0)

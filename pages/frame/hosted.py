@@ -1,0 +1,96 @@
+"""The server as a whole: what it does when it starts and stops, and the answers beside the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from acts import compute
+from acts.spec import decode
+from acts.study import Entry, Study
+from acts.text import Trouble
+from acts.views import VIEWS
+from pages.frame import metrics, server
+from reports import work
+
+GRACE = float(
+    os.environ.get("ACTS_GRACE_SECONDS", "25")
+)  #: for reports that are being made when the server is told to stop
+READY_SECONDS = 20
+
+_log = logging.getLogger(__name__)
+_leaving = threading.Event()
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncGenerator[None]:
+    """Start the workers and the metrics; when told to stop, let running work finish first."""
+    logging.getLogger("acts").setLevel(os.environ.get("ACTS_LOG", "WARNING").upper())
+    server.ready()
+    metrics.serve()
+    _wait_before_stopping()
+    try:
+        yield
+    finally:
+        compute.close()
+
+
+def _wait_before_stopping() -> None:
+    """Put a wait before whatever else happens on SIGTERM; pages are served meanwhile, :func:`ready` says no."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.getsignal(signal.SIGTERM)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if _leaving.is_set():  # told twice: at once
+            signal.signal(signal.SIGTERM, before)
+            signal.raise_signal(signal.SIGTERM)
+            return
+        _leaving.set()
+        threading.Thread(target=_leave, args=(before,), daemon=True).start()
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+def _leave(before: Any) -> None:
+    compute.close(GRACE)
+    if callable(before):
+        before(signal.SIGTERM, None)
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def ready(_: Request) -> JSONResponse:
+    """Whether this server can do all it is for: a small report is printed beside it, at most once an hour."""
+    made = await asyncio.to_thread(_print_something)
+    well = made and not _leaving.is_set()
+    return JSONResponse({"ready": well, "report": made, "stopping": _leaving.is_set()}, 200 if well else 503)
+
+
+def _print_something() -> bool:
+    view, _ = decode(VIEWS["recommendations"], {})
+    text = Study(title="Ready?", date="2000-01-01", entries=(Entry(view),)).dumps()
+    key = work.key(text, "en", "")
+    if compute.known(key):
+        return True
+    try:
+        job = compute.submit(key, work.make, text, "en", "")
+    except Trouble as trouble:
+        _log.warning("not ready: %s", trouble)
+        return False
+    job.finished.wait(READY_SECONDS)  # one that takes longer goes on, and whoever asks next finds it
+    return bool(job.result)
+
+
+ROUTES = [Route("/ready", ready)]

@@ -1,0 +1,273 @@
+"""Strangers, crowds and failures in front of a real server."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import psutil
+import pytest
+import websockets
+from hypothesis import given
+from hypothesis import settings as settings_of
+from hypothesis import strategies as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from bench.browserless import Tab
+from bench.servers import ROOT, free_port, serving
+from pages.frame.guard import ADDRESS_LIMIT, PASSED, allowed
+
+CLEAR = BackMsg(clear_cache=True).SerializeToString()
+METRICS = free_port()
+
+
+@pytest.fixture(scope="module")
+def port() -> Generator[int]:
+    """A fresh server with its metrics on, room for twelve sessions."""
+    with serving("hosted.py", ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
+        yield port
+
+
+def fetched(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    try:
+        with urlopen(Request(f"http://127.0.0.1:{port}{path}", headers=headers), timeout=60) as answer:
+            return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
+    except HTTPError as error:
+        return error.code, dict(error.headers.items()), error.read()
+
+
+def visit(port: int, page: str, query: str, what: Callable[[Tab], Awaitable[object]] | None = None) -> Tab:
+    async def go() -> Tab:
+        async with Tab(port, page, query) as tab:
+            run = await tab.run()
+            assert run.errors == []
+            if what is not None:
+                await what(tab)
+            return tab
+
+    return asyncio.run(go())
+
+
+def titles(tab: Tab) -> list[str]:
+    return [element.body for element, _ in tab.elements.values() if type(element).__name__ == "Heading"]
+
+
+def test_the_first_visitor_s_deep_link_opens_its_page() -> None:
+    """After a restart, somebody's link to a view is the first thing that the server sees."""
+    with serving("hosted.py") as fresh:
+        assert "Activation curves" in " ".join(titles(visit(fresh, "curves", "lang=en&point=2")))
+
+
+@settings_of(max_examples=50, deadline=None, derandomize=True)
+@given(st.binary(max_size=4000))
+def test_no_padding_hides_a_stranger_s_wish_to_empty_the_caches(noise: bytes) -> None:
+    """Whatever stands before or after it, a message that clears caches does not pass, nor does what is no message."""
+    field = BackMsg.DESCRIPTOR.fields_by_name["clear_cache"].number
+    unknown = b"\xfa\x7f" + len(noise).to_bytes(1, "big") + noise if len(noise) < 128 else b""
+    assert field and allowed(CLEAR + unknown) is None and allowed(unknown + CLEAR) is None
+    passed = allowed(noise)
+    assert passed is None or BackMsg.FromString(passed).WhichOneof("type") in PASSED
+
+
+@pytest.mark.parametrize("kind", [f.name for f in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields])
+def test_only_what_a_page_needs_passes(kind: str) -> None:
+    """Every kind of message that Streamlit knows is either needed or refused."""
+    message = BackMsg()
+    field = BackMsg.DESCRIPTOR.fields_by_name[kind]
+    getattr(message, kind).SetInParent() if field.message_type else setattr(message, kind, True)
+    assert (allowed(message.SerializeToString()) is not None) == (kind in PASSED)
+
+
+def test_an_address_of_a_megabyte_is_not_read() -> None:
+    """It becomes one short parameter that cannot be read, so the page says so and shows its defaults."""
+    message = BackMsg()
+    message.rerun_script.query_string = "formula=" + "x" * 1_000_000
+    passed = BackMsg.FromString(allowed(message.SerializeToString()) or b"")
+    assert passed.rerun_script.query_string == "too_long=1"
+    message.rerun_script.query_string = "x" * ADDRESS_LIMIT
+    assert allowed(message.SerializeToString()) == message.SerializeToString()
+
+
+def test_a_hand_made_client_is_heard_out_and_harms_nobody(port: int) -> None:
+    """Rubbish, cleared caches, and values outside of all bounds: the next answer is a page without an error."""
+
+    async def rude(tab: Tab) -> None:
+        for content in (CLEAR, b"\x00" * 100, b"\xff" * 50_000):
+            await tab.send(content)
+        for value in (1e300, float("nan"), -1e9, float("inf")):
+            assert (await tab.turn("curves.point", value)).errors == []
+
+    visit(port, "curves", "lang=en&span=1e308&functions=__import__", rude)
+    assert fetched(port, "/_stcore/health")[0] == 200
+
+
+def test_other_sites_may_not_speak_for_a_reader(port: int) -> None:
+    """A websocket that was opened by another site's page is refused."""
+
+    async def open_from(origin: str) -> int:
+        try:
+            url = f"ws://127.0.0.1:{port}/_stcore/stream"
+            async with websockets.connect(
+                url, origin=websockets.Origin(origin), subprotocols=[websockets.Subprotocol("streamlit")]
+            ):
+                return 101
+        except websockets.InvalidStatus as refused:
+            return refused.response.status_code
+
+    assert asyncio.run(open_from("https://evil.example")) == 403
+    assert asyncio.run(open_from(f"http://127.0.0.1:{port}")) == 101
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/static/mark.png", "/ready"])
+def test_every_answer_carries_the_headers(port: int, path: str) -> None:
+    """Nothing foreign is loaded, nothing is framed elsewhere, no type is guessed."""
+    _, headers, _ = fetched(port, path)
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+
+
+def test_readiness_prints_a_report(port: int) -> None:
+    """A server that cannot print is not ready."""
+    answers = (fetched(port, "/ready") for _ in range(3))
+    ready = [json.loads(body)["report"] for status, _, body in answers if status == 200]
+    assert ready and all(ready)
+
+
+def test_the_metrics_count_and_stay_on_their_own_port(port: int) -> None:
+    """Sessions, jobs and runs by view are there for Prometheus; the pages' port does not tell them."""
+    visit(port, "recommendations", "lang=ko")
+    text = fetched(METRICS, "/metrics")[2].decode()
+    assert 'acts_runs_total{outcome="done",view="recommendations"}' in text
+    assert "acts_sessions 0.0" in text and "acts_jobs_waiting 0.0" in text
+    assert b"acts_runs" not in fetched(port, "/metrics")[2]
+
+
+def test_sessions_beyond_the_limit_are_told_to_come_later(port: int) -> None:
+    """The thirteenth is turned away at the door; those inside go on, and a place that is left is given away."""
+
+    async def fill() -> None:
+        url, protocols = f"ws://127.0.0.1:{port}/_stcore/stream", [websockets.Subprotocol("streamlit")]
+        inside = [await websockets.connect(url, subprotocols=protocols) for _ in range(12)]
+        with pytest.raises(websockets.InvalidStatus):
+            await websockets.connect(url, subprotocols=protocols)
+        for socket in inside:
+            await socket.close()
+
+    asyncio.run(fill())
+    time.sleep(0.5)
+    visit(port, "curves", "lang=en")
+
+
+def test_a_report_that_is_ready_stays_while_others_turn_knobs(port: int) -> None:
+    """The file behind the button is there after many runs of other sessions."""
+
+    async def read(tab: Tab) -> None:
+        await tab.press("pdf")
+        await tab.settle()
+        button, _ = tab.find("download")
+
+        async with Tab(port, "curves", "lang=ko") as other:
+            await other.run()
+            for i in range(6):
+                await other.turn("curves.point", float(i) / 2)
+        status, _, body = await asyncio.to_thread(fetched, port, button.url)
+        assert status == 200 and body.startswith(b"%PDF")
+
+    visit(port, "recommendations", "lang=en", read)
+
+
+def processes() -> list[psutil.Process]:
+    return [p for p in psutil.Process().children() if "hosted.py" in " ".join(p.cmdline())]
+
+
+def test_a_killed_server_leaves_nothing_behind_and_opens_many_files() -> None:
+    """The limit of open files is raised by the server itself; its workers end with it, however it ends."""
+    with serving("hosted.py") as port:
+        visit(port, "dead_relu", "lang=en")
+        server = max(processes(), key=lambda p: p.create_time())
+        limits = Path(f"/proc/{server.pid}/limits").read_text()
+        workers = server.children(recursive=True)
+        server.kill()
+        _, alive = psutil.wait_procs(workers, timeout=8)
+    assert workers and not alive
+    soft, hard = next(line.split()[3:5] for line in limits.splitlines() if line.startswith("Max open files"))
+    assert soft == hard or int(soft) >= 65536
+
+
+def test_garbage_is_settled_once_and_not_after_every_run() -> None:
+    """Streamlit does not collect after runs, and what is loaded is out of the collector's sight."""
+    from streamlit import config
+
+    from pages.frame import server
+
+    assert config.get_option("runner.postScriptGC") is False
+    before = gc.get_freeze_count()
+    try:
+        server.ready.__wrapped__()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
+
+
+def test_nothing_is_reported_to_anybody() -> None:
+    """No telemetry, no tracebacks on the page, no foreign origin."""
+    from streamlit import config
+
+    off = ("browser.gatherUsageStats", "client.showErrorLinks", "server.enableAgentApi", "server.showEmailPrompt")
+    assert [name for name in off if config.get_option(name)] == []
+    assert config.get_option("server.enableXsrfProtection") and config.get_option("server.enableCORS")
+
+
+@contextmanager
+def nginx(tmp_path: Path, *replicas: int) -> Generator[int]:
+    """The nginx of deploy/, in front of replicas on this machine."""
+    port, program = free_port(), shutil.which("nginx") or "/usr/sbin/nginx"
+    if not Path(program).exists():
+        pytest.skip("nginx is not installed")
+    text = (ROOT / "deploy/nginx.conf").read_text().replace("/tmp/nginx", str(tmp_path))
+    text = text.replace("listen 8080", f"listen 127.0.0.1:{port}")
+    for name, replica in zip(("app1:8501", "app2:8501"), replicas, strict=True):
+        text = text.replace(name, f"127.0.0.1:{replica}")
+    (tmp_path / "nginx.conf").write_text(text)
+    with subprocess.Popen(
+        [program, "-c", str(tmp_path / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL
+    ) as front:
+        try:
+            time.sleep(1)
+            yield port
+        finally:
+            front.terminate()
+
+
+def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> None:
+    """Behind nginx the same address shows the same view again, from the other replica; metrics are not told outside."""
+    with serving("hosted.py") as one, serving("hosted.py") as two, nginx(tmp_path, one, two) as front:
+        before = titles(visit(front, "curves", "lang=ko&point=2"))
+        assert fetched(front, "/_stcore/metrics")[0] == 404
+        for server in processes():
+            if str(one) in " ".join(server.cmdline()):
+                server.kill()
+        assert titles(visit(front, "curves", "lang=ko&point=2")) == before != []
+
+
+@settings_of(max_examples=60, deadline=None, derandomize=True)
+@given(st.text(max_size=12))
+def test_no_cell_of_an_attached_table_is_a_formula(text: str) -> None:
+    """A spreadsheet takes no cell for a formula; numbers, below zero as well, stay numbers."""
+    from reports.tables import as_text, is_number
+
+    for cell in (text, *(sign + text for sign in "=+-@\t\r")):
+        said = as_text(cell)
+        assert said[:1] not in set("=+-@\t\r") or is_number(said)
+        assert said.removeprefix("'") == cell.removeprefix("'")
+    assert as_text("-1.5e-3") == "-1.5e-3"
