@@ -122,7 +122,7 @@ def test_presets_and_defaults_are_quick() -> None:
 
 def test_a_diverged_run_is_not_counted_as_dead() -> None:
     """It gets a notice, no share, and the figures up to its last finite step."""
-    link = dict(DeadRelu.presets[6].link)
+    link: dict[str, Any] = dict(DeadRelu.presets[6].link)
     shown, found, record = blocks(**link), numbers(**link), seen(**link)[1].record
     notice = next(b for b in shown if isinstance(b, Notice))
     assert notice.kind == "failed"
@@ -161,7 +161,7 @@ def test_boundaries_are_zeros_of_their_units() -> None:
         units = record.paths[row].astype(float)
         at, tip = units[cuts["unit"]], units[arrows["unit"]]
         assert np.abs(at[:, 0] * cuts["x"] + at[:, 1] * cuts["y"] + at[:, 2]).max() < 1e-9 * np.abs(units).max()
-        assert (tip[:, 0] * arrows["x2"] + tip[:, 1] * arrows["y2"] + tip[:, 2] > 0).all()
+        assert np.all(tip[:, 0] * arrows["x2"] + tip[:, 1] * arrows["y2"] + tip[:, 2] > 0)
         assert np.array_equal(cuts["state"] == 2, record.dead[row, cuts["unit"]])
 
 
@@ -334,7 +334,7 @@ def test_many_rows_are_sampled_and_it_says_so(lang: Lang) -> None:
     ],
 )
 def test_data_that_cannot_be_trained_on_is_answered_in_a_sentence(
-    last: Callable[[int], object], link: dict[str, str], why: str
+    last: Callable[[int], object], link: dict[str, Any], why: str
 ) -> None:
     """One class, one number, fewer rows than the batch, letters for numbers: what is wrong and what to do."""
     with pytest.raises(Trouble, match=why) as trouble:

@@ -31,10 +31,11 @@ FAST = [
 
 def setup(**changed: Any) -> Setup:
     """A small spiral run, with what is *changed*; activation, initializer and optimizer by slug."""
-    slugs = {"activation": ACTIVATIONS, "initializer": INITIALIZERS, "optimizer": OPTIMIZERS}
+    slugs: dict[str, Any] = {"activation": ACTIVATIONS, "initializer": INITIALIZERS, "optimizer": OPTIMIZERS}
     values: dict[str, Any] = {"activation": "relu", "initializer": "he_normal", "optimizer": "sgd"}
     values |= {"hidden": (16, 16), "rate": 0.1, "steps": 20} | changed
-    return Setup(**{k: slugs[k][v]() if isinstance(v, str) else v for k, v in values.items()})
+    chosen: dict[str, Any] = {k: slugs[k][v]() if isinstance(v, str) and k in slugs else v for k, v in values.items()}
+    return Setup(**chosen)
 
 
 @cache
