@@ -66,8 +66,17 @@ class DeadRelu(View):
         Preset(words.MEMORY, {"data": "moons", "width": "128", "optimizer": "adam", "rate": "0.1", "steps": "300"}),
         Preset(words.LEAKY, {"activation": "leaky_relu"}),
         Preset(words.DIVERGED, {"rate": "4.0", "steps": "100", "seed": "2"}),
-        Preset(words.DIGITS_CALM, {"data": "digits", "width": "100", "optimizer": "momentum", "rate": "0.01", "steps": "600", "batch": "32"}),
         Preset(words.NORMED, {"seed": "3", "norm": "batch"}),
+        Preset(words.CLIFF, {"seed": "3", "parts": "find_cliff", "parts.1.low": "0.1", "parts.1.high": "3.0", "parts.1.count": "5", "parts.1.level": "40.0"}),
+        Preset(words.CLIFF_DIGITS, {
+            "data": "digits", "width": "100", "optimizer": "momentum", "rate": "0.15", "steps": "600", "batch": "32", "parts": "find_cliff,remedies",
+            "parts.1.low": "0.01", "parts.1.high": "0.3", "parts.1.count": "5", "parts.1.level": "40.0",
+        }),
+        Preset(words.NO_CLIFF, {
+            "data": "digits", "width": "100", "rate": "0.7", "steps": "100", "parts": "find_cliff",
+            "parts.1.low": "0.05", "parts.1.high": "1.0", "parts.1.count": "4",
+        }),
+        Preset(words.BORN_DEAD, {"layers": "6", "width": "3", "parts": "born_dead"}),
     )  # fmt: skip
 
     data: Annotated[Dataset, Choice(words.DATA, DATASETS)] = DATASETS["spiral"]()
