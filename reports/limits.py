@@ -29,7 +29,7 @@ class _Stop(BaseException):
 
 @contextmanager
 def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[None]:
-    """Raise `Trouble` inside the block once it took *seconds*, or once this process holds *megabytes*.
+    """Raise `Trouble` inside the block once it took *seconds*, or once this process grew by *megabytes*.
 
     A timer interrupts the main thread of the process, which is where a worker and the command line print; in another
     thread nobody watches. The timer of an outer block is put back at the end.
@@ -37,12 +37,12 @@ def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    end = monotonic() + seconds
+    end, most = monotonic() + seconds, held() + megabytes
 
     def look(_: int, __: FrameType | None) -> None:
         if monotonic() > end:
             raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
-        if held() > megabytes:
+        if held() > most:
             raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
 
     before = signal.signal(signal.SIGALRM, look)

@@ -232,8 +232,10 @@ def test_too_much_time_or_memory_ends_it(seconds: float, megabytes: float, said:
 
 
 def _stubborn() -> None:
+    held: list[bytes] = []
     for _ in range(100):
         try:
+            held.append(b"x" * 1_000_000)
             time.sleep(0.05)
         except Exception:  # noqa: BLE001 - what is claimed
             continue
