@@ -11,11 +11,12 @@ from __future__ import annotations
 import asyncio
 import statistics
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bench import crowd
-from bench.browserless import Tab
+from bench.browserless import Run, Tab
 from bench.servers import serving
 
 SESSIONS, TURNS = 12, 40
@@ -37,32 +38,38 @@ CHART = Subject("bare page, 2,000 points", "", "chart=1", "n", tuple(i / 4 for i
 OURS = (
     Subject("curves, the point", "curves", "lang=en", "curves.point", tuple(-4 + i / 5 for i in range(40))),
     Subject("curves, the range", "curves", "lang=ko", "curves.span", tuple(1 + i / 2 for i in range(30))),
+    Subject("curves alone, the range", "curves", "lang=en&parts=", "curves.span", tuple(1 + i / 2 for i in range(30))),
     Subject("initialization", "initialization", "lang=en", "initialization.depth", (4, 5, 6, 7, 8, 3)),
     Subject("recommendations", "recommendations", "lang=en", "recommendations.task", ()),
 )
 
 
-async def first_pages(port: int, subject: Subject) -> float:
-    """Seconds from connecting to a finished page, median over new sessions."""
-    times: list[float] = []
+async def first_pages(ports: Sequence[int], subjects: Sequence[Subject]) -> list[list[float]]:
+    """Seconds from connecting to a finished page, a list for each subject; they take turns, so a busy moment hits all."""
+    times: list[list[float]] = [[] for _ in subjects]
     for _ in range(SESSIONS):
-        async with Tab(port, subject.page, subject.query) as tab:
-            run = await tab.run()
-            assert not run.errors, run.errors
-            times.append(run.seconds)
-    return statistics.median(times[2:])
+        for port, subject, found in zip(ports, subjects, times, strict=True):
+            async with Tab(port, subject.page, subject.query) as tab:
+                found.append(_fine(await tab.run()))
+    return [found[2:] for found in times]
 
 
-async def turns(port: int, subject: Subject) -> float:
-    """Seconds from a knob's change to the finished page, median over the values."""
-    async with Tab(port, subject.page, subject.query) as tab:
-        await tab.run()
-        times: list[float] = []
+async def turns(ports: Sequence[int], subjects: Sequence[Subject]) -> list[list[float]]:
+    """Seconds from a knob's change to the finished page, a list for each subject; they take turns."""
+    times: list[list[float]] = [[] for _ in subjects]
+    async with AsyncExitStack() as stack:
+        tabs = [await stack.enter_async_context(Tab(p, s.page, s.query)) for p, s in zip(ports, subjects, strict=True)]
+        for tab in tabs:
+            await tab.run()
         for i in range(TURNS):
-            run = await tab.turn(subject.key, subject.values[i % len(subject.values)])
-            assert not run.errors, run.errors
-            times.append(run.seconds)
-    return statistics.median(times[4:])
+            for tab, subject, found in zip(tabs, subjects, times, strict=True):
+                found.append(_fine(await tab.turn(subject.key, subject.values[i % len(subject.values)])))
+    return [found[4:] for found in times]
+
+
+def _fine(run: Run) -> float:
+    assert not run.errors, run.errors
+    return run.seconds
 
 
 def main() -> int:
@@ -80,32 +87,25 @@ def main() -> int:
 
 def pages() -> int:
     """Print the table; exit status 1 when a page costs more than 3 times the bare page with one chart."""
-    worst = 0.0
+    subjects = [BARE, CHART, *(subject for subject in OURS if subject.values)]
     with serving("bench/bare.py") as bare, serving("dashboard.py") as ours:
         asyncio.run(_warm(ours))
-        floors = [_costs(bare, BARE), _costs(bare, CHART)]
-        print(
-            f"{'page':24} {'first page':>13} {'of bare':>8} {'of chart':>8} {'knob':>10} {'of bare':>8} {'of chart':>8}"
-        )
-        for name, costs in ((BARE.name, floors[0]), (CHART.name, floors[1])):
-            print(_line(name, costs, floors))
-        for subject in (s for s in OURS if s.values):
-            costs = _costs(ours, subject)
-            print(_line(subject.name, costs, floors))
-            worst = max(worst, *(cost / floor for cost, floor in zip(costs, floors[1], strict=True)))
-    return int(worst > 3)
+        ports = [bare, bare, *[ours] * (len(subjects) - 2)]
+        costs = [asyncio.run(measure(ports, subjects)) for measure in (first_pages, turns)]
+    print(f"{'page':26} {'first page':>13} {'of bare':>8} {'of chart':>8} {'knob':>13} {'of bare':>8} {'of chart':>8}")
+    for number, subject in enumerate(subjects):
+        print(f"{subject.name:26} {' '.join(_cell(times, number) for times in costs)}")
+    return int(any(_ratio(times[i], times[1]) > 3 for times in costs for i in range(2, len(subjects))))
 
 
-def _costs(port: int, subject: Subject) -> tuple[float, float]:
-    """Seconds of a first page, and of a turned knob."""
-    return _median(first_pages, port, subject), _median(turns, port, subject)
+def _cell(times: list[list[float]], number: int) -> str:
+    own = times[number]
+    return f"{statistics.median(own) * 1e3:10.1f} ms {_ratio(own, times[0]):8.2f} {_ratio(own, times[1]):8.2f}"
 
 
-def _line(name: str, costs: tuple[float, float], floors: list[tuple[float, float]]) -> str:
-    cells = [
-        f"{cost * 1e3:10.1f} ms {cost / floors[0][i]:8.2f} {cost / floors[1][i]:8.2f}" for i, cost in enumerate(costs)
-    ]
-    return f"{name:24} {cells[0]} {cells[1]}"
+def _ratio(own: list[float], other: list[float]) -> float:
+    """The median over the rounds of how many times as long it took."""
+    return statistics.median(a / b for a, b in zip(own, other, strict=True))
 
 
 async def _warm(port: int) -> None:
@@ -114,13 +114,6 @@ async def _warm(port: int) -> None:
         async with Tab(port, subject.page, subject.query) as tab:
             await tab.run()
     await asyncio.sleep(10)
-
-
-def _median(work: Callable[[int, Subject], Awaitable[float]], port: int, subject: Subject) -> float:
-    async def run() -> float:
-        return await work(port, subject)
-
-    return asyncio.run(run())
 
 
 if __name__ == "__main__":
