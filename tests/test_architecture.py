@@ -18,6 +18,7 @@ NUMERICAL = (
     "propagation",
     "meanfield",
     "lengths",
+    "edge",
     "correlations",
     "training",
     "network",
