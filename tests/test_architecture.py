@@ -19,6 +19,7 @@ NUMERICAL = (
     "meanfield",
     "lengths",
     "edge",
+    "balance",
     "correlations",
     "training",
     "network",
