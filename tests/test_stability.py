@@ -15,7 +15,7 @@ from acts.initializers import INITIALIZERS
 from acts.meanfield import length_map
 from acts.text import LANGS
 from acts.views.initialization import Initialization
-from acts.views.initialization_parts import PARTS
+from acts.views.initialization_parts.stability import Stability
 
 SLUGS = pytest.mark.parametrize("slug", sorted(ACTIVATIONS))
 
@@ -60,7 +60,7 @@ def test_the_stairs_follow_the_map_to_its_rest() -> None:
 
 def test_the_second_moment_of_silu_passes_ten_million_in_fifty_layers() -> None:
     """In theory, and measured with 512 units; the ends are said in the numbers."""
-    part, view = PARTS["stability"](seeds=1), host("silu")
+    part, view = Stability(seeds=1), host("silu")
     numbers = part.numbers(view, part.compute(view))["second_moment"]
     assert numbers["first"] == pytest.approx(1.18, rel=0.05)
     assert min(numbers["last"], numbers["theory"]) > 1e7
@@ -69,7 +69,7 @@ def test_the_second_moment_of_silu_passes_ten_million_in_fifty_layers() -> None:
 @SLUGS
 def test_the_section_shows_every_function_in_both_languages(slug: str) -> None:
     """Without a warning: two figures, a table that begins with the function, no NaN in a sentence."""
-    part, view = PARTS["stability"](layers=2, seeds=1, rivals=()), host(slug)
+    part, view = Stability(layers=2, seeds=1, rivals=()), host(slug)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = part.compute(view)
@@ -79,13 +79,14 @@ def test_the_section_shows_every_function_in_both_languages(slug: str) -> None:
             table = next(b for b in blocks if isinstance(b, Table))
             assert table.rows[0][0] == view.activation.title(lang)
             assert not any("NaN" in b.text for b in blocks if isinstance(b, Prose))
+    assert found.course is not None
     assert np.isfinite(found.course.measured).any()
 
 
 @pytest.mark.parametrize("initializer", ["zeros", "lsuv"])
 def test_without_a_setting_the_comparison_remains(initializer: str) -> None:
     """No map, but the table and the measurement."""
-    part, view = PARTS["stability"](layers=2, seeds=1), host("gelu", initializer)
+    part, view = Stability(layers=2, seeds=1), host("gelu", initializer)
     blocks = list(part.show(view, part.compute(view), "en"))
     assert [b.name for b in blocks if isinstance(b, Figure)] == ["balance"]
     assert len(next(b for b in blocks if isinstance(b, Table)).rows) == 6

@@ -65,7 +65,7 @@ BEFORE, AFTER = (
     Text("q after it (log)", "지난 뒤의 q(로그)"),
 )
 
-TABLE = Text("Is q = 1 stable under the forward gain?", "순전파 이득에서 q = 1은 안정한가?")
+TABLE = Text("Stability of q = 1 under the forward gain", "순전파 이득에서 q = 1의 안정성")
 TABLE_CAPTION = Text(
     "Weights of variance gain²/n, no biases. The forward gain keeps the signal at q = 1, the backward gain the gradient. A "
     "relative deviation of q from 1 is multiplied by the slope in every layer.",
