@@ -29,6 +29,8 @@ NUMERICAL = (
     "propagation",
     "meanfield",
     "lengths",
+    "edge",
+    "balance",
     "correlations",
     "training",
     "network",
