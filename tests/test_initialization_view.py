@@ -36,6 +36,8 @@ VERDICTS = {
     words.PRESET_SAME.en: "symmetric",
     words.PRESET_SKIP.en: "carries",
     words.PRESET_TIP.en: "explodes",
+    words.PRESET_EDGE.en: "carries",
+    words.PRESET_TRAIN.en: "carries",
     words.PRESET_RANGE.en: "carries",
     words.PRESET_DROPOUT.en: "carries",
 }

@@ -76,7 +76,21 @@ class Initialization(View):
                 "residual": "1",
             },
         ),
-        Preset(words.PRESET_TIP, {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200"}),
+        Preset(
+            words.PRESET_TIP,
+            {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200", "parts": "stability"},
+        ),
+        Preset(
+            words.PRESET_EDGE,
+            {
+                "activation": "tanh",
+                "initializer": "variance_scaling",
+                "initializer.scale": "1.69",
+                "bias": "0.2",
+                "parts": "phase",
+            },
+        ),
+        Preset(words.PRESET_TRAIN, {"activation": "relu", "initializer": "he_normal", "parts": "training_comparison"}),
         Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
         Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
     )
