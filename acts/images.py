@@ -25,7 +25,7 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 COLORS: MappingProxyType[str, Text] = MappingProxyType({"grey": Text("Grey", "회색조"), "rgb": Text("RGB", "RGB")})
 SCALINGS: MappingProxyType[str, Text] = MappingProxyType(
     {
-        "minus_median": Text("Minus the median (the lecture's way)", "중앙값 빼기(강의 방식)"),
+        "minus_median": Text("Minus the median (lecture)", "중앙값 빼기(강의 방식)"),
         "zero_to_one": Text("From 0 to 1", "0에서 1까지"),
         "minus_one_to_one": Text("From −1 to 1", "−1에서 1까지"),
         "z_score": Text("Mean 0, deviation 1", "평균 0, 표준편차 1"),

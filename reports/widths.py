@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from acts.array import Array
 from reports.text import width
 
 _TEXT, _PAGE = 130.0, 170.0
@@ -16,6 +19,7 @@ _SMALLEST, _ROOM = 78.0, 1.3  # small tables are given some room, but never the 
 _SIZES = {"narrow": 8.2, "across": 8.2, "dense": 7.4}  # type sizes in points
 _BOLD = 1.06
 _HYPHENATED = 5.6  # ems; longer words of a dense table may be hyphenated
+_MOVES = 30
 _BREAKS = re.compile(r"(?<=[-/·–])| ")
 
 Cells = Sequence[tuple[str, ...]]
@@ -57,8 +61,34 @@ def _wide(cells: Cells, room: float) -> Columns:
     kind = "across" if sum(_millimeters([min(n, _LONGEST) for n in longest], "across")) <= 1.5 * room else "dense"
     words = [max(_longest_piece(cell, kind) for cell in column) for column in cells]
     least = [max(word, min(n, _READABLE)) for word, n in zip(words, longest, strict=True)]
-    usual = [_usual(list(map(width, column))) for column in cells]
-    return Columns(kind, _shared(_millimeters(least, kind), _millimeters(usual, kind), room))
+    lengths = [list(map(width, column)) for column in cells]
+    first = _shared(_millimeters(least, kind), _millimeters(list(map(_usual, lengths)), kind), room)
+    written = np.array([_millimeters(column, kind) for column in lengths]).T - _GAP
+    return Columns(kind, _settled(np.array(first), np.array(_millimeters(least, kind)), written))
+
+
+def _settled(widths: Array, least: Array, lengths: Array) -> tuple[float, ...]:
+    """*widths* with millimeters moved between columns while that makes the table less tall.
+
+    A row is as tall as its tallest cell, so one column of mostly short words may need more than its usual cell does.
+    """
+    give, take = np.nonzero(~np.eye(len(widths), dtype=bool))
+    moves = np.eye(len(widths))[take] - np.eye(len(widths))[give]
+    for step in (4.0, 1.0):
+        for _ in range(_MOVES):
+            tried = widths + step * moves
+            heights = np.where((tried < least).any(axis=1), np.inf, _height(tried, lengths))
+            best = int(heights.argmin())
+            if heights[best] > 0.999 * _height(widths[None], lengths)[0]:
+                break
+            widths = tried[best]
+    return tuple(widths.tolist())
+
+
+def _height(widths: Array, lengths: Array) -> Array:
+    """How many lines the rows of *lengths* (rows, columns) take in all, for each of *widths* (ways, columns)."""
+    lines = lengths / np.maximum(widths[:, None, :] - _GAP, 0.1)  # a column without words may have no room
+    return np.maximum(lines, 1).max(axis=2).sum(axis=1)
 
 
 def _usual(widths: Sequence[float]) -> float:

@@ -16,9 +16,24 @@ FOLLOWING = Text("Next: does the signal survive five layers of it?", "다음: �
 
 FUNCTIONS = Text("Functions", "함수")
 SPAN = Text("Input range ±", "입력 범위 ±")
+SPAN_HELP = Text(
+    "The curves run from minus this number to plus this number.",
+    "곡선을 그릴 입력의 범위입니다. 0의 왼쪽과 오른쪽으로 이만큼 그립니다.",
+)
 POINT = Text("Look at input", "살펴볼 입력")
+POINT_HELP = Text(
+    "Where the dots stand; the table and the sentence on top give the numbers there.",
+    "점이 서는 자리입니다. 표와 맨 위의 문장은 이 자리의 값을 보여 줍니다.",
+)
 SECOND = Text("Second derivative", "이계도함수")
+SECOND_HELP = Text(
+    "Adds a figure of how fast the slope changes.", "접선 기울기가 얼마나 빨리 변하는지 보여 주는 그림을 더합니다."
+)
 SUBJECT = Text("Look closely at", "자세히 볼 함수")
+SUBJECT_HELP = Text(
+    "The function that the tangent touches and that the sections below examine.",
+    "접선을 긋고, 아래 항목에서 자세히 살펴볼 함수입니다.",
+)
 SATURATING = Text("Both sides saturate", "양쪽이 포화합니다")
 LEAKS = Text("How much leaks", "음수를 얼마나 흘립니까")
 SMOOTH = Text("Smooth rectifiers", "매끄러운 정류 함수")

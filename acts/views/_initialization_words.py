@@ -34,25 +34,56 @@ PRESET_SAME = Text("Equal weights: all units are one", "같은 가중치: 모든
 
 ACTIVATION = Text("Activation function", "활성화 함수")
 INITIALIZER = Text("Initializer", "가중치 초기화 방법")
+INITIALIZER_HELP = Text(
+    "The rule by which the first weights are drawn. What it says, and whose it is, stands below.",
+    "처음 가중치를 뽑는 규칙입니다. 규칙의 내용과 출처는 아래에 있습니다.",
+)
 DEPTH = Text("Layers", "층 수")
 WIDTH = Text("Units per layer", "층마다 유닛 수")
 HISTOGRAMS = Text("Histograms of", "히스토그램 대상")
+HISTOGRAMS_HELP = Text(
+    "The sums z = hW + b reach the function, the activations h = f(z) leave it, and the gradient by z comes back down.",
+    "활성화 전 값 z = hW + b는 함수에 들어가고, 활성값 h = f(z)는 함수에서 나오며, z에 대한 기울기는 거꾸로 내려옵니다.",
+)
 SEEN: Mapping[str, Text] = {
     "values": Text("activations h", "활성값 h"),
     "sums": Text("pre-activations z", "활성화 전 값 z"),
     "gradients": Text("gradients by z", "z에 대한 기울기"),
 }
 SEEDS = Text("Seeds", "시드 개수")
+SEEDS_HELP = Text(
+    "How many networks are drawn, each from a seed of its own. Marks show their mean, bands their range.",
+    "저마다 다른 시드로 만드는 신경망의 개수입니다. 표식은 평균, 띠는 최솟값부터 최댓값까지입니다.",
+)
 NORMALIZATION = Text("Normalization before the function", "활성화 전 정규화")
+NORMALIZATION_HELP = Text(
+    "Brings z to mean 0 and variance 1: for each unit over the inputs (batch), or for each input over the layer (layer).",
+    "z를 평균 0, 분산 1로 맞춥니다. 배치 정규화는 유닛마다 입력에 걸쳐, 층 정규화는 입력마다 층에 걸쳐 맞춥니다.",
+)
 NORMALIZATIONS: Mapping[str, Text] = {
     "none": Text("none", "없음"),
     "batch": Text("batch", "배치 정규화"),
     "layer": Text("layer", "층 정규화"),
 }
 RESIDUAL = Text("Residual connections", "잔차 연결")
+RESIDUAL_HELP = Text(
+    "What came into a layer is added to what goes out.", "층에 들어온 값을 층에서 나가는 값에 더합니다."
+)
 DROPOUT = Text("Dropout rate", "드롭아웃 비율")
+DROPOUT_HELP = Text(
+    "The share of the values that are set to 0 at random; the others are divided by the share that is kept.",
+    "무작위로 0이 되는 값의 비율입니다. 나머지 값은 남는 비율로 나눕니다.",
+)
 CORRELATION = Text("Correlation of the normal inputs", "정규분포 입력 사이의 상관")
+CORRELATION_HELP = Text(
+    "At 0 two inputs have nothing in common, at 1 they are the same.",
+    "0이면 두 입력에 공통점이 없고, 1이면 두 입력이 같습니다.",
+)
 RANGE = Text("Range of the activations", "활성값의 범위")
+RANGE_HELP = Text(
+    "What the histograms of h span. The lecture's range suits the sigmoid and leaves out the values beyond it.",
+    "h의 히스토그램이 보여 주는 범위입니다. 강의의 범위는 시그모이드에 맞춘 것으로, 그 밖의 값은 빠집니다.",
+)
 RANGES: Mapping[str, Text] = {
     "all": Text("every value", "모든 값"),
     "lecture": Text("the lecture's 0 to 1", "강의의 0~1"),
@@ -84,7 +115,7 @@ FINDINGS: Mapping[str, Text] = {
     "flat": Text(
         "The units saturate: {share} of all slopes are nearly flat, because the sums that reach a unit run far past the "
         "steep part of the function.",
-        "유닛이 포화합니다. 유닛에 모이는 합이 함수의 가파른 구간을 크게 벗어나 미분값의 {share}가 거의 0입니다.",
+        "유닛이 포화합니다. 유닛에 모이는 합이 함수의 가파른 구간을 크게 벗어나, 거의 0인 미분값의 비율이 {share}입니다.",
     ),
     "hidden": Text(
         "The histograms look healthy, but the signal is gone: all values together still spread {std_last}, while one "
@@ -177,7 +208,7 @@ CUT = Text(
 PANEL = Text("Layer {layer}", "{layer}층")
 PANEL_ALT = Text(
     "Histogram of layer {layer}: the tallest of 30 bars, near {at}, holds {share} of the values; {outside} lie outside.",
-    "{layer}층의 히스토그램: 막대 30개 가운데 가장 높은 막대는 {at} 부근이며 값의 {share}가 들어 있습니다. 범위 밖의 값: {outside}.",
+    "{layer}층의 히스토그램: 막대 30개 가운데 가장 높은 막대는 {at} 부근이며 값의 비율은 {share}입니다. 범위 밖의 값: {outside}.",
 )
 AXES: Mapping[str, Text] = {
     "values": Text("Activation", "활성값"),

@@ -72,9 +72,11 @@ NEAREST_MORE = Text(
     "대신 가장 가까운 행을 보여 줍니다({because}). 조건 하나를 ‘모든’으로 바꾸면 질문이 넓어집니다.",
 )
 
-STAT_ROWS = Text("rows that answer the question", "질문에 답하는 행")
-STAT_THEORY = Text("of them follow from theory", "그중 이론에서 따라 나오는 행")
-STAT_WORKS = Text("works cited by them", "이 행들이 인용한 문헌")
+STAT_ROW = Text("row that answers the question", "질문에 답하는 행")
+STAT_ROWS = Text("rows that answer the question", STAT_ROW.ko)
+STAT_THEORY = Text("derived from theory", "그중 이론에서 따라 나오는 행")
+STAT_WORK = Text("work cited there", "여기에서 인용한 문헌")
+STAT_WORKS = Text("works cited there", STAT_WORK.ko)
 
 CURVES = Text("The recommended functions", "권장하는 함수")
 CURVES_CAPTION = Text(

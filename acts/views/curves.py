@@ -54,10 +54,10 @@ class Curves(View):
     functions: Annotated[tuple[Activation, ...], Several(words.FUNCTIONS, ACTIVATIONS)] = tuple(
         ACTIVATIONS[slug]() for slug in ("relu", "gelu", "silu", "tanh")
     )
-    span: Annotated[float, Number(words.SPAN, 0.5, 20, step=0.5)] = 4.0
-    point: Annotated[float, Number(words.POINT, -20, 20, step=0.1)] = -1.0
-    second: Annotated[bool, Flag(words.SECOND)] = False
-    subject: Annotated[int, Place(words.SUBJECT, "functions")] = 1
+    span: Annotated[float, Number(words.SPAN, 0.5, 20, step=0.5, help=words.SPAN_HELP)] = 4.0
+    point: Annotated[float, Number(words.POINT, -20, 20, step=0.1, help=words.POINT_HELP)] = -1.0
+    second: Annotated[bool, Flag(words.SECOND, help=words.SECOND_HELP)] = False
+    subject: Annotated[int, Place(words.SUBJECT, "functions", help=words.SUBJECT_HELP)] = 1
     parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=12, apart=True)] = tuple(
         PARTS[slug]() for slug in ("pictures", "computed_properties", "kinks", "formulas")
     )

@@ -96,18 +96,26 @@ class Initialization(View):
     )
 
     activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["sigmoid"]()
-    initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS)] = INITIALIZERS["normal"]()
+    initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS, help=words.INITIALIZER_HELP)] = (
+        INITIALIZERS["normal"]()
+    )
     depth: Annotated[int, Number(words.DEPTH, 1, 100)] = 5
     width: Annotated[int, Number(words.WIDTH, 1, 1024)] = 100
-    histograms: Annotated[Seen, Option(words.HISTOGRAMS, words.SEEN)] = "values"
-    range: Annotated[Literal["all", "lecture"], Option(words.RANGE, words.RANGES, more=True)] = "all"
-    seeds: Annotated[int, Number(words.SEEDS, 1, 20)] = 2
-    normalization: Annotated[Normalization, Option(words.NORMALIZATION, words.NORMALIZATIONS, more=True)] = "none"
-    residual: Annotated[bool, Flag(words.RESIDUAL, more=True)] = False
-    dropout: Annotated[float, Number(words.DROPOUT, 0, 0.9, step=0.05, more=True)] = 0.0
+    histograms: Annotated[Seen, Option(words.HISTOGRAMS, words.SEEN, help=words.HISTOGRAMS_HELP)] = "values"
+    range: Annotated[Literal["all", "lecture"], Option(words.RANGE, words.RANGES, more=True, help=words.RANGE_HELP)] = (
+        "all"
+    )
+    seeds: Annotated[int, Number(words.SEEDS, 1, 20, help=words.SEEDS_HELP)] = 2
+    normalization: Annotated[
+        Normalization, Option(words.NORMALIZATION, words.NORMALIZATIONS, more=True, help=words.NORMALIZATION_HELP)
+    ] = "none"
+    residual: Annotated[bool, Flag(words.RESIDUAL, more=True, help=words.RESIDUAL_HELP)] = False
+    dropout: Annotated[float, Number(words.DROPOUT, 0, 0.9, step=0.05, more=True, help=words.DROPOUT_HELP)] = 0.0
     bias: Annotated[float, Number(words.BIAS, 0, 5, step=0.05, more=True)] = 0.0
     inputs: Annotated[str, Source(words.INPUTS, words.INPUT_KINDS, TABLES, checked, more=True)] = "normal"
-    correlation: Annotated[float, Number(words.CORRELATION, 0, 1, step=0.05, more=True)] = 0.0
+    correlation: Annotated[
+        float, Number(words.CORRELATION, 0, 1, step=0.05, more=True, help=words.CORRELATION_HELP)
+    ] = 0.0
     samples: Annotated[int, Number(words.SAMPLES, 10, 2000, more=True)] = 1000
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
     parts: Annotated[tuple[Part, ...], Several(SECTIONS, PARTS, least=0, most=8, apart=True)] = ()

@@ -136,7 +136,8 @@ def _theory(answer: Answer) -> int:
 
 def _stats(answer: Answer, lang: Lang) -> Stats:
     works = {key for match in answer.matches for key in match.row.cite}
-    told = ((len(answer.matches), w.STAT_ROWS), (_theory(answer), w.STAT_THEORY), (len(works), w.STAT_WORKS))
+    rows, many = len(answer.matches), (w.STAT_WORKS, w.STAT_WORK)[len(works) == 1]
+    told = ((rows, (w.STAT_ROWS, w.STAT_ROW)[rows == 1]), (_theory(answer), w.STAT_THEORY), (len(works), many))
     return Stats(tuple((str(count), label(lang)) for count, label in told))
 
 

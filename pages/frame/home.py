@@ -55,8 +55,9 @@ def _cell(slug: str, f: Activation, lang: Lang, mode: Mode) -> str:
 
 def _sketch(f: Activation, mode: Mode) -> str:
     """The curve between −3 and 3, broken where the function jumps, as a data address."""
-    p, x = PALETTES[mode], np.linspace(-3, 3, 601)
-    part = np.searchsorted(np.array(f.jumps), x)
+    p, x, jumps = PALETTES[mode], np.linspace(-3, 3, 601), np.array(f.jumps)
+    x = x[~np.isclose(x[:, None], jumps).any(axis=1)]  # a value at the jump itself belongs to neither side
+    part = np.searchsorted(jumps, x)
     starts = np.diff(part, prepend=-1) > 0
     points = zip(starts, 20 * x + 60, 40 - 12 * np.clip(f(x), -4, 4), strict=True)
     path = "".join(f"{'M' if start else 'L'}{across:.1f} {down:.1f}" for start, across, down in points)

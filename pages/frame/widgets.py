@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
+from unicodedata import east_asian_width
 
 import streamlit as st
 
@@ -117,13 +118,18 @@ def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Map
 
 def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
     chosen = st.session_state.setdefault(words["key"], next(iter(titles)))
-    if len(titles) <= 3 and sum(map(len, titles.values())) <= 26:
+    if len(titles) <= 3 and sum(map(_room, titles.values())) <= 26:
         return str(
             st.segmented_control(
                 options=titles, format_func=titles.__getitem__, default=chosen, required=True, width="stretch", **words
             )
         )
     return _select(titles, words)
+
+
+def _room(words: str) -> int:
+    """How many Latin letters are as wide as *words*: a Hangul syllable takes two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:

@@ -7,7 +7,7 @@ ABOUT = Text(
     "비선형 함수가 없으면 여러 층이 한 층으로 합쳐지고, 직선 하나로는 XOR을 풀 수 없습니다.",
 )
 DEPTH = Text("Layers of the stack", "쌓는 층의 수")
-WIDTH = Text("Units a layer", "층마다 유닛 수")
+WIDTH = Text("Units per layer", "층마다 유닛 수")
 HIDDEN = Text("Hidden units for XOR", "XOR 은닉 유닛 수")
 RATE = Text("Learning rate for XOR", "XOR 학습률")
 SEED = Text("Seed", "난수 시드")
@@ -110,7 +110,7 @@ NO_SLOPE = Text(
 )
 XOR_ALT = Text(
     "Map of the answers of a network with {name}; it gets {accuracy} of the four points right.",
-    "신경망의 답을 그린 지도({name}). 네 점 중 {accuracy}를 맞힙니다.",
+    "신경망의 답을 그린 지도({name}). 네 점 중 맞힌 비율: {accuracy}.",
 )
 NOT_A_NUMBER = Text("overflowed", "넘침")
 PANEL_WITH = Text("With {name}", "함수 있음: {name}")

@@ -11,6 +11,10 @@ ABOUT = Text(
 )
 RATE = Text("Dropout rate (share dropped)", "드롭아웃 비율(버리는 비율)")
 PASSES = Text("Thinned networks", "솎아 낸 신경망 수")
+PASSES_HELP = Text(
+    "Each drops other values; the mean of them all is the ensemble.",
+    "신경망마다 다른 값을 버립니다. 이들의 평균이 앙상블입니다.",
+)
 
 WHAT = Text(
     "In training, dropout silences {rate} of the values at random, so that every batch sees another thinned network. After "
@@ -18,8 +22,8 @@ WHAT = Text(
     "(weight scaling), or, which is the same, the kept values were already divided by {kept} in training (inverted dropout, as "
     "PyTorch, Keras and JAX do it). Beware of the letter p: {srivastava} write it for the share that is kept, the libraries for "
     "the share that is dropped.",
-    "드롭아웃은 학습할 때 값의 {rate}를 무작위로 0으로 만들므로 배치마다 다른 신경망이 학습됩니다. 학습이 끝나면 신경망 하나가 이들을 대신합니다. "
-    "남긴 비율 {kept}을 가중치에 곱하거나(가중치 비례 조정), 학습할 때 남긴 값을 미리 {kept}로 나누어 둡니다(역드롭아웃. PyTorch, Keras, JAX의 "
+    "드롭아웃은 학습할 때 값의 일부({rate})를 무작위로 0으로 만들므로 배치마다 다른 신경망이 학습됩니다. 학습이 끝나면 신경망 하나가 이들을 대신합니다. "
+    "남긴 비율({kept})을 가중치에 곱하거나(가중치 비례 조정), 학습할 때 남긴 값을 미리 그 비율로 나누어 둡니다(역드롭아웃. PyTorch, Keras, JAX의 "
     "방식). 두 방법은 같은 답을 냅니다. 기호 p에 주의하세요. {srivastava}에서는 남기는 비율이고, 라이브러리에서는 버리는 비율입니다.",
 )
 APART = Text(
@@ -36,7 +40,7 @@ EXACT = Text(
 CLOSE = Text(
     "Weight scaling agrees with the ensemble here: in layer {last} its sums differ from the mean of {passes} thinned networks by "
     "{gap} of their spread, and chance alone would give {chance}.",
-    "여기서는 가중치 비례 조정이 앙상블과 일치합니다. {last}층의 활성화 전 값과 솎아 낸 신경망 {passes}개의 평균의 차이는 퍼짐의 {gap}이며, "
+    "여기서는 가중치 비례 조정이 앙상블과 일치합니다. {last}층의 활성화 전 값과 솎아 낸 신경망 {passes}개의 평균의 차이는 퍼짐의 {gap}입니다. "
     "우연만으로도 {chance} 정도의 차이가 납니다.",
 )
 EMPTY = Text(

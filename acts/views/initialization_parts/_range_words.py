@@ -20,24 +20,24 @@ HIDES = Text(
     "sigmoid, whose values all lie there, is exchanged for another function. With the present setting it hides {share} of the "
     "values, mean of the layers, and nothing in the picture says so.",
     "이 실험을 널리 알린 그림({saitoh})은 모든 히스토그램을 0부터 1까지 그리며, 값이 모두 그 안에 있는 시그모이드를 다른 함수로 바꿀 때도 범위를 "
-    "그대로 둡니다. 지금 설정에서는 값의 {share}가 빠지는데(층 평균), 그림에는 아무 표시도 없습니다.",
+    "그대로 둡니다. 지금 설정에서 빠지는 값의 비율(층 평균): {share}. 그림에는 아무 표시도 없습니다.",
 )
 REST = Text(
-    "In the settings of the table it hides {shares} of the values of {name}.",
-    "표의 설정에서 빠지는 값의 비율({name}): {shares}.",
+    "In the settings of the table it hides {first} of the values of {one}, and {second} of those of {other}.",
+    "표의 설정에서 빠지는 값의 비율: {one} {first}, {other} {second}.",
 )
 BETWEEN = Text("{least} to {most}", "{least}~{most}")
 STRIP = Text("The same layer {layer}, cut and whole", "같은 {layer}층: 잘린 그림과 온전한 그림")
 STRIP_CAPTION = Text(
     "The height is the share of all values of the layer. Left: the fixed range, with {outside} of the values missing. Right: every "
     "value is counted.",
-    "높이는 그 층의 모든 값에 대한 비율입니다. 왼쪽: 고정된 범위로, 값의 {outside}가 빠져 있습니다. 오른쪽: 모든 값을 셌습니다.",
+    "높이는 그 층의 모든 값에 대한 비율입니다. 왼쪽: 고정된 범위(빠진 값 {outside}). 오른쪽: 모든 값을 셌습니다.",
 )
 CUT = Text("Only 0 to 1", "0~1만")
 WHOLE = Text("Every value", "모든 값")
 ALT_CUT = Text(
     "Histogram from 0 to 1; {outside} of the values lie outside.",
-    "0부터 1까지의 히스토그램. 값의 {outside}가 범위 밖에 있습니다.",
+    "0부터 1까지의 히스토그램. 범위 밖의 값: {outside}.",
 )
 ALT_WHOLE = Text(
     "Histogram of all values, from {low} to {high}.", "모든 값의 히스토그램. 범위는 {low}부터 {high}까지입니다."

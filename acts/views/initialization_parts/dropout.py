@@ -33,7 +33,7 @@ class Dropout(Part):
     order = 20
 
     rate: Annotated[float, Number(words.RATE, 0.05, 0.9, step=0.05)] = 0.5
-    passes: Annotated[int, Number(words.PASSES, 10, 500, step=10)] = 100
+    passes: Annotated[int, Number(words.PASSES, 10, 500, step=10, help=words.PASSES_HELP)] = 100
 
     def heavy(self, host: Initialization) -> bool:
         return True

@@ -56,7 +56,7 @@ class RangeErratum(Part):
         yield Prose((words.HIDES if result.own else words.NOTHING).format(saitoh=cited, share=share)(language))
         if result.cut and result.whole:
             yield _strip(result.cut, result.whole, language)
-        yield Prose(" ".join(_rest(result, place)(language) for place in (1, 2)))
+        yield Prose(_rest(result)(language))
         yield _table(result, language)
         yield references("saitoh2016")
 
@@ -76,12 +76,16 @@ def _share(slug: str, start: Initializer, seed: int) -> float:
     return float(found.outside.mean())
 
 
-def _rest(result: Hidden, place: int) -> Text:
-    """Between which shares lies what is hidden of a function."""
+def _rest(result: Hidden) -> Text:
+    """Between which shares lies what is hidden of the two functions that leave the range."""
+    one, other = (ACTIVATIONS[slug].title for slug in _FUNCTIONS[1:])
+    return words.REST.format(one=one, other=other, first=_between(result, 1), second=_between(result, 2))
+
+
+def _between(result: Hidden, place: int) -> Text:
     found = [row[place] for row in result.shares]
     least, most = _percent(min(found)), _percent(max(found))
-    shares = most if least == most else words.BETWEEN.format(least=least, most=most)
-    return words.REST.format(name=ACTIVATIONS[_FUNCTIONS[place]].title, shares=shares)
+    return most if least == most else words.BETWEEN.format(least=least, most=most)
 
 
 def _percent(share: float) -> Text:

@@ -54,8 +54,8 @@ NOTHING_TEXT = Text(
     "읽은 가중치 층 {layers}개에 규칙 {rules}개 가운데 해당하는 것이 없습니다. 규칙은 흔한 실수만 알고 있으므로 증명은 아닙니다.",
 )
 FOUND = Text(
-    "Of {rules} rules, {broken} apply: {wrong} wrong, {risky} risky, {note} worth knowing. Read were {layers} layers with "
-    "weights.",
+    "Rules that apply: {broken} of {rules} ({wrong} wrong, {risky} risky, {note} worth knowing). Layers with weights that "
+    "were read: {layers}.",
     "규칙 {rules}개 가운데 {broken}개가 해당합니다(잘못 {wrong}개, 위험 {risky}개, 참고 {note}개). 읽은 가중치 층은 {layers}개입니다.",
 )
 TABLE = Text("Findings", "점검 결과")

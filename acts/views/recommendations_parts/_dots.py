@@ -15,6 +15,7 @@ from acts.text import Lang, Text, num
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x
 
 _LEAST = 1e-6
+_DECADES = 2.5
 
 
 def dots(
@@ -48,7 +49,7 @@ def dotted(
     told = _ends(table)
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alternative.format(**told)(lang),
-        spec=fit(_dots(names), Axis(across(lang), _domain(table, log), log=log, count=5), Axis(None)),
+        spec=fit(_dots(names), _across(across(lang), _domain(table, log), log), Axis(None)),
         data={"dots": table}, height=max(70 + 22 * len(names), 140), right=20,
     )  # fmt: skip
 
@@ -75,6 +76,17 @@ def _domain(table: pd.DataFrame, log: bool) -> tuple[float, float] | None:
         return None
     low, high = min(table["lo"].tolist()), max(table["hi"].tolist())
     return (low / 2, max(high, 1.0) * 2) if log else (min(max(low - 0.03, 0.0), 0.9), min(high + 0.03, 1.02))
+
+
+def _across(title: str, domain: tuple[float, float] | None, log: bool) -> Axis:
+    """The axis of the values; if it is logarithmic, with ticks at 1, 2 and 5, or at powers of ten if these are many."""
+    if not (log and domain):
+        return Axis(title, domain, log=log, count=5)
+    low, high = np.log10(domain)
+    digits = (1, 2, 5) if high - low < _DECADES else (1,)
+    ticks = [d * 10.0**p for p in range(int(np.floor(low)), int(np.ceil(high))) for d in digits]
+    shown = tuple(t for t in ticks if domain[0] <= t <= domain[1])
+    return Axis(title, domain, shown, log=True, format="~g", count=40)  # a high count keeps every label
 
 
 @keep

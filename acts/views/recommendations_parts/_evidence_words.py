@@ -22,7 +22,7 @@ SAID = Text(
 NAMED_BEST = Text("That is the pair that the row recommends.", "이 행이 권장하는 조합입니다.")
 NAMED_CLOSE = Text(
     "The pair that the row recommends, {pair}, reaches {accuracy}: within what the seeds explain.",
-    "행이 권장하는 조합({pair})의 정확도는 {accuracy}이며, 시드에 따른 차이 안에 있습니다.",
+    "행이 권장하는 조합({pair})의 정확도는 {accuracy}입니다. 차이는 시드에 따른 변동 안에 있습니다.",
 )
 NAMED_BEHIND = Text(
     "The pair that the row recommends, {pair}, reaches {accuracy}: on this small task something else does better.",
