@@ -12,6 +12,7 @@ from acts.activations.base import Activation
 from acts.array import AnyArray, Array
 from acts.slopes import FAR, saturates
 
+_TINY = 1e-300  # less cannot be divided by without leaving the range of numbers
 BINS = 30
 PANELS = 5
 
@@ -47,8 +48,9 @@ def bounds(f: Activation | None, values: Iterable[float]) -> tuple[float, float]
     if f is not None and saturates(f):
         found += list(f(np.linspace(-FAR, FAR, 601)))
     low, high = float(min(found)), float(max(found))
-    if low == high:
-        low, high = low - (abs(low) or 1), high + (abs(high) or 1)
+    if high - low < _TINY:  # one value, or several too close for a bin of their own
+        pad = max(abs(low), abs(high))
+        low, high = (low - pad, high + pad) if pad >= _TINY else (low - 1, high + 1)
     step = 10.0 ** np.floor(np.log10(high - low)) / 2
     return min(low, np.floor(low / step) * step), max(high, np.ceil(high / step) * step)
 

@@ -54,7 +54,7 @@ def by_layer(
 
 def _axis(series: Sequence[Series], up: tuple[Text, Text], lang: Lang) -> Axis:
     every = np.concatenate([v for s in series for v in (s.measured, s.theory, *(s.band or ())) if v is not None])
-    good = every[np.isfinite(every) & (every > 0)]
+    good = every[_drawn(every, log=True)]
     log = len(good) > 0 and bool(good.max() > 10 * good.min())
     return _decades(up[1](lang), good) if log else Axis(up[0](lang), (0.0, 1.1 * float(good.max(initial=0.0)) or 1.0))
 
@@ -76,8 +76,11 @@ def _frame(columns: Sequence[tuple[str, Array]], log: bool) -> pd.DataFrame:
     return pd.DataFrame({"x": np.concatenate(layers), "y": np.concatenate(values), "series": names})
 
 
+_TINY = 1e-290  # below it, ratios leave the range of numbers
+
+
 def _drawn(values: Array, log: bool) -> NDArray[np.bool_]:
-    return np.isfinite(values) & ((values > 0) | (not log))
+    return np.isfinite(values) & ((values > _TINY) | (not log))
 
 
 def _layers(count: int, lang: Lang) -> Axis:
@@ -107,7 +110,7 @@ def _ends(series: Sequence[Series], axis: Axis, height: int) -> pd.DataFrame:
     shown = [(s, np.flatnonzero(_drawn(s.measured, axis.log))) for s in series]
     ends = [(s.name, int(at[-1]), float(s.measured[at[-1]])) for s, at in shown if len(at)]
     values, (low, high) = np.array([value for *_, value in ends]), axis.domain or (0.0, 1.0)
-    span, scaled = (np.log10(high / low), np.log10(values)) if axis.log else (high - low, values)
+    span, scaled = (np.log10(high) - np.log10(low), np.log10(values)) if axis.log else (high - low, values)
     at = pushed_apart(scaled[::-1], float(span) * _LINE / (height - 62))[::-1]
     frame = {"x": [layer + 1 for _, layer, _ in ends], "at": 10**at if axis.log else at}
     return pd.DataFrame(frame | {"series": [name for name, *_ in ends]})
