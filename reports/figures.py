@@ -17,7 +17,9 @@ from reports.text import clean, say
 
 _GAP = 16
 _MOST_ABREAST = 5
-_CRISP_BELOW = 256  # a picture with fewer pixels across is a map of cells, and its cells have edges
+_CRISP_BELOW = 256  # a picture whose longer side has fewer pixels is a map of cells, and its cells have edges
+_FINEST = 96 / 200  # a photograph takes no more room than its pixels fill at 200 an inch
+_TALLEST = 1.5  # times its width: a strip of cells on end would fill pages
 
 
 def figure(block: Figure, sheet: Sheet) -> Markup:
@@ -28,7 +30,7 @@ def figure(block: Figure, sheet: Sheet) -> Markup:
 
 def picture(block: Picture, sheet: Sheet) -> Markup:
     """A photograph or a map of cells in the text column."""
-    return _framed(block, sheet, _photograph(block, sheet), "beside", "")
+    return _framed(block, sheet, _photograph(block, sheet, sheet.narrow or COLUMN), "beside", "")
 
 
 def strip(block: Strip, sheet: Sheet) -> Markup:
@@ -42,7 +44,7 @@ def strip(block: Strip, sheet: Sheet) -> Markup:
 
 
 def _panel(panel: Figure | Picture, sheet: Sheet, width: int) -> Markup:
-    drawn = _drawn(panel, sheet, width) if isinstance(panel, Figure) else _photograph(panel, sheet)
+    drawn = _drawn(panel, sheet, width) if isinstance(panel, Figure) else _photograph(panel, sheet, width)
     line = Markup('<div class="panel" style="width:{}px"><p class="name">{}</p>{}</div>')
     return line.format(width, say(panel.title), drawn)
 
@@ -65,11 +67,14 @@ def _paint(item: KeyItem) -> str:
     return f"linear-gradient(90deg, {', '.join(tones)})" if len(tones) > 1 else tones[0]
 
 
-def _photograph(block: Picture, sheet: Sheet) -> Markup:
+def _photograph(block: Picture, sheet: Sheet, room: int) -> Markup:
+    """The picture in *room* pixels: a photograph as large as it is sharp, cells as large as they fit."""
     with Image.open(BytesIO(block.png)) as opened:
-        kind = "cells" if opened.width < _CRISP_BELOW else "photograph"
-    source = sheet.lay(block.png, "png")
-    return Markup('<img class="{}" src="{}" alt="{}">').format(kind, source, clean(block.alt))
+        across, down = opened.size
+    kind, most = ("cells", room / across) if max(across, down) < _CRISP_BELOW else ("photograph", _FINEST)
+    width = across * min(most, room / across, _TALLEST * room / down)
+    line = Markup('<img class="{}" style="width:{:.1f}px" src="{}" alt="{}">')
+    return line.format(kind, width, sheet.lay(block.png, "png"), clean(block.alt))
 
 
 def _framed(block: Figure | Picture | Strip, sheet: Sheet, drawn: Markup, place: str, file: str) -> Markup:
