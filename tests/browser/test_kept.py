@@ -43,9 +43,9 @@ def press(person: Visitor, words: str) -> None:
         person.page.locator("[data-testid=stSidebar]").get_by_role("button", name=words, exact=True).click()
 
 
-def collected(person: Visitor) -> int:
-    """How many views the sidebar counts."""
-    return int(person.page.locator(".tray b").inner_text())
+def counts(person: Visitor, views: int) -> None:
+    """The sidebar counts so many views."""
+    expect(person.page.locator(".tray b")).to_have_text(str(views), timeout=15_000)
 
 
 def in_browser(person: Visitor) -> str:
@@ -74,9 +74,10 @@ def test_a_closed_tab_costs_nothing(visit: Any, lang: Lang) -> None:
     person.page.close()
     later.open(f"/study?lang={lang}")
     expect(offer(later)).to_contain_text(ONE(lang))
-    assert collected(later) == 0
+    counts(later, 0)
     press(later, OPEN(lang))
-    assert collected(later) == 1 and later.page.locator("textarea").first.input_value() == NOTE
+    counts(later, 1)
+    expect(later.page.locator("textarea").first).to_have_value(NOTE)
     expect(offer(later)).to_have_count(0)
     later.open(f"/curves?lang={lang}")
     expect(offer(later)).to_contain_text(ONE(lang))
@@ -97,17 +98,18 @@ def test_two_tabs_do_not_write_over_each_other(visit: Any) -> None:
     assert '"view": "curves"' in in_browser(two) and "recommendations" not in in_browser(two)
     press(two, "Join both")
     two.page.wait_for_function("localStorage['activation-lab.study'].includes('recommendations')")
-    assert collected(two) == 2 and '"view": "curves"' in in_browser(two)
+    counts(two, 2)
+    assert '"view": "curves"' in in_browser(two)
     add(one)
     expect(offer(one)).to_contain_text("A study with 2 views")
     press(one, "Keep this one")
     one.page.wait_for_function("!localStorage['activation-lab.study'].includes('recommendations')")
-    assert collected(one) == 2
+    counts(one, 2)
     assert two.complaints == []
 
 
 def test_a_new_server_is_told_what_the_old_one_knew(visit: Any, tmp_path: Path) -> None:
-    """The page stays open while the server is replaced: the study is offered by itself."""
+    """The page stays open while the server is replaced: the study is offered at the reader's next step."""
     port = free_port()
     person: Visitor = visit()
     person.server = f"http://127.0.0.1:{port}"
@@ -115,9 +117,11 @@ def test_a_new_server_is_told_what_the_old_one_knew(visit: Any, tmp_path: Path) 
         add(person, path="/curves?lang=en")
         person.page.wait_for_function("localStorage['activation-lab.study']")
     with serving("dashboard.py", log=tmp_path / "two", port=port):
-        expect(offer(person)).to_contain_text(ONE.en, timeout=60_000)
+        person.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for(timeout=60_000)
+        person.page.locator("[data-testid=stSidebarNav]").get_by_text(router.STUDY.en, exact=True).click()
+        expect(offer(person)).to_contain_text(ONE.en, timeout=30_000)
         press(person, OPEN.en)
-        assert collected(person) == 1
+        counts(person, 1)
 
 
 def test_a_browser_without_storage_says_so(visit: Any) -> None:
