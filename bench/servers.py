@@ -24,9 +24,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: str, *flags: str, log: Path | None = None, **settings: str) -> Generator[int]:
+def serving(script: str, *flags: str, log: Path | None = None, port: int = 0, **settings: str) -> Generator[int]:
     """*script* under Streamlit with the project's configuration, and *settings* in its environment; gives the port."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true", "--server.address=127.0.0.1"]
     command += [f"--server.port={port}", *flags]
     env = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"} | settings

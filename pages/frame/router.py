@@ -6,7 +6,7 @@ import streamlit as st
 
 from acts.text import LANGS, Lang, Text
 from acts.views import VIEWS
-from pages.frame import address, look, server, tray
+from pages.frame import address, kept, look, server, tray
 
 _FRAMED = "_framed"
 
@@ -38,6 +38,8 @@ def run() -> None:
         )  # fmt: skip
         tray.count(lang)
     page.run()
+    with st.sidebar:  # last, so that what the page has changed is kept
+        kept.draw(lang)
 
 
 def need_frame() -> None:

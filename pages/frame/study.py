@@ -13,7 +13,7 @@ from acts import compute
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, brought, look, router, tray
+from pages.frame import actions, address, look, router, tray
 from reports import work
 from reports.extract import study_text
 from reports.style import FORMS, PAPERS
@@ -96,12 +96,12 @@ def _name(entry: Entry | Unread, lang: Lang) -> str:
 
 
 def _note_key(study: Study, place: int) -> str:
-    return f"note.{len(study.entries)}.{place}.{st.session_state.get('_study.turn', 0)}"
+    return f"note.{len(study.entries)}.{place}.{st.session_state.get(tray.TURN, 0)}"
 
 
 def _changed(entries: list[Entry | Unread]) -> None:
-    """Put the entries in their new order; the note fields are made anew, as each is known by its place."""
-    st.session_state["_study.turn"] = st.session_state.get("_study.turn", 0) + 1
+    """Put the entries in their new order."""
+    tray.renew()
     tray.put(replace(tray.study(), entries=tuple(entries)))
 
 
@@ -150,11 +150,7 @@ def _load() -> None:
     except Trouble as trouble:
         st.session_state["study.trouble"] = trouble.text
         return
-    st.session_state["study.problems"] = study.problems
-    st.session_state["study.title"], st.session_state["study.author"] = study.title, study.author
-    brought.keep(study.files)
-    tray.put(study)
-    _changed(list(study.entries))
+    tray.take(study)
 
 
 def _text(content: bytes) -> str:

@@ -14,12 +14,32 @@ from acts.views.base import View
 from pages.frame import brought, look
 
 _STUDY = "_study"
+TURN = "_study.turn"
 
 
 def study() -> Study:
     """The study as it stands, with the files this session brought."""
     current: Study = st.session_state.get(_STUDY) or Study(date=datetime.now(UTC).date().isoformat())
     return replace(current, files={**current.files, **brought.files()})
+
+
+def collected() -> Study | None:
+    """The study of this session as it was last put; None before that."""
+    return st.session_state.get(_STUDY)
+
+
+def take(opened: Study) -> None:
+    """Make a study that came from elsewhere the study of this session, with its files and its words."""
+    st.session_state["study.title"], st.session_state["study.author"] = opened.title, opened.author
+    st.session_state["study.problems"] = opened.problems
+    brought.keep(opened.files)
+    put(opened)
+    renew()
+
+
+def renew() -> None:
+    """Have the note fields made anew, as each is known by its place."""
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
 
 def put(changed: Study) -> None:
