@@ -43,9 +43,9 @@ def _page(cls: type[View], lang: Lang) -> None:
 @st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
-    top = st.container()
+    top, waits = st.container(), st.empty()
     figure, side = st.columns([3.1, 1], gap="large")
-    room = Room(top, figure, st.container())
+    room = Room(top, waits, figure, st.container())
     sections, last = Sections(st.container(), lang), st.container()
     controls.begin(cls)
     with side:
@@ -58,9 +58,10 @@ def _body(cls: type[View], lang: Lang) -> None:
 
 @dataclass(frozen=True)
 class Room:
-    """Where the answer stands: across the page, beside the knobs, and below both."""
+    """Where the answer stands: across the page, beside the knobs, and below both; ``waits`` holds one thing at a time."""
 
     top: Any
+    waits: Any
     figure: Any
     rest: Any
 
@@ -83,8 +84,10 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         found, waits = _result(view, top, lang)
         others, works = without_works(found)
         _blocks(others if view.chosen else [*others, works], room, lang)
-    if waits is not None:
-        with top:
+    if waits is None:
+        room.waits.empty()
+    else:
+        with room.waits.container():
             jobs.waiting(waits, _COMPUTING, lang)
     st.session_state[_NUMBERED] = draw.numbered()
 
