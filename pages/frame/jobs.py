@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -21,11 +21,12 @@ PATIENCE = 0.2
 
 @dataclass
 class Slot:
-    """What a page waits for in one place: the key of the work, and the work itself."""
+    """What a page waits for in one place: the key of the work, the work itself, and what was found of it before it ended."""
 
     key: str
     job: Job | Batch | None
     trouble: Text | None = None
+    found: list[Any] = field(default_factory=list[Any])
 
 
 def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> tuple[Any, Slot]:
@@ -55,6 +56,7 @@ def _result(place: str, key: str, submit: Callable[[], Job | Batch]) -> tuple[An
     if slot.job is None and slot.trouble is None:
         _start(slot, submit)
     if slot.job is not None and slot.job.finished.wait(PATIENCE):
+        slot.found = _found(slot.job)
         slot.trouble = slot.job.trouble.text if slot.job.trouble else None
         done, slot.job = slot.job.result, None
     return done, slot
@@ -74,10 +76,16 @@ def _start(slot: Slot, submit: Callable[[], Job | Batch]) -> None:
         slot.trouble = trouble.text
 
 
+def _found(job: Job | Batch) -> list[Any]:
+    """What the pieces of *job* gave so far; nothing if there is no piece yet, or it is not cut into any."""
+    found = job.found if isinstance(job, Batch) else []
+    return found if any(piece is not None for piece in found) else []
+
+
 def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], None] | None = None) -> None:
     """Say how *slot* stands: how far it is with a button to cancel, or what went wrong with a button to try again.
 
-    *partly* draws what the pieces of a batch found so far, again and again until all is there.
+    *partly* draws what the pieces of a batch found so far, again and again until all is there, or once if that fails.
     """
     if slot.job is not None:
         _progress(slot, title(lang), lang, partly)
@@ -86,6 +94,8 @@ def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], N
         if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}"):
             slot.trouble = None
             st.rerun()
+        if partly is not None and slot.found:
+            partly(slot.found)
 
 
 @st.fragment(run_every=0.4)
@@ -97,11 +107,12 @@ def _progress(slot: Slot, title: str, lang: Lang, partly: Callable[[list[Any]], 
     bar, button = st.columns([4, 1], vertical_alignment="center")
     bar.progress(min(max(job.share, 0.0), 1.0), f"{title}{_standing(job, lang)}")
     if button.button(_CANCEL(lang), key=f"cancel.{_short(slot.key)}", width="stretch"):
+        slot.found = _found(job)
         compute.leave(job)
         slot.job, slot.trouble = None, _CANCELLED
         st.rerun()
-    found = job.found if isinstance(job, Batch) else []
-    if partly is not None and any(piece is not None for piece in found):
+    found = _found(job)
+    if partly is not None and found:
         partly(found)
 
 
@@ -125,4 +136,6 @@ _PIECES = Text(" · {done} of {count} done", " · {count}개 중 {done}개 완�
 _STOPPED = Text("Not finished", "끝내지 못했습니다")
 _AGAIN = Text("Try again", "다시 시도")
 _CANCEL = Text("Cancel", "취소")
-_CANCELLED = Text("You cancelled it. The last result stays.", "취소했습니다. 마지막 결과는 그대로 남아 있습니다.")
+_CANCELLED = Text(
+    "You cancelled it. What was found before stays.", "취소했습니다. 그때까지의 결과는 그대로 남아 있습니다."
+)

@@ -43,9 +43,9 @@ def _page(cls: type[View], lang: Lang) -> None:
 @st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
-    top = st.container()
+    top, waits = st.container(), st.empty()
     figure, side = st.columns([3.1, 1], gap="large")
-    room = Room(top, figure, st.container())
+    room = Room(top, waits, figure, st.container())
     sections, last = Sections(st.container(), lang), st.container()
     controls.begin(cls)
     with side:
@@ -58,9 +58,10 @@ def _body(cls: type[View], lang: Lang) -> None:
 
 @dataclass(frozen=True)
 class Room:
-    """Where the answer stands: across the page, beside the knobs, and below both."""
+    """Where the answer stands: across the page, beside the knobs, and below both; ``waits`` holds one thing at a time."""
 
     top: Any
+    waits: Any
     figure: Any
     rest: Any
 
@@ -83,8 +84,10 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         found, waits = _result(view, top, lang)
         others, works = without_works(found)
         _blocks(others if view.chosen else [*others, works], room, lang)
-    if waits is not None:
-        with top:
+    if waits is None:
+        room.waits.empty()
+    else:
+        with room.waits.container():
             jobs.waiting(waits, _COMPUTING, lang)
     st.session_state[_NUMBERED] = draw.numbered()
 
@@ -127,7 +130,7 @@ def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:
-            jobs.waiting(slot, _COMPUTING_SECTION, lang, partial(_draw_partly, part, host, draw.numbered(), lang))
+            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
@@ -153,12 +156,29 @@ def _pieces(part: Part, host: Any) -> list[Callable[[], Any]]:
     return [partial(compute.experiment, piece, files) for piece in pieces] if files else list(pieces)
 
 
-def _draw_partly(part: Part, host: Any, numbered: dict[str, int], lang: Lang, found: list[Any]) -> None:
-    """Draw what is there before all is; what cannot be joined yet is not drawn."""
-    draw.go_on(numbered)
-    so_far = joined(part, host, found)
-    if not isinstance(so_far, Trouble):
-        _draw_in_rows(without_works(blocks(part, host, so_far, lang))[0], lang)
+class _Partly:
+    """Draws a section before all of it is there; what cannot be joined yet is not drawn.
+
+    It is asked several times a second, and makes its blocks anew only when another piece has come.
+    """
+
+    def __init__(self, part: Part, host: Any, numbered: dict[str, int], lang: Lang) -> None:
+        self._part, self._host, self._numbered = part, host, numbered
+        self._lang: Lang = lang
+        self._there, self._blocks = 0, list[Block]()
+
+    def __call__(self, found: list[Any]) -> None:
+        there = sum(piece is not None for piece in found)
+        if there != self._there:
+            self._there, self._blocks = there, self._made_of(found)
+        draw.go_on(self._numbered)
+        _draw_in_rows(self._blocks, self._lang)
+
+    def _made_of(self, found: list[Any]) -> list[Block]:
+        so_far = joined(self._part, self._host, found)
+        if isinstance(so_far, Trouble):
+            return []
+        return without_works(blocks(self._part, self._host, so_far, self._lang))[0]
 
 
 _MOST = 12

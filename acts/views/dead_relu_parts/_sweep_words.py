@@ -38,8 +38,8 @@ MOST = Text(
 DEAD = Text("Dead units, %", "죽은 유닛, %")
 DEAD_CAPTION = Text(
     "Mean share of hidden units that are dead at the last step, with its standard error below, over the runs that did not "
-    "diverge. A dash: all {seeds} diverged.",
-    "마지막 단계에서 죽어 있는 은닉 유닛의 평균 비율이며 아래는 표준 오차입니다. 발산하지 않은 학습만 셌습니다. 줄표(–)는 {seeds}회 모두 "
+    "diverge. A dash: every run diverged.",
+    "마지막 단계에서 죽어 있는 은닉 유닛의 평균 비율이며 아래는 표준 오차입니다. 발산하지 않은 학습만 셌습니다. 줄표(–)는 모든 학습이 "
     "발산했다는 뜻입니다.",
 )
 DEAD_ALT = Text(
