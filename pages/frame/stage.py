@@ -43,7 +43,7 @@ def _page(cls: type[View], lang: Lang) -> None:
 @st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
-    top, waits = st.container(), st.empty()
+    top, waits = st.container(), st.container()
     figure, side = st.columns([3.1, 1], gap="large")
     room = Room(top, waits, figure, st.container())
     sections, last = Sections(st.container(), lang), st.container()
@@ -84,10 +84,10 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         found, waits = _result(view, top, lang)
         others, works = without_works(found)
         _blocks(others if view.chosen else [*others, works], room, lang)
-    if waits is None:
-        room.waits.empty()
-    else:
-        with room.waits.container():
+    with room.waits:
+        place = st.empty()
+    if waits is not None:
+        with place.container():
             jobs.waiting(waits, _COMPUTING, lang)
     st.session_state[_NUMBERED] = draw.numbered()
 
