@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, Protocol
@@ -124,16 +126,33 @@ class Cluster:
         self._client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         self._executor: Any = self._client.get_executor(pure=False)
         self._aside = ThreadPoolExecutor(1, "cluster")  # the client's own thread must not wait for its own answers
-        self._gone = False
+        self._gone, self._threads = False, 1
+        self._open: set[Future[Any]] = set()
+        self._count()
+        for watch, seconds in ((self._count, 5.0), (self._miss, 0.5)):
+            threading.Thread(target=self._again, args=(watch, seconds), daemon=True).start()
 
     @property
     def room(self) -> int:
         """Two jobs for each thread of the cluster, so that none waits for the way; none if it is gone."""
-        try:
-            return 2 * max(1, sum(self._client.nthreads().values())) if self.there else 0
-        except (OSError, OutOfTime, CancelledError):
+        return 2 * self._threads if self.there else 0
+
+    def _again(self, watch: Callable[[], None], seconds: float) -> None:
+        while not self._gone:
+            watch()
+            time.sleep(seconds)
+
+    def _count(self) -> None:
+        """How many threads there are; asking may take long when the scheduler is going, so nobody waits for it."""
+        with suppress(OSError, OutOfTime, CancelledError):
+            self._threads = max(1, sum(self._client.nthreads().values()))
+
+    def _miss(self) -> None:
+        """Give up what a scheduler had that no longer answers: its client may wait for it for ever."""
+        if not self.there:
             self._gone = True
-            return 0
+            for outer in list(self._open):
+                _fail(outer, Lost())
 
     @property
     def there(self) -> bool:
@@ -143,6 +162,8 @@ class Cluster:
     def start(self, work: Callable[[], Any]) -> Task:
         """Begin *work* somewhere; what a lost worker had is done again by another."""
         outer: Future[Any] = Future()
+        self._open.add(outer)
+        outer.add_done_callback(self._open.discard)
         inner: Future[Any] = self._executor.submit(worker.on_cluster, work, settings.SECONDS_LIMIT)
         late = threading.Timer(settings.SECONDS_LIMIT + 5, lambda: (_fail(outer, OutOfTime()), inner.cancel()))
         late.daemon = True
@@ -171,10 +192,11 @@ def _pass_on(inner: Future[Any], outer: Future[Any], *lost: type[BaseException])
         error = Lost()
     if error is not None:
         _fail(outer, error)
-    elif not outer.done():
-        outer.set_result(inner.result())
+    else:
+        with suppress(InvalidStateError):
+            outer.set_result(inner.result())
 
 
 def _fail(outer: Future[Any], error: BaseException) -> None:
-    if not outer.done():
+    with suppress(InvalidStateError):  # somebody was quicker
         outer.set_exception(error)
