@@ -126,7 +126,7 @@ class Cluster:
         self._client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         self._executor: Any = self._client.get_executor(pure=False)
         self._aside = ThreadPoolExecutor(1, "cluster")  # the client's own thread must not wait for its own answers
-        self._gone, self._threads = False, 1
+        self._gone, self._closed, self._threads = False, False, 1
         self._open: set[Future[Any]] = set()
         self._count()
         for watch, seconds in ((self._count, 5.0), (self._miss, 0.5)):
@@ -138,7 +138,7 @@ class Cluster:
         return 2 * self._threads if self.there else 0
 
     def _again(self, watch: Callable[[], None], seconds: float) -> None:
-        while not self._gone:
+        while not self._closed:
             watch()
             time.sleep(seconds)
 
@@ -178,7 +178,7 @@ class Cluster:
 
     def close(self) -> None:
         """Leave the cluster; it goes on without us."""
-        self._gone = True
+        self._gone = self._closed = True
         self._client.close(timeout=1)
 
 
