@@ -13,8 +13,8 @@ import numpy as np
 from acts import progress
 from acts.array import Array
 from acts.datasets.base import Dataset
+from acts.setup import Setup
 from acts.sweep import Cell, Outcome, allow, join, pieces, summary, tidy
-from acts.training import Setup
 
 HALF, LIMIT = 0.5, 100.0
 INSIDE = 3

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from acts.array import AnyArray
+from acts.text import Text
 
 Norm = Literal["none", "batch", "layer"]
 EPSILON = 1e-5
@@ -74,3 +75,8 @@ class _Layer(Normalizer):
 
 NORMS: Mapping[str, type[Normalizer]] = MappingProxyType({"batch": _Batch, "layer": _Layer})
 """The normalizations by the word that stands for them."""
+NORM_NAMES: Mapping[str, Text] = {
+    "none": Text("None", "없음"),
+    "batch": Text("Batch normalization", "배치 정규화"),
+    "layer": Text("Layer normalization", "층 정규화"),
+}

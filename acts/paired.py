@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from acts.remedies import Remedy
+from acts.setup import Setup
 from acts.statistics import Mean, mean
 from acts.sweep import Cell, Outcome, summary
-from acts.training import Setup
 
 Verdict = Literal["helps", "costs", "nothing", "worse", "same", "missing"]
 

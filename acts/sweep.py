@@ -16,10 +16,11 @@ import numpy as np
 from acts.array import Array
 from acts.datasets.base import Dataset
 from acts.record import Record
+from acts.setup import LIMIT as ONE_CALL
+from acts.setup import Setup, cost, outputs
 from acts.statistics import Mean, mean
 from acts.text import Text, Trouble, num
-from acts.training import LIMIT as ONE_CALL
-from acts.training import Setup, cost, outputs, train_together
+from acts.training import train_together
 
 TOGETHER = 8
 """Runs a crowd at most: enough to share the cost of a call, few enough that progress is told and a loss is small."""

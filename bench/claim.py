@@ -20,8 +20,8 @@ from acts.datasets import DATASETS
 from acts.datasets.base import Labels
 from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
+from acts.setup import Setup
 from acts.sweep import Cell, Outcome, join, pieces, summary
-from acts.training import Setup
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ from acts.datasets import DATASETS
 from acts.datasets.base import Dataset
 from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS, Optimizer
+from acts.setup import Setup
 from acts.statistics import mean
 from acts.sweep import Cell, Outcome, crowds, join, pieces, summary
-from acts.training import Setup, train_together
+from acts.training import train_together
 
 DIGITS, SPIRAL, MOONS = (DATASETS[slug]() for slug in ("digits", "spiral", "moons"))
 BASE = Setup(

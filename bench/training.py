@@ -29,7 +29,8 @@ from acts.datasets.base import Labels
 from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
 from acts.record import moments
-from acts.training import Setup, train_together
+from acts.setup import Setup
+from acts.training import train_together
 
 PAIRS, TOGETHER, PRODUCTS = 5, 8, 5
 

@@ -33,6 +33,7 @@ NUMERICAL = (
     "balance",
     "correlations",
     "training",
+    "setup",
     "network",
     "kernels",
     "record",

@@ -15,10 +15,11 @@ import pytest
 from acts.blocks import Block, Details, Figure, Finding, Heading, Notice, Prose, References, Stats, Strip, Table
 from acts.datasets import DATASETS
 from acts.files import brought, name_of
+from acts.setup import cost
 from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES, dress, raster_row
-from acts.training import cost, train
+from acts.training import train
 from acts.views.base import Found
 from acts.views.dead_relu import DeadRelu, DeadReluResult
 

@@ -17,7 +17,8 @@ from acts.initializers import INITIALIZERS
 from acts.network import Desk, Network
 from acts.norms import Norm
 from acts.optimizers import OPTIMIZERS
-from acts.training import Setup, train
+from acts.setup import Setup
+from acts.training import train
 
 WIDTHS = (2, 24, 17, 3)
 NORMED = pytest.mark.parametrize("norm", ["none", "batch", "layer"])

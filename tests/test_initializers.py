@@ -20,8 +20,9 @@ from acts.initializers.base import Independent
 from acts.knobs import Number, Option
 from acts.optimizers import OPTIMIZERS
 from acts.references import keys
+from acts.setup import Setup
 from acts.text import Trouble
-from acts.training import Setup, train
+from acts.training import train
 from tests.strategies import specs
 
 SHAPES = pytest.mark.parametrize("shape", [(400, 300), (300, 400), (200, 200)], ids=str)

@@ -15,8 +15,9 @@ from acts.datasets import DATASETS
 from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
 from acts.record import Record
+from acts.setup import Setup
 from acts.states import State
-from acts.training import Setup, train, train_together
+from acts.training import train, train_together
 
 RELU, HE, SGD = ACTIVATIONS["relu"](), INITIALIZERS["he_normal"](), OPTIMIZERS["sgd"]()
 

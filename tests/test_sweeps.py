@@ -26,10 +26,11 @@ from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
 from acts.paired import Pairing, pairings, plan
 from acts.remedies import REMEDIES
+from acts.setup import Setup
 from acts.statistics import Mean, mean, wilson
 from acts.sweep import Outcome, crowds, join, outcome, pieces, rates, run, summary
 from acts.text import Text, Trouble
-from acts.training import Setup, train
+from acts.training import train
 
 
 def setup(**changes: Any) -> Setup:

@@ -21,8 +21,9 @@ from acts.kernels import is_fast
 from acts.network import Desk, Network
 from acts.optimizers import OPTIMIZERS
 from acts.record import Record, moments
+from acts.setup import LIMIT, Setup, cost
 from acts.text import Trouble
-from acts.training import LIMIT, Setup, cost, train, train_together
+from acts.training import train, train_together
 
 FAST = [
     s for s, kind in ACTIVATIONS.items() if is_fast(kind()) and kind.pytorch.startswith(f"F.{s}(x") and s != "prelu"

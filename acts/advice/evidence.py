@@ -16,8 +16,9 @@ from acts.initializers import INITIALIZERS, Initializer
 from acts.optimizers import OPTIMIZERS
 from acts.propagation import propagate
 from acts.record import Record
+from acts.setup import Setup, cost
 from acts.text import Text, Trouble, num
-from acts.training import Setup, cost, train_together
+from acts.training import train_together
 
 RIVALS = ("he_normal", "glorot_normal", "lecun_normal")
 SAMPLES = 256

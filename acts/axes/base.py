@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from acts.setup import Setup
 from acts.spec import Spec
 from acts.text import Text, num
-from acts.training import Setup
 
 
 class Axis(Spec):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from acts.setup import Setup
 from acts.spec import Spec
 from acts.text import Text
-from acts.training import Setup
 
 
 class Remedy(Spec):

@@ -9,8 +9,8 @@ from acts.activations import ACTIVATIONS, Activation
 from acts.axes.base import named
 from acts.knobs import Choice, Number
 from acts.remedies.base import Remedy
+from acts.setup import Setup
 from acts.text import Text, num
-from acts.training import Setup
 
 
 class Leak(Remedy):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from acts.remedies.base import Remedy
+from acts.setup import Setup
 from acts.text import Text
-from acts.training import Setup
 
 
 class BatchNormalization(Remedy):

@@ -8,8 +8,8 @@ from typing import Annotated
 from acts.knobs import Number
 from acts.optimizers import OPTIMIZERS
 from acts.remedies.base import Remedy
+from acts.setup import Setup
 from acts.text import Text, num
-from acts.training import Setup
 
 
 class LowerRate(Remedy):

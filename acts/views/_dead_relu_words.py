@@ -240,11 +240,6 @@ STEPS_HEAD = (Text("Step", "단계"), Text("Loss", "손실"), Text("Accuracy", "
 DEAD_IN = Text("Dead, layer {layer}", "{layer}층 죽음")
 
 NORM = Text("Normalization", "정규화")
-NORMS = {
-    "none": Text("None", "없음"),
-    "batch": Text("Batch normalization", "배치 정규화"),
-    "layer": Text("Layer normalization", "층 정규화"),
-}
 NORM_HELP = Text(
     "Stands before every activation. Looks at the whole training set use the statistics of that set.",
     "활성화 함수 앞에서 정규화합니다. 학습 데이터 전체를 살펴볼 때에는 그 전체의 통계를 씁니다.",
@@ -255,11 +250,6 @@ CLIP_HELP = Text(
     "전체 기울기의 최대 길이입니다. 0이면 자르지 않습니다.",
 )
 SCHEDULE = Text("Learning-rate schedule", "학습률 일정")
-SCHEDULES = {
-    "constant": Text("Constant", "일정"),
-    "warmup": Text("Warm-up, a tenth of the steps", "워밍업(처음 10%)"),
-    "cosine": Text("Cosine, down to 0", "코사인(0까지 감소)"),
-}
 SCHEDULE_HELP = Text(
     "A warm-up climbs evenly to the learning rate; a cosine falls from it to 0 at the last step.",
     "워밍업은 학습률까지 고르게 올라가고, 코사인은 학습률에서 시작해 마지막 단계에 0까지 내려갑니다.",

@@ -15,13 +15,14 @@ from acts.datasets import DATASETS, Dataset
 from acts.datasets.base import Targets
 from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Flag, Number, Option, Several
-from acts.norms import Norm
+from acts.norms import NORM_NAMES, Norm
 from acts.optimizers import OPTIMIZERS, Optimizer
 from acts.record import Record
 from acts.references import references, short
+from acts.setup import SCHEDULE_NAMES, Schedule, Setup
 from acts.states import State
 from acts.text import Lang, Text, num, percent
-from acts.training import Schedule, Setup, train
+from acts.training import train
 from acts.views import _dead_relu_figures as figures
 from acts.views import _dead_relu_flow as flow
 from acts.views import _dead_relu_words as words
@@ -92,8 +93,8 @@ class DeadRelu(View):
     ]()
     asymmetric: Annotated[bool, Flag(words.ASYMMETRIC, more=True, help=words.ASYMMETRIC_HELP)] = False
     bias: Annotated[float, Number(words.BIAS, -5, 5, step=0.05, more=True)] = 0.0
-    norm: Annotated[Norm, Option(words.NORM, words.NORMS, more=True, help=words.NORM_HELP)] = "none"
-    schedule: Annotated[Schedule, Option(words.SCHEDULE, words.SCHEDULES, more=True, help=words.SCHEDULE_HELP)] = (
+    norm: Annotated[Norm, Option(words.NORM, NORM_NAMES, more=True, help=words.NORM_HELP)] = "none"
+    schedule: Annotated[Schedule, Option(words.SCHEDULE, SCHEDULE_NAMES, more=True, help=words.SCHEDULE_HELP)] = (
         "constant"
     )
     clip: Annotated[float, Number(words.CLIP, 0, 100, step=0.1, more=True, help=words.CLIP_HELP)] = 0.0

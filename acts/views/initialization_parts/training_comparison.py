@@ -17,8 +17,9 @@ from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Number, Several
 from acts.optimizers import OPTIMIZERS, Optimizer
 from acts.references import references, short
+from acts.setup import Setup
 from acts.text import Lang, Text, num, percent
-from acts.training import Setup, train_together
+from acts.training import train_together
 from acts.views._charts import Axis
 from acts.views.initialization_parts import _training_words as words
 from acts.views.initialization_parts._bands import Band, bands, called

@@ -1,0 +1,134 @@
+"""The sections below an answer: each with its own work, so that none waits for another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from acts import compute
+from acts.blocks import Block, Heading, References
+from acts.spec import Spec
+from acts.text import Lang, Text, Trouble
+from acts.views.base import View, without_works
+from acts.views.parts import Part, blocks, find, joined
+from pages.frame import brought, controls, draw, jobs, layout
+from pages.frame.fragments import SECTIONS
+
+NUMBERED = "_figures_above"  #: how many figures and tables the answer has
+_MOST = 12
+
+
+class Sections:
+    """Parts of a page that a reader chose: the heading across, what is shown below it, the part's own knobs beside.
+
+    Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
+    """
+
+    def __init__(self, room: Any, lang: Lang) -> None:
+        self._room = room
+        self._lang: Lang = lang
+        self._chooser = room.container()
+        self.places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
+
+    def chooser(self) -> Any:
+        """The place above all parts, for the widget that chooses among them."""
+        return self._chooser
+
+    def lay_out(self, path: str, entry: type[Spec]) -> Any:
+        """Make room for the part at *path* below those before it; gives the place of its knobs."""
+        with self._room:
+            draw.draw([Heading(entry.title(self._lang), path)], self._lang)
+            self.places[path], side = (
+                st.columns([3.1, 1], gap="large") if entry.knobs() else (st.container(), nullcontext())
+            )
+        return side
+
+
+@st.fragment(key=SECTIONS)
+def show(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
+    """Every section with its own work, so that none waits for another; the works they all rest on come last."""
+    view, works = controls.current(cls), list[Block]()
+    draw.go_on(st.session_state[NUMBERED])
+    for number, part in enumerate(view.chosen, 1):
+        path = f"parts.{number}"
+        with sections.places[path], layout.our_fault(cls, lang):
+            works += _draw_section(view, part, path, lang)
+    for number in range(len(view.chosen) + 1, _MOST + 1):
+        jobs.drop(f"_job.{view.slug}.parts.{number}")
+    with last:
+        draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
+
+
+def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
+    """Draw one section, or how far its work is; gives the works it rests on."""
+    host, place = view.host, f"_job.{view.slug}.{path}"
+    key = controls.section_key(view, part)
+    if not part.heavy(host):
+        jobs.drop(place)
+        found = compute.here(key, partial(compute.experiment, partial(find, part, host), brought.files()))
+    else:
+        found, slot = _heavy(part, host, place, key)
+        if found is None:
+            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
+            return []
+    shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
+    others, works = without_works(shown)
+    layout.in_rows(others, lang)
+    return [works]
+
+
+def _heavy(part: Part, host: Any, place: str, key: str) -> tuple[Any, jobs.Slot]:
+    """What *part* finds beside the server: all at once, or joined from pieces that are done apart."""
+    pieces = _pieces(part, host)
+    if not pieces:
+        return jobs.result(place, key, compute.experiment, partial(find, part, host), brought.files())
+    found, slot = jobs.results(place, f"{key}#pieces", pieces)
+    return (None if found is None else compute.here(key, lambda: joined(part, host, found))), slot
+
+
+def _pieces(part: Part, host: Any) -> list[Callable[[], Any]]:
+    """The pieces of the work, each with the files that came along; none where the settings allow none."""
+    try:
+        pieces, files = part.pieces(host), brought.files()
+    except Trouble:
+        return []  # `find` will say why
+    return [partial(compute.experiment, piece, files) for piece in pieces] if files else list(pieces)
+
+
+class _Partly:
+    """Draws a section before all of it is there; what cannot be joined yet is not drawn.
+
+    It is asked several times a second, and makes its blocks anew only when another piece has come.
+    """
+
+    def __init__(self, part: Part, host: Any, numbered: dict[str, int], lang: Lang) -> None:
+        self._part, self._host, self._numbered = part, host, numbered
+        self._lang: Lang = lang
+        self._there, self._blocks = 0, list[Block]()
+
+    def __call__(self, found: list[Any]) -> None:
+        there = sum(piece is not None for piece in found)
+        if there != self._there:
+            self._there, self._blocks = there, self._made_of(found)
+        draw.go_on(self._numbered)
+        layout.in_rows(self._blocks, self._lang)
+
+    def _made_of(self, found: list[Any]) -> list[Block]:
+        so_far = joined(self._part, self._host, found)
+        if isinstance(so_far, Trouble):
+            return []
+        return without_works(blocks(self._part, self._host, so_far, self._lang))[0]
+
+
+def _works(view: View, lang: Lang) -> list[Block]:
+    """The works that the answer rests on, if it is there."""
+    key = controls.permalink(view.alone)
+    shown: list[Block] = compute.known(f"{key}#{lang}") or []
+    return [block for block in shown if isinstance(block, References)]
+
+
+_COMPUTING_SECTION = Text("Computing this section", "이 항목을 계산하고 있습니다")
