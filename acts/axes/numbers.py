@@ -8,8 +8,8 @@ from typing import Annotated
 
 from acts.axes.base import Axis
 from acts.knobs import Numbers
+from acts.setup import Setup
 from acts.text import Text, num
-from acts.training import Setup
 
 _ENTRIES = Text("Compared", "비교할 값")
 
@@ -20,6 +20,19 @@ class ByBias(Axis):
     field = "bias"
 
     entries: Annotated[tuple[float, ...], Numbers(_ENTRIES, -5, 5, 1, 6)] = (-0.5, 0.0, 0.1, 0.5)
+
+
+class ByClip(Axis):
+    title = Text("Gradient clipping", "기울기(그레이디언트) 자르기")
+    about = Text(
+        "The greatest length of the gradient; 0 clips nothing.", "기울기의 최대 길이를 바꿉니다. 0이면 자르지 않습니다."
+    )
+    field = "clip"
+
+    entries: Annotated[tuple[float, ...], Numbers(_ENTRIES, 0, 100, 1, 6)] = (0.0, 1.0, 0.1)
+
+    def name(self, value: float) -> Text:
+        return Text(num(value), num(value)) if value else _NONE
 
 
 class _Whole(Axis):
@@ -66,3 +79,4 @@ class ByBatch(_Whole):
 
 
 _ALL = Text("all", "전체")
+_NONE = Text("none", "없음")

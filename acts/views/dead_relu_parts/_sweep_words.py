@@ -57,6 +57,7 @@ DIVERGED_ALT = Text(
     "학습률과 설정({axis})에 따른 발산의 히트맵. 학습 {runs}회 중 발산 {diverged}회.",
 )
 ACCURACY = Text("Accuracy, %", "정확도, %")
+EXPLAINED = Text("R², %", "R², %")
 ACCURACY_CAPTION = Text(
     "Mean accuracy on the training data at the last step, with its standard error below, over the runs that did not diverge. "
     "A network can lose many units and still be right.",

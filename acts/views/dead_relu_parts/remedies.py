@@ -11,9 +11,9 @@ from acts.blocks import Block, Details, Figure, Prose, Table
 from acts.knobs import Number, Several
 from acts.paired import Pairing, pairings, plan
 from acts.remedies import REMEDIES, Remedy
+from acts.setup import Setup
 from acts.sweep import Cell, Outcome, join, pieces
 from acts.text import Lang, Text
-from acts.training import Setup
 from acts.views.dead_relu_parts import _remedies_words as words
 from acts.views.dead_relu_parts._remedies_figure import panel
 from acts.views.dead_relu_parts._runs import change, notices, number, plus_minus, seeds, spoken

@@ -14,10 +14,10 @@ from acts.axes import AXES, Axis
 from acts.blocks import Block, Details, Figure, Prose
 from acts.cliff import HALF
 from acts.knobs import Choice, Number
+from acts.setup import Setup
 from acts.statistics import Mean
 from acts.sweep import Cell, Outcome, join, pieces, rates, summary
 from acts.text import Lang, Text, num
-from acts.training import Setup
 from acts.views.dead_relu_parts import _sweep_words as words
 from acts.views.dead_relu_parts._heat import Heat, heat
 from acts.views.dead_relu_parts._runs import notices, number, plus_minus, seeds, spoken, unit
@@ -88,6 +88,8 @@ class Sweep(Part):
         said |= {"accuracy": _highest([c.accuracy for c in every], lang)}
         for name, token, texts, look in _MAPS:
             title, caption, alt = (text.format(**said)(lang) for text in texts)
+            if look is _accurate and any(one is not None and one.numeric for one in result.outcomes):
+                title = words.EXPLAINED(lang)
             yield heat(name, frame, _rows(frame, cells, look), token, title=title, caption=caption, alt_text=alt)
 
     def numbers(self, host: DeadRelu, result: Swept) -> dict[str, Any]:
