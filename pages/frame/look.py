@@ -8,21 +8,16 @@ from importlib.resources import files
 from typing import Literal
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from acts.text import Lang
 from acts.theme import DARK, HUES, LIGHT, Mode, dash
-from pages.frame import address
-
-_language = component(
-    "document_language", js="export default function({ data }) {\n  document.documentElement.lang = data.lang\n}"
-)
+from pages.frame import address, theirs
 
 
 def style(lang: Lang) -> None:
-    """Put the style sheet into the page, and tell the browser which language it is in."""
+    """Put the style sheet into the page, and have the browser speak *lang* throughout."""
     st.html(_Markup(f"<style>{_sheet()}</style>"))
-    _language(data={"lang": lang}, key="_document_language")
+    theirs.speak(lang)
 
 
 @cache
