@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -35,7 +36,11 @@ def mode() -> Mode:
 def html(body: str) -> None:
     """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
     lang = address.language()
-    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{body}</div>'))
+    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{_BRACKET.sub(_JOINED, body)}</div>'))
+
+
+_BRACKET = re.compile("(?<=[가-힣])(?=[(])|(?<=[)])(?=[가-힣])")
+_JOINED = "\u2060"  # no line may begin with the bracket that explains a Korean word, or with the particle behind it
 
 
 class _Markup:
