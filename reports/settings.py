@@ -16,7 +16,12 @@ _WORTH_HALVING = 6
 
 def settings(spec: Spec, lang: Lang) -> list[tuple[str, str]]:
     """Every knob of *spec* as its label and its value in words."""
-    return [pair for name, knob in spec.knobs().items() for pair in _pairs(spec, name, knob, lang)]
+    return [pair for name in spec.knobs() for pair in one(spec, name, lang)]
+
+
+def one(spec: Spec, name: str, lang: Lang) -> list[tuple[str, str]]:
+    """The knob called *name* as its label and its value, and below it what it brought with it."""
+    return list(_pairs(spec, name, spec.knobs()[name], lang))
 
 
 def brief(spec: Spec, lang: Lang) -> str:

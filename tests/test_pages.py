@@ -50,8 +50,8 @@ def settled(app: AppTest) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    """All the HTML and Markdown of a page."""
-    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown])
+    """All the HTML and Markdown of a page, without what only keeps a line from breaking."""
+    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown]).replace("\u2060", "")
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

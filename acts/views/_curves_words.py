@@ -89,7 +89,7 @@ SLOPES_ALT = Text("Slopes at input {point}: {values}.", "입력 {point}에서의
 
 def finding(names: Sequence[str], slopes: Sequence[float], point: float, lang: Lang) -> str:
     """The slopes at the chosen point in one sentence, and who passes no gradient there."""
-    said = [f"{name} {num(slope, 2)}" for name, slope in zip(names, slopes, strict=True)]
+    said = [f"{name}\u00a0{num(slope, 2)}" for name, slope in zip(names, slopes, strict=True)]
     silent = [name for name, slope in zip(names, slopes, strict=True) if abs(slope) < 0.01]
     first = _AT(lang).format(point=num(point), said=_joined(said, lang))
     return f"{first} {_SILENT(lang).format(names=_joined(silent, lang))}" if silent else f"{first} {_ALL_PASS(lang)}"

@@ -147,10 +147,11 @@ def fill(view: View) -> None:
 
 
 def presets(cls: type[View], lang: Lang) -> None:
-    """The examples of *cls*, one press each; pressed again, everything is as it was at first."""
+    """The examples of *cls*, one press each, behind the way back to how everything was at first."""
     if not cls.presets:
         return
-    names = {i: preset.title(lang) for i, preset in enumerate(cls.presets)}
+    choices = (Preset(_USUAL, {}), *cls.presets)
+    names = {i: preset.title(lang) for i, preset in enumerate(choices)}
     key = f"_preset.{cls.slug}"
     st.pills(
         _PRESETS(lang),
@@ -159,7 +160,7 @@ def presets(cls: type[View], lang: Lang) -> None:
         key=key,
         wrap=True,
         on_change=_use,
-        args=(cls, cls.presets, key),
+        args=(cls, choices, key),
     )
 
 
@@ -169,3 +170,4 @@ def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
 
 
 _PRESETS = Text("Examples", "예시")
+_USUAL = Text("As at first", "처음 설정")

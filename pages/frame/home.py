@@ -8,12 +8,28 @@ from html import escape
 
 import numpy as np
 import streamlit as st
+from streamlit.components.v2 import component
 
 from acts.activations import CATALOGUE, Activation
 from acts.text import Lang, Text
 from acts.theme import PALETTES, Mode
 from acts.views import VIEWS
 from pages.frame import address, look, router
+
+_FOLLOW = """
+export default function() {  // within the session, as a loaded page would begin another and leave the study behind
+  document.removeEventListener("click", document.followLink)
+  document.followLink = (event) => {
+    const link = event.target.closest?.(".gallery a")
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    history.pushState({}, "", link.href)
+    dispatchEvent(new PopStateEvent("popstate"))
+  }
+  document.addEventListener("click", document.followLink)
+}
+"""
+_follow = component("follow_links", js=_FOLLOW)
 
 
 def show() -> None:
@@ -25,15 +41,15 @@ def show() -> None:
     look.line("lead", _LEAD(lang))
     views = list(VIEWS.items())
     for first in range(0, len(views), 2):
-        for place, (slug, view) in zip(st.columns(2, gap="large"), views[first : first + 2], strict=False):
-            with place.container(border=True, height="stretch"):
+        for place, (slug, view) in zip(st.columns(2, gap="small"), views[first : first + 2], strict=False):
+            with place.container(border=True, height="stretch", key=f"card-{slug}"):
                 st.header(view.title(lang), anchor=False)
                 look.line("cap", view.about(lang))
-                st.page_link(
-                    f"pages/{slug}.py", label=_OPEN(lang), icon=":material/arrow_forward:", icon_position="right"
-                )
+                label = _OPEN(lang).format(title=view.title(lang))
+                st.page_link(f"pages/{slug}.py", label=label, icon=":material/arrow_forward:", icon_position="right")
     st.header(_ALL(lang).format(count=len(CATALOGUE)), anchor=False)
     look.html(_gallery(lang, look.mode()))
+    _follow(key="_follow")
     st.header(_HOW(lang), anchor=False)
     for text in (_LINK, _STUDY, _SEED):
         look.line("prose", text(lang))
@@ -75,7 +91,7 @@ _LEAD = Text(
     "Four experiments on the functions inside a neural network. Every number is computed here and now, every claim carries its source.",
     "신경망 속 함수를 다루는 네 가지 실험입니다. 모든 수는 지금 여기서 계산하고, 모든 주장에는 출처가 있습니다.",
 )
-_OPEN = Text("Open", "열기")
+_OPEN = Text("Open “{title}”", "‘{title}’ 열기")
 _ALL = Text("All {count} functions at a glance", "한눈에 보는 함수 {count}가지")
 _HOW = Text("How to work here", "이용 방법")
 _LINK = Text(

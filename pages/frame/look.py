@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Literal
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from acts.text import Lang
 from acts.theme import DARK, HUES, LIGHT, Mode, dash
-from pages.frame import address
-
-_language = component(
-    "document_language", js="export default function({ data }) {\n  document.documentElement.lang = data.lang\n}"
-)
+from pages.frame import address, theirs
 
 
 def style(lang: Lang) -> None:
-    """Put the style sheet into the page, and tell the browser which language it is in."""
+    """Put the style sheet into the page, and have the browser speak *lang* throughout."""
     st.html(_Markup(f"<style>{_sheet()}</style>"))
-    _language(data={"lang": lang}, key="_document_language")
+    theirs.speak(lang)
 
 
 @cache
@@ -40,7 +36,11 @@ def mode() -> Mode:
 def html(body: str) -> None:
     """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
     lang = address.language()
-    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{body}</div>'))
+    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{_BRACKET.sub(_JOINED, body)}</div>'))
+
+
+_BRACKET = re.compile("(?<=[가-힣])(?=[(])|(?<=[)])(?=[가-힣])")
+_JOINED = "\u2060"  # no line may begin with the bracket that explains a Korean word, or with the particle behind it
 
 
 class _Markup:

@@ -16,6 +16,7 @@ from acts.text import Lang, Text, Trouble
 from pages.frame import actions, address, look, router, tray
 from reports import work
 from reports.extract import study_text
+from reports.settings import one
 from reports.style import FORMS, PAPERS
 
 
@@ -85,10 +86,12 @@ def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
 
 
 def _setting(entry: Entry, lang: Lang) -> str:
-    """What was turned, in one line; the names of what is nested are those of the address."""
-    knobs = entry.view.knobs()
-    said = [f"{knobs[path].label(lang) if path in knobs else path}: {raw}" for path, raw in encode(entry.view).items()]
-    return " · ".join(said) or _DEFAULTS(lang)
+    """What was turned, in one line."""
+    view, usual = entry.view, type(entry.view)()
+    turned = [
+        pair for name in view.knobs() if getattr(view, name) != getattr(usual, name) for pair in one(view, name, lang)
+    ]
+    return " · ".join(f"{label}: {value}" for label, value in turned) or _DEFAULTS(lang)
 
 
 def _name(entry: Entry | Unread, lang: Lang) -> str:

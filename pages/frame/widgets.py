@@ -291,10 +291,12 @@ MORE = Text("More settings", "더 많은 설정")
 _CHOOSE = Text("Choose", "고르기")
 _AT_LEAST = Text(
     "Choose at least {least}; the defaults are shown until then.",
-    "{least}개 이상 고르세요. 그때까지 기본값을 보여 줍니다.",
+    "{least}개 이상 고르세요. 고를 때까지 기본값을 보여 줍니다.",
 )
-_WANTS = Text("Write {wants}; the default is shown until then.", "입력 형식: {wants}. 그때까지 기본값을 보여 줍니다.")
-_UNTIL = Text("The default is shown until then.", "그때까지 기본값을 보여 줍니다.")
+_WANTS = Text(
+    "Write {wants}; the default is shown until then.", "입력 형식: {wants}. 고칠 때까지 기본값을 보여 줍니다."
+)
+_UNTIL = Text("The default is shown until then.", "고칠 때까지 기본값을 보여 줍니다.")
 _BRING = Text("Bring your own", "직접 올리기")
 _YOURS = Text("Yours ({name})", "올린 파일({name})")
 _ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")

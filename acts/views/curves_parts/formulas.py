@@ -40,7 +40,8 @@ def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
             continue
         yield Formula(name, rf"f(x) = {value}", f"{name}. {f.about(lang)}")
         if slope:
-            yield Formula(_SLOPE(lang), rf"f'(x) = {slope}", f"{name}. {_SLOPE(lang)}")
+            named = _SLOPE(lang).format(name=f.title(lang))
+            yield Formula(named, rf"f'(x) = {slope}", f"{named}.")
 
 
 @keep
@@ -57,7 +58,7 @@ def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, .
 
 
 _ONE_LINE = 40  # letters that fit beside one another, with the names of both
-_SLOPE = Text("Its derivative", "그 도함수")
+_SLOPE = Text("{name}, derivative", "{name}의 도함수")
 _VALUES = Text("Values as a table", "함숫값을 표로 보기")
 _VALUE_TITLE = Text("Values and slopes", "함숫값과 접선 기울기")
 _VALUE_CAPTION = Text("f(x), and the slope f′(x) in brackets.", "f(x)와 괄호 안의 접선 기울기 f′(x)입니다.")
