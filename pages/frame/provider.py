@@ -66,7 +66,7 @@ def admitted(person: Mapping[str, Any]) -> bool:
         return True
     email = str(person.get("email") or "").lower()
     words = {word.strip().lower() for word in listed.split(",")} - {""}
-    return person.get("email_verified") is True and bool({email, email.rpartition("@")[2]} & words)
+    return person.get("email_verified") is True and "@" in email and bool({email, email.rpartition("@")[2]} & words)
 
 
 def name(person: Mapping[str, Any]) -> str:
