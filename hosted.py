@@ -3,7 +3,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.frame import provider
 from pages.frame.guard import Guard
 from pages.frame.hosted import ROUTES, lifespan
 
-app = st.App("dashboard.py", lifespan=lifespan, routes=ROUTES, middleware=[Middleware(Guard)])
+app = st.App(
+    "dashboard.py", secrets=provider.secrets(), lifespan=lifespan, routes=ROUTES, middleware=[Middleware(Guard)]
+)

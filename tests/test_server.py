@@ -7,7 +7,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("weasyprint", "vl_convert", "sympy", "sklearn", "scipy.stats", "ziamath", "matplotlib", "torch")
+HEAVY = (
+    "authlib",
+    "httpx",
+    "weasyprint",
+    "vl_convert",
+    "sympy",
+    "sklearn",
+    "scipy.stats",
+    "ziamath",
+    "matplotlib",
+    "torch",
+)
 
 VISIT = """
 import sys

@@ -28,9 +28,9 @@ _keeper = component(
     js="""
 const PLACE = "activation-lab.study"
 
-function record() {
+function record(place) {
   try {
-    const found = JSON.parse(localStorage.getItem(PLACE))
+    const found = JSON.parse(localStorage.getItem(place))
     return typeof found?.text === "string" ? found : null
   } catch (error) {
     if (error instanceof SyntaxError) return null
@@ -45,15 +45,16 @@ export default function({ data, parentElement, setTriggerValue }) {
     parentElement.told = word
     setTriggerValue("told", { me: data.me, ...told })
   }
+  const place = data.whose ? `${PLACE}.${data.whose}` : PLACE
   try {
-    const there = record()
+    const there = record(place)
     const id = there ? `${there.by}:${there.turn}` : ""
     if (there && there.by !== data.me && id !== data.seen) {
       if (id !== data.heard) tell({ id, text: there.text })
     } else if (data.text === "") {
-      localStorage.removeItem(PLACE)
+      localStorage.removeItem(place)
     } else if (data.text !== null) {
-      localStorage.setItem(PLACE, JSON.stringify({ by: data.me, turn: data.turn, text: data.text }))
+      localStorage.setItem(place, JSON.stringify({ by: data.me, turn: data.turn, text: data.text }))
     }
   } catch (error) {
     tell({ failed: data.turn })
@@ -131,11 +132,14 @@ def join(mine: Study, other: Study) -> Study:
     return replace(mine, **words, entries=(*mine.entries, *other.entries), files={**other.files, **mine.files})
 
 
-def draw(lang: Lang) -> None:
-    """Keep what the session has collected by now, and offer what the browser has kept from elsewhere."""
+def draw(lang: Lang, whose: str) -> None:
+    """Keep what the session has collected by now, and offer what the browser has kept from elsewhere.
+
+    Where people sign in, *whose* names the one who did: each has a record of their own.
+    """
     kept = _kept()
     kept.changed(tray.collected())
-    data = {"me": kept.me, "turn": kept.turn, "text": kept.text, "seen": kept.seen}
+    data = {"me": kept.me, "turn": kept.turn, "text": kept.text, "seen": kept.seen, "whose": whose}
     data["heard"] = kept.found.name if kept.found else ""
     _keeper(key=_KEEPER, data=data, on_told_change=_told)
     if kept.found:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from acts.text import LANGS, Lang, Text
 from acts.views import VIEWS
-from pages.frame import address, kept, look, server, tray
+from pages.frame import address, door, kept, look, server, tray
 
 _FRAMED = "_framed"
 
@@ -25,9 +25,8 @@ def run() -> None:
     """Draw the frame and the page that was asked for."""
     server.ready()
     address.choose_language()
-    st.session_state[_FRAMED] = True
-    lang = address.language()
-    page = st.navigation(pages(lang), expanded=True)
+    lang, shut = address.language(), door.shut()
+    page = st.navigation(pages(lang), expanded=True, position="hidden" if shut else "sidebar")
     st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="static/mark.png", layout="wide")
     look.style(lang)
     with st.sidebar:
@@ -36,10 +35,18 @@ def run() -> None:
             _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, default=lang, required=True,
             label_visibility="collapsed", width="stretch",
         )  # fmt: skip
-        tray.count(lang)
+        if not shut:
+            tray.count(lang)
+    first = not page.url_path
+    if shut:
+        address.write(address.arrived())
+        door.draw(lang, first=first)
+        return
+    st.session_state[_FRAMED] = True
     page.run()
     with st.sidebar:  # last, so that what the page has changed is kept
-        kept.draw(lang)
+        kept.draw(lang, door.person())
+        door.draw_inside(lang, first=first)
 
 
 def need_frame() -> None:
