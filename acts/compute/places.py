@@ -6,6 +6,7 @@ import multiprocessing as mp
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import RawArray
@@ -67,11 +68,12 @@ class Processes:
         """Begin *work* in a process."""
         slot = self._free.pop()
         self._shares[slot] = 0.0
-        arguments = (work, slot, settings.MEGABYTES_LIMIT)
-        inner: Future[Any] = self._pool.schedule(worker.at_work, arguments, timeout=settings.SECONDS_LIMIT)
+        inner: Future[Any] = self._pool.schedule(worker.at_work, (work, slot, settings.MEGABYTES_LIMIT))
         outer: Future[Any] = Future()
+        late = end_in(settings.SECONDS_LIMIT, outer, inner)
 
         def ended(_: Future[Any]) -> None:
+            late.cancel()
             self._free.append(slot)
             pass_on(inner, outer, ProcessExpired)
 
@@ -110,6 +112,14 @@ class Here:
     def close(self) -> None:
         """Begin nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def end_in(seconds: float, outer: Future[Any], inner: Future[Any]) -> threading.Timer:
+    """Fail *outer* and cancel *inner* after *seconds*, on a clock that nobody sets; the timer, to be cancelled."""
+    late = threading.Timer(seconds, lambda: (fail(outer, OutOfTime()), inner.cancel()))
+    late.daemon = True
+    late.start()
+    return late
 
 
 def pass_on(inner: Future[Any], outer: Future[Any], *lost: type[BaseException]) -> None:
