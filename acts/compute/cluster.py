@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from acts.compute import settings, worker
-from acts.compute.places import Lost, Task, end_in, fail, pass_on
+from acts.compute.places import Lost, Task, fail, pass_on
 
 CONNECT_SECONDS = 3
 
@@ -65,7 +65,9 @@ class Cluster:
         self._open.add(outer)
         outer.add_done_callback(self._open.discard)
         inner: Future[Any] = self._executor.submit(worker.on_cluster, work, settings.SECONDS_LIMIT)
-        late = end_in(settings.SECONDS_LIMIT + 5, outer, inner)
+        late = threading.Timer(settings.SECONDS_LIMIT + 5, lambda: (fail(outer, OutOfTime()), inner.cancel()))
+        late.daemon = True
+        late.start()
 
         def ended(_: Future[Any]) -> None:
             late.cancel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
@@ -15,6 +16,8 @@ from typing import Any, Protocol
 from pebble import ProcessExpired, ProcessPool
 
 from acts.compute import settings, worker
+
+_LOOK_EVERY = 0.25  # seconds
 
 
 class Lost(Exception):
@@ -62,6 +65,9 @@ class Processes:
         context.set_forkserver_preload(["acts.views", "acts.compute"])
         self._shares: Any = RawArray("d", self.room)
         self._free = list(range(self.room))
+        self._open: dict[Future[Any], tuple[float, Future[Any]]] = {}
+        self._closed = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
         self._pool = ProcessPool(self.room, 200, worker.enter, (self._shares,), context)
 
     def start(self, work: Callable[[], Any]) -> Task:
@@ -70,15 +76,23 @@ class Processes:
         self._shares[slot] = 0.0
         inner: Future[Any] = self._pool.schedule(worker.at_work, (work, slot, settings.MEGABYTES_LIMIT))
         outer: Future[Any] = Future()
-        late = end_in(settings.SECONDS_LIMIT, outer, inner)
+        self._open[outer] = (time.monotonic() + settings.SECONDS_LIMIT, inner)
 
         def ended(_: Future[Any]) -> None:
-            late.cancel()
+            self._open.pop(outer, None)
             self._free.append(slot)
             pass_on(inner, outer, ProcessExpired)
 
         inner.add_done_callback(ended)
         return Task(outer, lambda: self._shares[slot], inner.cancel)
+
+    def _watch(self) -> None:
+        """End what takes too long. The pool's own limit reads a clock that somebody may set in mid-job."""
+        while not self._closed.wait(_LOOK_EVERY):
+            for outer, (end, inner) in list(self._open.items()):
+                if time.monotonic() > end:
+                    fail(outer, OutOfTime())
+                    inner.cancel()
 
     def warm(self) -> None:
         """Start the workers before anybody needs them."""
@@ -86,6 +100,7 @@ class Processes:
 
     def close(self) -> None:
         """End all workers at once."""
+        self._closed.set()
         self._pool.stop()
         self._pool.join(5)
 
@@ -112,14 +127,6 @@ class Here:
     def close(self) -> None:
         """Begin nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-
-
-def end_in(seconds: float, outer: Future[Any], inner: Future[Any]) -> threading.Timer:
-    """Fail *outer* and cancel *inner* after *seconds*, on a clock that nobody sets; the timer, to be cancelled."""
-    late = threading.Timer(seconds, lambda: (fail(outer, OutOfTime()), inner.cancel()))
-    late.daemon = True
-    late.start()
-    return late
 
 
 def pass_on(inner: Future[Any], outer: Future[Any], *lost: type[BaseException]) -> None:
