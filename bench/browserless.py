@@ -103,7 +103,8 @@ class Tab:
         state.cached_message_hashes.extend(self._seen)
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
-        return await asyncio.wait_for(self._until_finished(began, whole=not fragment), 60)
+        async with asyncio.timeout(60):  # asyncio.wait_for may swallow a cancellation
+            return await self._until_finished(began, whole=not fragment)
 
     async def _until_finished(self, began: float, *, whole: bool) -> Run:
         run, started = Run(0.0, 0), False

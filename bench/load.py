@@ -2,8 +2,8 @@
 
 ``python -m bench.load`` starts both on loopback with the project's own configuration and prints the ratios: a knob's
 change against a bare rerun, and the first page of a new session against a bare first run; both also against the same
-bare page with one chart of 2,000 points. ``crowd``, ``herd``, ``think`` and ``soak MINUTES`` bring a class instead:
-see `bench.crowd`.
+bare page with one chart of 2,000 points. ``table``, ``idle``, ``think``, ``herd``, ``crowd`` and ``soak MINUTES`` bring
+a class instead: see `bench.crowd`.
 """
 
 from __future__ import annotations
@@ -75,14 +75,13 @@ def _fine(run: Run) -> float:
 def main() -> int:
     """What the first argument names; without one, :func:`pages`."""
     what, *rest = sys.argv[1:] or ["pages"]
-    ways: dict[str, Callable[..., int]] = {
-        "pages": pages,
-        "crowd": crowd.crowd,
-        "herd": crowd.herd,
-        "think": crowd.think,
-        "soak": crowd.soak,
-    }
-    return ways[what](*map(int, rest))
+    numbers = [float(number) for number in rest]
+    if what in {"pages", "table"}:
+        return pages() if what == "pages" else crowd.table(*numbers)
+    rows: dict[str, Callable[..., crowd.Row]] = {
+        "idle": crowd.idle, "think": crowd.think, "herd": crowd.herd, "crowd": crowd.crowd, "soak": crowd.soak,
+    }  # fmt: skip
+    return crowd.alone(rows[what], *numbers)
 
 
 def pages() -> int:

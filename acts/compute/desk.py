@@ -76,6 +76,8 @@ class Desk:
             if request.readers > 0 or request.finished.is_set():
                 return
             for job in request.jobs:
+                self._line.drop(job)  # all of them first, or each that is stopped would let the next one begin
+            for job in request.jobs:
                 self._stop(job)
         self._serve()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import RawArray
@@ -14,6 +16,8 @@ from typing import Any, Protocol
 from pebble import ProcessExpired, ProcessPool
 
 from acts.compute import settings, worker
+
+_LOOK_EVERY = 0.25  # seconds
 
 
 class Lost(Exception):
@@ -61,22 +65,34 @@ class Processes:
         context.set_forkserver_preload(["acts.views", "acts.compute"])
         self._shares: Any = RawArray("d", self.room)
         self._free = list(range(self.room))
+        self._open: dict[Future[Any], tuple[float, Future[Any]]] = {}
+        self._closed = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
         self._pool = ProcessPool(self.room, 200, worker.enter, (self._shares,), context)
 
     def start(self, work: Callable[[], Any]) -> Task:
         """Begin *work* in a process."""
         slot = self._free.pop()
         self._shares[slot] = 0.0
-        arguments = (work, slot, settings.MEGABYTES_LIMIT)
-        inner: Future[Any] = self._pool.schedule(worker.at_work, arguments, timeout=settings.SECONDS_LIMIT)
+        inner: Future[Any] = self._pool.schedule(worker.at_work, (work, slot, settings.MEGABYTES_LIMIT))
         outer: Future[Any] = Future()
+        self._open[outer] = (time.monotonic() + settings.SECONDS_LIMIT, inner)
 
         def ended(_: Future[Any]) -> None:
+            self._open.pop(outer, None)
             self._free.append(slot)
             pass_on(inner, outer, ProcessExpired)
 
         inner.add_done_callback(ended)
         return Task(outer, lambda: self._shares[slot], inner.cancel)
+
+    def _watch(self) -> None:
+        """End what takes too long. The pool's own limit reads a clock that somebody may set in mid-job."""
+        while not self._closed.wait(_LOOK_EVERY):
+            for outer, (end, inner) in list(self._open.items()):
+                if time.monotonic() > end:
+                    fail(outer, OutOfTime())
+                    inner.cancel()
 
     def warm(self) -> None:
         """Start the workers before anybody needs them."""
@@ -84,6 +100,7 @@ class Processes:
 
     def close(self) -> None:
         """End all workers at once."""
+        self._closed.set()
         self._pool.stop()
         self._pool.join(5)
 
