@@ -126,15 +126,14 @@ def _film(steps: Sequence[int], moment: str, play: str) -> Spec:
     now = now.encode(x=alt.value(0), y=alt.value(-10), text="text:N")
     dots, *moving = (*_layers(), now)
     spec = finish(alt.layer(dots, *(layer.transform_filter("datum.step == step") for layer in moving)))
-    turn = {
-        "events": {"type": "timer", "throttle": _PAUSE},
-        "update": f"playing ? (moment + 1) % {last + 1} : moment",
-    }
+    tick = {"events": {"type": "timer", "throttle": _PAUSE}, "update": f"playing ? (moment + 1) % {last + 1} : moment"}
+    stop = {"events": {"signal": "moment"}, "update": f"playing && moment < {last}"}
+    reach = {"input": "range", "name": moment, "min": 0, "max": last, "step": 1}
     spec["params"] = [
-        {"name": "playing", "value": False, "bind": {"input": "checkbox", "name": play}},
-        {"name": "moment", "value": last, "bind": {"input": "range", "name": moment, "min": 0, "max": last, "step": 1}, "on": [turn]},
+        {"name": "playing", "value": False, "bind": {"input": "checkbox", "name": play}, "on": [stop]},
+        {"name": "moment", "value": last, "bind": reach, "on": [tick]},
         {"name": "step", "expr": f"{list(steps)}[moment]"},
-    ]  # fmt: skip
+    ]
     return spec
 
 
