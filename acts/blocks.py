@@ -130,12 +130,16 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Strip:
-    """Small panels side by side under one caption, each with its own short title."""
+    """Small panels side by side under one caption, each with its own short title.
+
+    Where the panels are moments, ``film`` shows all of them in one chart that plays: a screen has it in their place.
+    """
 
     name: str
     title: str
     caption: str
     panels: tuple[Figure | Picture, ...]
+    film: Figure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,3 +107,9 @@ def moments(steps: int, most: int = 200) -> Counts:
         return np.arange(steps + 1)
     even, early = np.linspace(0, steps, max(most // 2, 2)), np.geomspace(1, steps + 1, max(most // 2, 2)) - 1
     return np.unique(np.concatenate([even, early]).round().astype(np.int64))
+
+
+def evenly(steps: Counts, count: int) -> Counts:
+    """(count,), the rows of *steps* next to *count* places that lie evenly on a scale of log(1 + step)."""
+    place = np.log1p(steps)
+    return np.searchsorted((place[1:] + place[:-1]) / 2, np.linspace(0, place[-1], count))

@@ -23,6 +23,7 @@ _SILENT = {
     "png",
     "raster",
     "handle",
+    "film",
     "kind",
     "tokens",
     "name",

@@ -53,6 +53,11 @@ def clouds(shown: list[Block]) -> list[Figure]:
     return [p for b in shown if isinstance(b, Strip) for p in b.panels if isinstance(p, Figure)]
 
 
+def film(shown: list[Block]) -> Figure:
+    """What a screen shows in their place."""
+    return next(b.film for b in shown if isinstance(b, Strip) and b.film)
+
+
 def preset(index: int) -> dict[str, Any]:
     return numbers(**DeadRelu.presets[index].link)
 
@@ -157,14 +162,27 @@ def test_the_picture_shows_every_unit_once() -> None:
 def test_boundaries_are_zeros_of_their_units() -> None:
     """At every moment shown, both ends of a line are zeros of its unit, and its stroke points to the positive side."""
     record = seen()[1].record
-    for panel in clouds(blocks()):
-        row = int(panel.name.removeprefix("cloud_"))
-        cuts, arrows = panel.data["cuts"], panel.data["arrows"]
-        units = record.paths[row].astype(float)
-        at, tip = units[cuts["unit"]], units[arrows["unit"]]
-        assert np.abs(at[:, 0] * cuts["x"] + at[:, 1] * cuts["y"] + at[:, 2]).max() < 1e-9 * np.abs(units).max()
+    for figure in (*clouds(blocks()), film(blocks())):
+        cuts, arrows = figure.data["cuts"], figure.data["arrows"]
+        row, of = np.searchsorted(record.steps, cuts["step"]), np.searchsorted(record.steps, arrows["step"])
+        at, tip = record.paths[row, cuts["unit"]].astype(float), record.paths[of, arrows["unit"]].astype(float)
+        for a, b in (("x", "y"), ("x2", "y2")):
+            assert np.abs(at[:, 0] * cuts[a] + at[:, 1] * cuts[b] + at[:, 2]).max() < 1e-9 * np.abs(at).max()
         assert np.all(tip[:, 0] * arrows["x2"] + tip[:, 1] * arrows["y2"] + tip[:, 2] > 0)
         assert np.array_equal(cuts["state"] == 2, record.dead[row, cuts["unit"]])
+
+
+def test_the_film_holds_the_panels_and_does_not_start_itself() -> None:
+    """Its first and last moments are those on paper, its step is one of its moments, and nothing moves unasked."""
+    shown, moving = blocks(), film(blocks())
+    for panel in (clouds(shown)[0], clouds(shown)[-1]):
+        cuts = moving.data["cuts"]
+        here = cuts[cuts["step"] == panel.data["cuts"]["step"].iloc[0]].reset_index(drop=True)
+        assert here.equals(panel.data["cuts"])
+    params = {param["name"]: param for param in moving.spec["params"]}
+    assert params["playing"]["value"] is False
+    assert params["step"]["expr"] == f"{moving.data['told']['step'].tolist()}[moment]"
+    assert params["moment"]["bind"]["max"] + 1 == len(moving.data["told"]) <= 60
 
 
 def test_the_cloud_is_shown_from_the_first_step_to_the_last() -> None:
@@ -235,7 +253,7 @@ def test_any_shape_can_be_shown(lang: Lang, width: str, layers: str) -> None:
 
 def test_charts_refer_to_their_own_rows() -> None:
     """Every name of rows in a chart is among its data, and every color token is in every palette."""
-    for figure in [*figures(blocks()).values(), *clouds(blocks())]:
+    for figure in [*figures(blocks()).values(), *clouds(blocks()), film(blocks())]:
         text = json.dumps(figure.spec)
         named = set(re.findall(r'"data": {"name": "(\w+)"}', text))
         assert named - {"raster"} <= set(figure.data)

@@ -17,6 +17,11 @@ class Axis(Spec):
     field: ClassVar[str]
 
     @property
+    def knob(self) -> str:
+        """The knob of the view that sets it otherwise."""
+        return self.field
+
+    @property
     def chosen(self) -> Sequence[Any]:
         """The entries, each once, in the order in which they were chosen."""
         return tuple(dict.fromkeys(getattr(self, "entries")))  # noqa: B009 - each axis has entries of its own type

@@ -50,6 +50,10 @@ class ByWidth(_Whole):
 
     entries: Annotated[tuple[float, ...], Numbers(_ENTRIES, 2, 512, 1, 6)] = (16.0, 32.0, 64.0)
 
+    @property
+    def knob(self) -> str:
+        return "width"
+
     def turn(self, setup: Setup, value: int) -> Setup:
         return replace(setup, hidden=(value,) * len(setup.hidden))
 
@@ -60,6 +64,10 @@ class ByDepth(_Whole):
     field = "hidden"
 
     entries: Annotated[tuple[float, ...], Numbers(_ENTRIES, 1, 6, 1, 6)] = (1.0, 2.0, 3.0)
+
+    @property
+    def knob(self) -> str:
+        return "layers"
 
     def turn(self, setup: Setup, value: int) -> Setup:
         return replace(setup, hidden=setup.hidden[:1] * value)

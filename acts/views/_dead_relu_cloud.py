@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Strip
-from acts.record import Record
+from acts.record import Counts, Record, evenly
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
 
+_MOMENTS, _LINES, _PAUSE = 60, 64, 160  #: of the film: the most moments, the most lines at each, milliseconds between
+
 
 def clouds(record: Record, points: Array, labels: AnyArray, lang: Lang) -> Strip:
-    """The points, and the line along which each unit of the first layer switches, at up to four moments."""
-    chosen = _moments(record)
-    every = -(-record.hidden[0] // 64)
-    panels = tuple(_cloud_at(record, row, points, labels, every, lang) for row in chosen)
+    """The points, and the line along which each unit of the first layer switches: a film, and up to four of its moments."""
+    scene = _Scene(record, points, labels, lang)
     caption = (
         words.CLOUD_NUMBERS if labels.dtype != np.int64 else words.CLOUD_TWO if labels.max() < 2 else words.CLOUD_MORE
     )(lang)
     caption += words.CLOUD_CAPTION.format(samples=f"{len(points):,}")(lang)
-    if every > 1:
-        caption += words.CLOUD_SOME.format(every=every)(lang)
-    return Strip(name="clouds", title=words.CLOUD_TITLE(lang), caption=caption, panels=panels)
+    if scene.every > 1:
+        caption += words.CLOUD_SOME.format(every=scene.every)(lang)
+    panels = tuple(scene.panel(row) for row in _moments(record))
+    return Strip(name="clouds", title=words.CLOUD_TITLE(lang), caption=caption, panels=panels, film=scene.film())
 
 
 def _moments(record: Record) -> list[int]:
@@ -39,24 +44,70 @@ def _moments(record: Record) -> list[int]:
     return sorted({0, *inner, last})
 
 
-def _cloud_at(record: Record, row: int, points: Array, labels: AnyArray, every: int, lang: Lang) -> Figure:
-    first, step = record.layer == 0, f"{record.steps[row]:,}"
-    state = np.where(record.dead[row, first], 2, np.where(record.silent[row, first], 1, 0))
-    low, high = points.min(0) - 1, points.max(0) + 1  # wide enough to see lines leave the cloud
-    cuts, arrows, outside = _cuts(record.paths[row].astype(float), low, high, every)
-    for frame in (cuts, arrows):
-        frame["state"] = state[frame["unit"]]
-    kinds = labels % len(_SHAPES) if labels.dtype == np.int64 else (labels > 0).astype(int)
-    dots = pd.DataFrame({"x": points[:, 0], "y": points[:, 1], "class": kinds})
-    across, up = (
-        Axis(t(lang), (lo, hi), grid=False, count=4) for t, lo, hi in zip((words.X1, words.X2), low, high, strict=True)
-    )
-    counts = {"step": step, "alive": int((state < 2).sum()), "dead": int((state == 2).sum()), "outside": outside}
-    return Figure(
-        name=f"cloud_{row}", title=words.CLOUD_AT.format(**counts)(lang), caption=words.CLOUD_UNDER.format(**counts)(lang),
-        alt=words.CLOUD_ALT.format(samples=f"{len(points):,}", **counts)(lang), spec=fit(_cloud(), across, up),
-        data={"cuts": cuts, "arrows": arrows, "dots": dots}, height=250,
-    )  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class _Scene:
+    """What every picture of the cloud shares."""
+
+    record: Record
+    points: Array
+    labels: AnyArray
+    lang: Lang
+
+    @property
+    def every(self) -> int:
+        """One unit in so many is drawn."""
+        return -(-self.record.hidden[0] // _LINES)
+
+    @property
+    def window(self) -> tuple[Array, Array]:
+        """The corners, wide enough to see lines leave the cloud."""
+        return self.points.min(0) - 1, self.points.max(0) + 1
+
+    def panel(self, row: int) -> Figure:
+        """One recorded moment."""
+        data, counts = self._at(np.array([row]))
+        said = counts[0]
+        return Figure(
+            name=f"cloud_{row}", title=words.CLOUD_AT.format(**said)(self.lang), data=data, height=250,
+            caption=words.CLOUD_UNDER.format(**said)(self.lang), spec=self._fitted(_cloud()),
+            alt=words.CLOUD_ALT.format(samples=f"{len(self.points):,}", **said)(self.lang),
+        )  # fmt: skip
+
+    def film(self) -> Figure:
+        """The recorded moments one after another, at a step that a reader moves or lets run."""
+        chosen = np.unique(evenly(self.record.steps, _MOMENTS))
+        data, counts = self._at(chosen)
+        said = [words.CLOUD_NOW.format(**each)(self.lang) for each in counts]
+        told = pd.DataFrame({"step": self.record.steps[chosen], "text": said})
+        names = words.CLOUD_MOMENT(self.lang), words.CLOUD_PLAY(self.lang)
+        return Figure(
+            name="cloud_film", title=words.CLOUD_TITLE(self.lang), caption="", height=470,
+            alt=words.CLOUD_FILM_ALT.format(first=said[0], last=said[-1], moments=len(said))(self.lang),
+            spec=self._fitted(_film(tuple(told["step"].tolist()), *names)), data={**data, "told": told},
+        )  # fmt: skip
+
+    def _fitted(self, spec: Spec) -> Spec:
+        edges = zip((words.X1, words.X2), *self.window, strict=True)
+        return fit(spec, *(Axis(title(self.lang), (low, high), grid=False, count=4) for title, low, high in edges))
+
+    def _at(self, chosen: Counts) -> tuple[dict[str, pd.DataFrame], list[dict[str, Any]]]:
+        """The rows of a picture at the *chosen* rows of the record, and what is counted at each."""
+        first = self.record.layer == 0
+        state = np.where(self.record.dead, 2, np.where(self.record.silent, 1, 0))[np.ix_(chosen, first)]
+        cuts, arrows, outside = _cuts(self.record.paths[chosen].astype(float), *self.window, self.every)
+        for frame in (cuts, arrows):
+            at, unit = frame.pop("moment"), frame["unit"]
+            frame.insert(0, "step", self.record.steps[chosen][at])
+            frame["state"] = state[at, unit]
+        counts = [
+            {"step": f"{step:,}", "alive": int((now < 2).sum()), "dead": int((now == 2).sum()), "outside": missed}
+            for step, now, missed in zip(self.record.steps[chosen], state, outside.tolist(), strict=True)
+        ]
+        return {"cuts": cuts, "arrows": arrows, "dots": self._dots()}, counts
+
+    def _dots(self) -> pd.DataFrame:
+        kinds = self.labels % len(_SHAPES) if self.labels.dtype == np.int64 else (self.labels > 0).astype(int)
+        return pd.DataFrame({"x": self.points[:, 0], "y": self.points[:, 1], "class": kinds})
 
 
 _SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
@@ -64,32 +115,58 @@ _SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down
 
 @keep
 def _cloud() -> Spec:
+    return finish(alt.layer(*_layers()))
+
+
+@keep
+def _film(steps: Sequence[int], moment: str, play: str) -> Spec:
+    """The cloud at one of *steps*; the browser alone turns the pages, and none before it is asked to."""
+    last = len(steps) - 1
+    now = alt.Chart(rows("told")).mark_text(align="left", baseline="bottom", fontWeight=600, color="@ink")
+    now = now.encode(x=alt.value(0), y=alt.value(-10), text="text:N")
+    dots, *moving = (*_layers(), now)
+    spec = finish(alt.layer(dots, *(layer.transform_filter("datum.step == step") for layer in moving)))
+    tick = {"events": {"type": "timer", "throttle": _PAUSE}, "update": f"playing ? (moment + 1) % {last + 1} : moment"}
+    stop = {"events": {"signal": "moment"}, "update": f"playing && moment < {last}"}
+    reach = {"input": "range", "name": moment, "min": 0, "max": last, "step": 1}
+    spec["params"] = [
+        {"name": "playing", "value": False, "bind": {"input": "checkbox", "name": play}, "on": [stop]},
+        {"name": "moment", "value": last, "bind": reach, "on": [tick]},
+        {"name": "step", "expr": f"{list(steps)}[moment]"},
+    ]
+    return spec
+
+
+def _layers() -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    """Points, lines, and strokes to the side on which a unit switches on."""
     color = alt.Color("state:N", scale=alt.Scale(domain=[0, 1, 2], range=["@blue", "@gold", "@orange"]), legend=None)
     strokes = alt.StrokeDash("state:N", scale=alt.Scale(domain=[0, 1, 2], range=[[1, 0], [1, 3], [6, 4]]), legend=None)
-    cut = alt.Chart(rows("cuts")).mark_line(clip=True, strokeWidth=1.2, opacity=0.55)
     shape = alt.Shape("class:N", scale=alt.Scale(domain=list(range(len(_SHAPES))), range=list(_SHAPES)), legend=None)
+    ends = x("x"), y("y"), alt.X2("x2"), alt.Y2("y2")
     dot = alt.Chart(rows("dots")).mark_point(filled=True, size=12, opacity=0.55, color="@muted")
+    cut = alt.Chart(rows("cuts")).mark_rule(clip=True, strokeWidth=1.2, opacity=0.55)
     arrow = alt.Chart(rows("arrows")).mark_rule(clip=True, strokeWidth=2.4)
-    arrow = arrow.encode(x("x"), y("y"), alt.X2("x2"), alt.Y2("y2"), color)
-    cut = cut.encode(x("x"), y("y"), color, strokes, detail="unit:N")
-    return finish(alt.layer(dot.encode(x("x"), y("y"), shape), cut, arrow))
+    return dot.encode(x("x"), y("y"), shape), cut.encode(*ends, color, strokes), arrow.encode(*ends, color)
 
 
-def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-    """Where w · x + b = 0 crosses the window for *every* so many of *units* (m, 3), and how many of all do not.
+def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFrame, pd.DataFrame, Counts]:
+    """Where w · x + b = 0 crosses the window for *every* so many of *units* (T, m, 3), and how many of all do not, (T,).
 
-    Rows of the first: unit, x, y, two a unit; of the second, from the line to the side that it switches on: x2, y2 too.
+    Rows of the first: moment, unit, x, y, x2, y2, from edge to edge; of the second, from the line to the side that it
+    switches on.
     """
     middle, half = (low + high) / 2, (high - low) / 2
-    length = np.hypot(units[:, 0], units[:, 1])
-    unit = units / np.where(length > 0, length, 1)[:, None]
-    normal, offset = unit[:, :2], unit[:, :2] @ middle + unit[:, 2]
-    near = np.flatnonzero((length > 0) & (np.abs(offset) < np.abs(normal) @ half))
-    outside, near = len(units) - len(near), near[near % every == 0]
-    foot = middle - offset[near, None] * normal[near]
-    along = np.hypot(*half) * np.stack([-normal[near, 1], normal[near, 0]], 1)
-    ends_at = np.stack([foot - along, foot + along], 1).reshape(-1, 2)
-    cuts = pd.DataFrame({"unit": near.repeat(2), "x": ends_at[:, 0], "y": ends_at[:, 1]})
-    tip = foot + 0.06 * np.hypot(*half) * normal[near]
-    arrows = pd.DataFrame({"unit": near, "x": foot[:, 0], "y": foot[:, 1], "x2": tip[:, 0], "y2": tip[:, 1]})
-    return cuts, arrows, outside
+    length = np.hypot(units[..., 0], units[..., 1])
+    unit = units / np.where(length > 0, length, 1)[..., None]
+    normal, offset = unit[..., :2], unit[..., :2] @ middle + unit[..., 2]
+    near = (length > 0) & (np.abs(offset) < np.abs(normal) @ half)
+    at, which = np.nonzero(near & (np.arange(units.shape[1]) % every == 0))
+    normal, reach = normal[at, which], np.hypot(*half)
+    foot = middle - offset[at, which, None] * normal
+    along = reach * np.stack([-normal[:, 1], normal[:, 0]], 1)
+    ends = (foot - along, foot + along), (foot, foot + 0.06 * reach * normal)
+    cuts, arrows = (
+        pd.DataFrame({"moment": at, "unit": which, "x": a[:, 0], "y": a[:, 1], "x2": b[:, 0], "y2": b[:, 1]})
+        for a, b in ends
+    )
+    return cuts, arrows, (~near).sum(1)

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from acts.blocks import Figure, KeyItem, Raster
-from acts.record import Record
+from acts.record import Record, evenly
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -41,7 +41,9 @@ _COLORS = ((0, "@dead"), (1, "@off"), (_GAP - 1, "@live"), (_GAP, "@page"))
 
 def _cells(record: Record) -> tuple[NDArray[np.uint8], list[float]]:
     """The picture, layers with a gap between them, and the middle of every layer in rows of the picture."""
-    shade = np.where(record.dead, 0, 1 + np.rint((_GAP - 2) * record.on**0.7)).astype(np.uint8)[_columns(record)].T
+    shade = (
+        np.where(record.dead, 0, 1 + np.rint((_GAP - 2) * record.on**0.7)).astype(np.uint8)[evenly(record.steps, 400)].T
+    )
     times = -(-200 // sum(record.hidden))  # few units get several rows each, so that the gaps stay thin
     gap = max(2, times * sum(record.hidden) // 100)
     order = np.lexsort((record.on[-1], deaths(record), record.layer))
@@ -49,12 +51,6 @@ def _cells(record: Record) -> tuple[NDArray[np.uint8], list[float]]:
     starts = np.cumsum([0, *(len(block) + gap for block in blocks)])
     spaced = [part for block in blocks for part in (np.full((gap, shade.shape[1]), _GAP, np.uint8), block)][1:]
     return np.ascontiguousarray(np.concatenate(spaced)), [s + len(b) / 2 for s, b in zip(starts, blocks, strict=False)]
-
-
-def _columns(record: Record, columns: int = 400) -> NDArray[np.int64]:
-    """(columns,), the recorded step next to each column of a picture with a scale of log(1 + step)."""
-    place = np.log1p(record.steps)
-    return np.searchsorted((place[1:] + place[:-1]) / 2, np.linspace(0, place[-1], columns))
 
 
 @keep

@@ -158,6 +158,14 @@ CLOUD_ALT = Text(
     "Step {step}: {samples} points, crossed by the boundaries of {alive} units that are not dead; {dead} are dead.",
     "{step}단계: 점 {samples}개와 1층 유닛의 경계. 죽지 않은 유닛: {alive}개, 죽은 유닛: {dead}개.",
 )
+CLOUD_NOW = Text(
+    "Step {step}: {dead} dead, {outside} lines outside", "{step}단계: 죽음 {dead}개, 창 밖의 직선 {outside}개"
+)
+CLOUD_MOMENT, CLOUD_PLAY = Text("Moment of the training", "학습의 순간"), Text("Play", "재생")
+CLOUD_FILM_ALT = Text(
+    "The points and the boundaries of layer 1 at {moments} moments of the training. First: {first}. Last: {last}.",
+    "학습의 순간 {moments}곳에서 본 점과 1층 유닛의 경계. 처음: {first}. 마지막: {last}.",
+)
 NO_CLOUD = Text(
     "With layer normalization a unit of layer 1 has no straight boundary: whether it switches on depends on what the other "
     "units receive. So no boundaries are drawn.",

@@ -38,7 +38,7 @@ class Curves(View):
     chapter = 1
     group = Text("Experiment", "실험하기")
     following = ("initialization", words.FOLLOWING)
-    aside = frozenset({"point"})
+    aside = frozenset({"point", "second"})
     presets = (
         Preset(words.SHEET, {"functions": words.EIGHT, "parts": "computed_properties,formulas,frameworks"}),
         Preset(words.SATURATING, {"functions": "sigmoid,tanh,softsign,hardtanh", "point": "4.0"}),

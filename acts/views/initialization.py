@@ -57,6 +57,7 @@ class Initialization(View):
     chapter = 2
     group = Text("Experiment", "실험하기")
     following = ("dead_relu", words.FOLLOWING)
+    aside = frozenset({"histograms"})
     presets = (
         Preset(words.PRESET_ONE, {}),
         Preset(words.PRESET_CENT, {"initializer.deviation": "0.01"}),

@@ -25,6 +25,13 @@ class Part(Spec):
 
     order: ClassVar[int]
 
+    def depends(self, knob: str) -> bool:
+        """Whether the *knob* of the view changes anything here; one that does not is as usual in ``host``.
+
+        So nothing is computed again when it is turned.
+        """
+        return True
+
     def heavy(self, host: Any) -> bool:
         """Whether the work is too long for the server's own process and belongs in a worker."""
         return False

@@ -10,7 +10,7 @@ import base64
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, singledispatch
+from functools import lru_cache, partial, singledispatch
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -196,8 +196,20 @@ def _light(png: bytes) -> str:
 
 @pieces.register
 def _(block: Strip, lang: Lang) -> Iterator[Piece]:
+    if block.film is not None:
+        yield partial(_film, block, block.film, lang)
+        return
     yield lambda: _strip(block)
     yield Html(_caption(block, lang))
+
+
+def _film(block: Strip, film: Figure, lang: Lang) -> None:
+    """All moments in one chart with its own controls, and beside it what is seen; the browser plays it alone."""
+    left, right = st.columns((3, 2), gap="large")
+    with left:
+        chart(film)
+    with right:
+        look.html(_caption(block, lang))
 
 
 def _strip(block: Strip) -> None:

@@ -65,7 +65,7 @@ def show(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
 
 def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
     """Draw one section, or how far its work is; gives the works it rests on."""
-    host, place = view.host, f"_job.{view.slug}.{path}"
+    host, place = view.beside(part).host, f"_job.{view.slug}.{path}"
     key = controls.section_key(view, part)
     if not part.heavy(host):
         jobs.drop(place)

@@ -57,8 +57,8 @@ def another_is_answered(other: Visitor) -> None:
     assert other.picture() != before
 
 
-def test_the_cliff_is_said_and_bracketed(visit: Any) -> None:
-    """The section opens by its link and says from which rate on units die, and whether runs diverge."""
+def test_the_cloud_plays_and_the_cliff_is_said(visit: Any) -> None:
+    """The cloud plays in the browser alone, up to its last moment; the section opens by its link and names a rate."""
     knobs = {"low": "0.1", "high": "30.0", "count": "3", "rounds": "1", "seeds": "2"}
     link = "".join(f"&parts.1.{name}={raw}" for name, raw in knobs.items())
     person: Visitor = visit()
@@ -66,6 +66,14 @@ def test_the_cliff_is_said_and_bracketed(visit: Any) -> None:
     body = person.page.locator("[data-testid=stMain]")
     expect(body).to_contain_text("of the hidden units are dead from a rate of", timeout=LONG)
     expect(body).to_contain_text("As much as 40 % of your network")
+    play, moment = (person.page.locator(f".vega-bind input[type={kind}]") for kind in ("checkbox", "range"))
+    last, before = moment.input_value(), person.finished
+    expect(play).not_to_be_checked()
+    play.check()
+    expect(moment).not_to_have_value(last)
+    expect(moment).to_have_value(last)
+    expect(play).not_to_be_checked()
+    assert person.finished == before
 
 
 def test_a_cancelled_sweep_keeps_its_runs(visit: Any) -> None:

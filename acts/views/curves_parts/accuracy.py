@@ -43,6 +43,9 @@ class Accuracy(Part):
     )
     order = 12
 
+    def depends(self, knob: str) -> bool:
+        return knob == "functions"
+
     def compute(self, host: Host) -> tuple[_Row, ...]:
         kinds = dict.fromkeys(type(f) for f in host.functions)
         return tuple(_Row(kind, order, e) for kind in kinds for order, e in enumerate(errors(kind.slug)))

@@ -46,6 +46,9 @@ class Centered(Part):
     rate: Annotated[float, Number(words.RATE, 0.05, 1, step=0.05)] = 1.0
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def compute(self, host: Host) -> Pair:
         f, g = subject(host), self.rival
         return Pair((_signs(f, self.seed), _signs(g, self.seed)), (_valley(f, self.rate), _valley(g, self.rate)))

@@ -33,6 +33,9 @@ class Errata(Part):
 
     erratum: Annotated[Erratum, Choice(Text("Mistake", "오류"), ERRATA)] = ERRATA["gelu_precedence"]()
 
+    def depends(self, knob: str) -> bool:
+        return False
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         e = self.erratum
         yield Prose(f"{e.about(language)} {e.truth(language)} {e.shown()(language)}")

@@ -23,6 +23,9 @@ class Frameworks(Part):
     )
     order = 6
 
+    def depends(self, knob: str) -> bool:
+        return knob == "functions"
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         called = names(host.functions, language)
         told = [place for place, f in enumerate(host.functions) if _is_told(f)]

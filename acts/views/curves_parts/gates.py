@@ -34,6 +34,9 @@ class Gates(Part):
         2.0,
     )
 
+    def depends(self, knob: str) -> bool:
+        return knob == "span"
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         gate, held = self.gate, tuple(dict.fromkeys(self.held))
         name = gate.title(language)

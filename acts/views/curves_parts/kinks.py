@@ -24,6 +24,9 @@ class Kinks(Part):
     )
     order = 3
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         called = names(host.functions, language)
         rows = _rows(host.functions)

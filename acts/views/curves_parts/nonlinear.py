@@ -51,6 +51,9 @@ class Nonlinear(Part):
     rate: Annotated[float, Number(words.RATE, 0.01, 5, step=0.01)] = 0.5
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def compute(self, host: Host) -> Bent:
         return _bent(subject(host), self.depth, self.width, self.hidden, self.rate, self.seed)
 

@@ -42,6 +42,9 @@ class Precision(Part):
     which: Annotated[str, Option(words.WHICH, words.WHICHES)] = "value"
     reach: Annotated[float, Number(words.REACH, 1, 1000, scale="log")] = 20.0
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     @property
     def derivative(self) -> int:
         """0 for the function, 1 for its slope."""

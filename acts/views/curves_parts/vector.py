@@ -44,6 +44,9 @@ class Vector(Part):
     )
     units: Annotated[int, Number(Text("Maxout: units of a layer", "맥스아웃: 층의 유닛 수"), 1, 4096, more=True)] = 128
 
+    def depends(self, knob: str) -> bool:
+        return knob == "span"
+
     @property
     def place(self) -> int:
         """The place, from 0, of the logit that is moved; beyond the last one, the last."""

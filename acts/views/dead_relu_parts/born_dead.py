@@ -39,6 +39,9 @@ class BornDead(Part):
     asymmetric: Annotated[bool, Flag(words.ASYMMETRIC, help=words.ASYMMETRIC_HELP)] = True
     spread: Annotated[float, Number(words.SPREAD, 0, 2, step=0.05, help=words.SPREAD_HELP)] = 0.0
 
+    def depends(self, knob: str) -> bool:
+        return knob in ("seed", "initializer") or (knob == "data" and self.inputs == "data")
+
     def heavy(self, host: DeadRelu) -> bool:
         return True
 

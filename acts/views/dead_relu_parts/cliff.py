@@ -36,6 +36,9 @@ class FindCliff(Part):
     count: Annotated[int, Number(words.COUNT, 3, 12, more=True)] = 6
     rounds: Annotated[int, Number(words.ROUNDS, 0, 4, help=words.ROUNDS_HELP, more=True)] = 2
 
+    def depends(self, knob: str) -> bool:
+        return knob != "rate"
+
     def heavy(self, host: DeadRelu) -> bool:
         return True
 

@@ -54,6 +54,9 @@ class Sweep(Part):
     axis: Annotated[Axis, Choice(words.AXIS, AXES)] = AXES["by_initializer"]()
     seeds: Annotated[int, Number(words.SEEDS, 1, 20, help=words.SEEDS_HELP)] = 5
 
+    def depends(self, knob: str) -> bool:
+        return knob not in ("rate", self.axis.knob)
+
     def heavy(self, host: DeadRelu) -> bool:
         return True
 

@@ -47,6 +47,9 @@ class Defaults(Part):
     seeds: Annotated[int, Number(Text("Seeds", "시드 수"), 1, 10, more=True)] = 3
     seed: Annotated[int, Number(Text("First seed", "첫 시드"), 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return False
+
     def chosen(self) -> tuple[Initializer, ...]:
         """The three defaults, He's rule and matched weights; Xavier in its two meanings where they differ."""
         more = () if self.widths == "equal" else ("xavier_fan_in",)

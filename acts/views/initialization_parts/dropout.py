@@ -35,6 +35,9 @@ class Dropout(Part):
     rate: Annotated[float, Number(words.RATE, 0.05, 0.9, step=0.05)] = 0.5
     passes: Annotated[int, Number(words.PASSES, 10, 500, step=10, help=words.PASSES_HELP)] = 100
 
+    def depends(self, knob: str) -> bool:
+        return knob not in ("dropout", "samples", "seeds", "range")
+
     def heavy(self, host: Initialization) -> bool:
         return True
 

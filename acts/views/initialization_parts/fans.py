@@ -52,6 +52,9 @@ class Fans(Part):
     stride: Annotated[int, Number(words.STRIDE, 1, 16, help=words.CONVOLUTIONS)] = 1
     heads: Annotated[int, Number(words.HEADS, 1, 128, help=words.ATTENTION)] = 8
 
+    def depends(self, knob: str) -> bool:
+        return knob == "activation"
+
     def layers(self) -> tuple[tuple[Text, Layer], ...]:
         """The sets of weights of the layer, each with a name; raises `Trouble` if channels cannot be split."""
         if self.layer == "dense":

@@ -34,6 +34,9 @@ class Phase(Part):
     about = words.ABOUT
     order = 6
 
+    def depends(self, knob: str) -> bool:
+        return knob not in ("inputs", "correlation", "samples", "seeds", "seed", "range")
+
     def compute(self, host: Initialization) -> Found:
         f, own = host.activation, setting(host)
         goal = toward(f, *own) if own else None

@@ -41,6 +41,9 @@ class RangeErratum(Part):
     about = words.ABOUT
     order = 10
 
+    def depends(self, knob: str) -> bool:
+        return knob not in ("range", "seeds")
+
     def heavy(self, host: Initialization) -> bool:
         return host.heavy
 

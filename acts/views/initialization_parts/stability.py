@@ -69,6 +69,9 @@ class Stability(Part):
     layers: Annotated[int, Number(words.LAYERS, 2, 100, more=True)] = 50
     seeds: Annotated[int, Number(words.SEEDS, 1, 10, more=True)] = 3
 
+    def depends(self, knob: str) -> bool:
+        return knob in ("activation", "initializer", "width", "bias")
+
     def heavy(self, host: Initialization) -> bool:
         return True
 

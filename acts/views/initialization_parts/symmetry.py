@@ -46,6 +46,9 @@ class Symmetry(Part):
     rate: Annotated[float, Number(words.RATE, 0.001, 10, scale="log")] = 0.5
     seed: Annotated[int, Number(Text("Seed", "시드"), 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return False
+
     def heavy(self, host: Any) -> bool:
         del host
         return len(self.initializers) * self.steps * self.depth * self.width > 8000

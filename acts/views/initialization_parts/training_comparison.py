@@ -70,6 +70,9 @@ class TrainingComparison(Part):
     seeds: Annotated[int, Number(words.SEEDS, 1, 8, more=True)] = 3
     seed: Annotated[int, Number(words.SEED, 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return False
+
     def heavy(self, host: Any) -> bool:
         del host
         return True

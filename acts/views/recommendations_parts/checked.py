@@ -42,6 +42,9 @@ class Checker(Part):
     share: Annotated[float, Number(w.SHARE, 0.0001, 0.5, scale="log", more=True)] = 0.5
     primed: Annotated[bool, Flag(w.PRIMED, more=True)] = False
 
+    def depends(self, knob: str) -> bool:
+        return knob in ("task", "target", "device")
+
     def compute(self, host: Recommendations) -> Checked:
         loss, start = (word.replace("unsaid", "") for word in (self.loss, self.start))
         said = {"task": host.task, "target": host.target, "device": host.device}
