@@ -23,6 +23,7 @@ _SILENT = {
     "png",
     "raster",
     "handle",
+    "button",
     "kind",
     "tokens",
     "name",

@@ -53,6 +53,8 @@ def _safe(cell: str) -> str:
 def _table(row: Row) -> dict[str, Any]:
     told = {name: {"en": getattr(row, name).en, "ko": getattr(row, name).ko} for name in _TOLD}
     loss = row.loss and {"en": row.loss.en, "ko": row.loss.ko, "torch": row.loss.torch, "takes": row.loss.takes}
-    plain = {name: getattr(row, name) for name in ("id", "layer", *_LISTS, "initializer", "confidence", "cite", *FRAMEWORKS)}
+    plain = {
+        name: getattr(row, name) for name in ("id", "layer", *_LISTS, "initializer", "confidence", "cite", *FRAMEWORKS)
+    }
     use = [{"function": u.slug, **({u.knob: u.value} if u.knob else {}), "note": u.note} for u in row.use]
     return {**plain, "use": use, "loss": loss, **told}
