@@ -6,7 +6,7 @@ readers cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -174,6 +174,19 @@ class Download:
 
 
 @dataclass(frozen=True)
+class Live:
+    """Work that gives another answer each time, as a clock does: a button on screen; paper has no use for it.
+
+    ``work`` is done beside the server at every press; ``show`` makes blocks of what it found. Both can be pickled.
+    """
+
+    name: str
+    button: str
+    work: Callable[[], Any]
+    show: Callable[[Any], Sequence[Block]]
+
+
+@dataclass(frozen=True)
 class Details:
     """What stands behind a fold on screen, and in small print on paper."""
 
@@ -210,6 +223,7 @@ Block = (
     | Table
     | Code
     | Download
+    | Live
     | Details
     | References
 )

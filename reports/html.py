@@ -18,6 +18,7 @@ from acts.blocks import (
     Finding,
     Formula,
     Heading,
+    Live,
     Notice,
     Picture,
     Prose,
@@ -101,7 +102,7 @@ def _code(block: Code, sheet: Sheet) -> Markup:
 
 
 @draw.register
-def _download(block: Download, sheet: Sheet) -> Markup:
+def _download(block: Download | Live, sheet: Sheet) -> Markup:
     return Markup()
 
 

@@ -24,6 +24,7 @@ _SILENT = {
     "raster",
     "handle",
     "film",
+    "button",
     "kind",
     "tokens",
     "name",

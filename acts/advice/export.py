@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from acts.advice.row import Row
+from acts.advice.snippets import FRAMEWORKS
 from acts.advice.words import WORDS
 from acts.text import Lang
 
 _LISTS = ("architectures", "tasks", "depths", "normalizations", "targets", "devices")
 _TOLD = ("what", "functions", "start", "reason", "avoid", "because")
-COLUMNS = ("id", "layer", *_LISTS, *_TOLD[:2], "loss", "initializer", *_TOLD[2:], "confidence", "cite", "code")
+COLUMNS = ("id", "layer", *_LISTS, *_TOLD[:2], "loss", "initializer", *_TOLD[2:], "confidence", "cite", *FRAMEWORKS)
 
 
 def as_csv(rows: Iterable[Row], lang: Lang) -> bytes:
@@ -52,6 +53,8 @@ def _safe(cell: str) -> str:
 def _table(row: Row) -> dict[str, Any]:
     told = {name: {"en": getattr(row, name).en, "ko": getattr(row, name).ko} for name in _TOLD}
     loss = row.loss and {"en": row.loss.en, "ko": row.loss.ko, "torch": row.loss.torch, "takes": row.loss.takes}
-    plain = {name: getattr(row, name) for name in ("id", "layer", *_LISTS, "initializer", "confidence", "cite", "code")}
+    plain = {
+        name: getattr(row, name) for name in ("id", "layer", *_LISTS, "initializer", "confidence", "cite", *FRAMEWORKS)
+    }
     use = [{"function": u.slug, **({u.knob: u.value} if u.knob else {}), "note": u.note} for u in row.use]
     return {**plain, "use": use, "loss": loss, **told}

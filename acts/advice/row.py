@@ -16,6 +16,7 @@ from acts.text import Text
 Slug = Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9_]*$", max_length=40)]
 Uses = Annotated[tuple[Annotated[Use, BeforeValidator(Use.read)], ...], Field(min_length=1)]
 Cited = Annotated[tuple[Annotated[str, one_of(keys)], ...], Field(min_length=1)]
+Lines = Annotated[str, StringConstraints(min_length=1, max_length=900, strip_whitespace=True)]
 _Strict = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -62,19 +63,12 @@ class Row(BaseModel):
     because: Annotated[Text, words(130)]
     confidence: Annotated[str, one_of(lambda: WORDS.confidence.keys() - {"any"})]
     cite: Cited
-    code: Annotated[str, StringConstraints(min_length=1, max_length=700, strip_whitespace=True)]
+    pytorch: Lines
+    keras: Lines
+    jax: Lines
 
     @property
     def functions(self) -> Text:
         """The functions by name: "A → B" in the order to try, "A + B" if they belong together."""
         sign: Literal[" + ", " → "] = " + " if self.together else " → "
         return Text(*(sign.join(use.title(lang) for use in self.use) for lang in ("en", "ko")))
-
-    @property
-    def program(self) -> str:
-        """Lines that run as they stand."""
-        lines = [line for line, name in _IMPORTS if name in self.code]
-        return "\n".join(["import torch", *lines, "", self.code])
-
-
-_IMPORTS = (("from torch import nn", "nn."), ("from torch.nn import functional as F", "F."))

@@ -38,6 +38,25 @@ class Layer:
         """Whether it has a weight matrix that is drawn at random."""
         return self.kind in ("linear", "conv", "recurrent")
 
+    @property
+    def biased(self) -> bool:
+        """Whether it adds a bias, as a framework's layer does unless it is told not to; a short form does not tell."""
+        asked = self.argument(
+            "bias", "use_bias", *(("2",) if self.kind == "linear" and self.dialect == "torch" else ())
+        )
+        return self.weighted and self.dialect != "plain" and asked is not False
+
+    @property
+    def by_batch(self) -> bool:
+        """Whether it is batch normalization."""
+        return self.kind == "norm" and _plain(self.name).removeprefix("lazy").startswith(("batch", "bn"))
+
+    @property
+    def rate(self) -> float:
+        """Of dropout, the share that it drops; 0 if its text does not tell."""
+        asked = self.argument("p", "rate", "0")
+        return float(asked) if isinstance(asked, int | float) and not isinstance(asked, bool) else 0.0
+
     def argument(self, *names: str) -> object:
         """What was written for the first of *names* that is there; ``None`` if none is."""
         said = dict(self.given)

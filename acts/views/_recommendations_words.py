@@ -109,11 +109,7 @@ COUNT_LABEL = Text("{shown} of {total}", "{total}개 중 {shown}개")
 SLICE = Text("{name}, 1 of 3", "{name}(3 중 1)")
 
 IN_CODE = Text("The best row in PyTorch", "가장 잘 맞는 행의 PyTorch 코드")
-IN_OTHER = Text("{function} in {name}", "{name} 코드: {function}")
-ONLY_PYTORCH = Text(
-    "The row joins several functions, or its loss has no ready form in Keras and JAX, so there are lines for PyTorch only.",
-    "함수 여럿을 함께 쓰거나 손실이 Keras와 JAX에 따로 없는 행이므로 PyTorch 코드만 싣습니다.",
-)
+IN_OTHER = Text("The same in {name}", "같은 내용의 {name} 코드")
 WHY_THIS = Text(
     "{what}. {reason} Why this row: {because}.",
     "{what}. {reason} 이 행을 고른 이유는 다음과 같습니다. {because}.",

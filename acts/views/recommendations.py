@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from acts.advice import CLAIMS, ROWS, WORDS, Match, Row, search
-from acts.advice.snippets import FRAMEWORKS, chosen, snippet
+from acts.advice.snippets import FRAMEWORKS, program
 from acts.blocks import Block, Code, Details, Finding, Heading, Notice, Prose, Stats
 from acts.knobs import Option, Several
 from acts.references import references
@@ -89,8 +89,7 @@ class Recommendations(View):
             yield Heading(w.IN_CODE(language))
             told = w.WHY_THIS.format(what=best.row.what, reason=best.row.reason, because=best.because)
             yield Prose(told(language))
-            yield Code(best.row.program)
-            yield from _elsewhere(best.row, language)
+            yield from _programs(best.row, language)
         yield from _tables(self.layer, result, language)
         yield Heading(w.LECTURE(language))
         yield lecture(language)
@@ -103,14 +102,11 @@ class Recommendations(View):
         return {"rows": len(told), "exact": result.met, "clear": result.clear, "matches": told}
 
 
-def _elsewhere(row: Row, lang: Lang) -> Iterator[Block]:
-    """The same in the other frameworks, folded; a sentence where there are no ready lines."""
-    lines = {name: snippet(row, framework) for framework, name in FRAMEWORKS.items()}
-    for name, text in lines.items():
-        if text:
-            yield Details(w.IN_OTHER.format(name=name, function=chosen(row).title)(lang), (Code(text),))
-    if not any(lines.values()):
-        yield Prose(w.ONLY_PYTORCH(lang))
+def _programs(row: Row, lang: Lang) -> Iterator[Block]:
+    """The row in PyTorch, and folded below it the same in the other frameworks."""
+    for framework, name in FRAMEWORKS.items():
+        code = Code(program(row, framework))
+        yield code if framework == "pytorch" else Details(w.IN_OTHER.format(name=name)(lang), (code,))
 
 
 def _row_numbers(row: Row) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from acts.blocks import (
     Formula,
     Heading,
     KeyItem,
+    Live,
     Notice,
     Picture,
     Prose,
@@ -40,7 +41,7 @@ from acts.blocks import (
 )
 from acts.text import Lang, Text
 from acts.theme import PALETTES, Mode, dress, raster_row
-from pages.frame import handles, look, rows
+from pages.frame import handles, live, look, rows
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,11 @@ def _download(block: Download, lang: Lang) -> None:
                 _SAVE(lang).format(name=name), content, file_name=name, mime=media, on_click="ignore",
                 icon=":material/download:", key=f"download.{name}",
             )  # fmt: skip
+
+
+@pieces.register
+def _(block: Live, lang: Lang) -> Iterator[Piece]:
+    yield lambda: live.measure(block, lang, draw)
 
 
 @pieces.register

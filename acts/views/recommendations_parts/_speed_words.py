@@ -51,14 +51,31 @@ TABLE_CAPTION = Text(
     "중앙값입니다. –는 해당하는 구현이 없다는 뜻입니다. 마지막 열은 함숫값과 기울기를 따로 구할 때와 한 번에 구할 때의 비용 비입니다.",
 )
 FUNCTION = Text("Function", "함수")
+MEASURE = Text("Measure here and now", "지금 여기서 측정")
+HERE = Text(
+    "Measured on {processor} at {when} UTC with NumPy {numpy}: the machine that computes for this page. A clock gives "
+    "other numbers each time, so a report keeps to the table above.",
+    "측정한 곳은 {processor}, 시각은 {when}(UTC), NumPy {numpy}입니다. 이 화면의 계산을 맡은 컴퓨터입니다. 시간은 잴 때마다 다르므로 "
+    "보고서에는 위의 표를 씁니다.",
+)
+HERE_LEAKY = Text(
+    "{what}: Leaky ReLU costs {middle} times ReLU here ({low} to {high}; {shipped} in the table above), ELU {elu}, SELU {selu}.",
+    "{what}: ReLU를 1로 볼 때 여기서 Leaky ReLU의 비용은 {middle}({low}~{high}, 위의 표에서는 {shipped}), ELU는 {elu}, SELU는 {selu}입니다.",
+)
+HERE_FIGURE = Text("{what}, measured here, ReLU = 1", "{what}, 여기서 측정, ReLU = 1")
+NO_TORCH = Text("PyTorch is not installed here", "여기에는 PyTorch가 없습니다")
+NO_TORCH_TEXT = Text(
+    "So the value in NumPy is drawn in its place; everything that was measured is in the files.",
+    "그래서 대신 NumPy의 함숫값을 그렸습니다. 측정한 값은 모두 파일에 있습니다.",
+)
 HOW = Text("How it was measured, and how to measure it on your machine", "측정 방법과 내 컴퓨터에서 측정하는 방법")
 HOW_TEXT = Text(
     "CPU time on one thread of a shared processor ({processor}), {size} standard normal inputs that fit into the cache; each "
     "number is the median of {rounds} ratios, the function and ReLU timed in turn. NumPy {numpy}, PyTorch {torch}. A report "
-    "has to give the same bits twice and a clock does not, so the measured table is part of the program; this command "
-    "replaces it by one from your machine:",
+    "has to give the same bits twice and a clock does not, so the measured table is part of the program. The button "
+    "measures on the machine that computes for this page; this command replaces the table by one from your machine:",
     "공유 프로세서({processor})의 스레드 하나에서 잰 CPU 시간입니다. 캐시에 들어가는 표준정규분포 입력 {size}개를 썼고, 함수와 ReLU를 "
     "번갈아 잰 비율 {rounds}개의 중앙값입니다. NumPy {numpy}, PyTorch {torch}. 보고서는 두 번 만들어도 같아야 하지만 시간은 그렇지 않으므로, "
-    "측정한 표를 프로그램에 넣어 두었습니다. 다음 명령을 쓰면 내 컴퓨터에서 잰 표로 바뀝니다.",
+    "측정한 표를 프로그램에 넣어 두었습니다. 단추를 누르면 이 화면의 계산을 맡은 컴퓨터에서 측정하고, 다음 명령을 쓰면 표가 내 컴퓨터에서 잰 것으로 바뀝니다.",
 )
 COMMAND = "python -m bench.activations --rounds {rounds} --size {size} --write"

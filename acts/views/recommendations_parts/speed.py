@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-import pandas as pd
-
 from acts.activations import ACTIVATIONS
-from acts.advice import CLAIMS, ROWS
-from acts.blocks import Block, Code, Details, Figure, Prose, Table
+from acts.blocks import Block, Code, Details, Prose, Table
 from acts.knobs import Option
 from acts.speed import Cost, costs, provenance
 from acts.text import Lang, num
 from acts.views.parts import Part
 from acts.views.recommendations_parts import _speed_words as w
-from acts.views.recommendations_parts._dots import dotted
+from acts.views.recommendations_parts._costs import figure
+from acts.views.recommendations_parts._measured import button
 
 if TYPE_CHECKING:
     from acts.views.recommendations import Recommendations
@@ -35,8 +33,10 @@ class Speed(Part):
 
     def show(self, host: Recommendations, result: Costs, language: Lang) -> Iterator[Block]:
         yield Prose(_said(result, language))
-        best = {use.slug for use in host.look().matches[0].row.use}
-        yield _figure(self.column, result[self.column], best, language)
+        best = frozenset(use.slug for use in host.look().matches[0].row.use)
+        title = w.FIGURE.format(what=w.COLUMNS[self.column])
+        yield figure("speed", title, result[self.column], best, provenance()["rounds"], language)
+        yield button(self.column, best, language)
         yield Details(w.ALL(language), (_table(result, language),))
         known = provenance()
         versions = {"numpy": known["versions"]["numpy"], "torch": known["versions"]["torch"]}
@@ -53,19 +53,6 @@ def _said(found: Costs, lang: Lang) -> str:
     told = {slug: num(forward[slug].middle, 2) for slug in ("elu", "selu", "hardswish", "tanh")}
     numbers = w.LEAKY.format(leaky=num(forward["leaky_relu"].middle, 2), back=num(back.middle, 2), **told)
     return " ".join(text(lang) for text in (numbers, w.VERDICT, w.SMALL))
-
-
-def _figure(column: str, found: Mapping[str, Cost], best: set[str], lang: Lang) -> Figure:
-    """The functions that rows or the lecture name, the cheapest first."""
-    uses = (*(use for row in ROWS.values() for use in row.use), *(use for claim in CLAIMS for use in claim.says))
-    named = {use.slug for use in uses}
-    shown = sorted((slug for slug in found if slug in named), key=lambda slug: found[slug].middle)
-    names = tuple(ACTIVATIONS[slug].title(lang) for slug in shown)
-    cells = [(n, *found[s], s in best) for n, s in zip(names, shown, strict=True)]
-    table = pd.DataFrame(cells, columns=["name", "at", "lo", "hi", "named"])
-    title = w.FIGURE.format(what=w.COLUMNS[column])
-    caption = w.CAPTION.format(rounds=provenance()["rounds"])
-    return dotted("speed", (title, caption, w.ALT, w.X), names, table, lang, log=True)
 
 
 def _table(found: Costs, lang: Lang) -> Table:
