@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Strip
 from acts.record import Record
+from acts.rows import Rows
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -44,10 +44,9 @@ def _cloud_at(record: Record, row: int, points: Array, labels: AnyArray, every: 
     state = np.where(record.dead[row, first], 2, np.where(record.silent[row, first], 1, 0))
     low, high = points.min(0) - 1, points.max(0) + 1  # wide enough to see lines leave the cloud
     cuts, arrows, outside = _cuts(record.paths[row].astype(float), low, high, every)
-    for frame in (cuts, arrows):
-        frame["state"] = state[frame["unit"]]
+    cuts, arrows = (lines.having(state=state[lines["unit"]]) for lines in (cuts, arrows))
     kinds = labels % len(_SHAPES) if labels.dtype == np.int64 else (labels > 0).astype(int)
-    dots = pd.DataFrame({"x": points[:, 0], "y": points[:, 1], "class": kinds})
+    dots = Rows({"x": points[:, 0], "y": points[:, 1], "class": kinds})
     across, up = (
         Axis(t(lang), (lo, hi), grid=False, count=4) for t, lo, hi in zip((words.X1, words.X2), low, high, strict=True)
     )
@@ -75,7 +74,7 @@ def _cloud() -> Spec:
     return finish(alt.layer(dot.encode(x("x"), y("y"), shape), cut, arrow))
 
 
-def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[Rows, Rows, int]:
     """Where w · x + b = 0 crosses the window for *every* so many of *units* (m, 3), and how many of all do not.
 
     Rows of the first: unit, x, y, two a unit; of the second, from the line to the side that it switches on: x2, y2 too.
@@ -89,7 +88,7 @@ def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFra
     foot = middle - offset[near, None] * normal[near]
     along = np.hypot(*half) * np.stack([-normal[near, 1], normal[near, 0]], 1)
     ends_at = np.stack([foot - along, foot + along], 1).reshape(-1, 2)
-    cuts = pd.DataFrame({"unit": near.repeat(2), "x": ends_at[:, 0], "y": ends_at[:, 1]})
+    cuts = Rows({"unit": near.repeat(2), "x": ends_at[:, 0], "y": ends_at[:, 1]})
     tip = foot + 0.06 * np.hypot(*half) * normal[near]
-    arrows = pd.DataFrame({"unit": near, "x": foot[:, 0], "y": foot[:, 1], "x2": tip[:, 0], "y2": tip[:, 1]})
+    arrows = Rows({"unit": near, "x": foot[:, 0], "y": foot[:, 1], "x2": tip[:, 0], "y2": tip[:, 1]})
     return cuts, arrows, outside

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
-import pandas as pd
-
 from acts.activations import ACTIVATIONS
 from acts.advice import CLAIMS, ROWS
 from acts.blocks import Block, Code, Details, Figure, Prose, Table
 from acts.knobs import Option
+from acts.rows import Rows
 from acts.speed import Cost, costs, provenance
 from acts.text import Lang, num
 from acts.views.parts import Part
@@ -62,7 +61,7 @@ def _figure(column: str, found: Mapping[str, Cost], best: set[str], lang: Lang) 
     shown = sorted((slug for slug in found if slug in named), key=lambda slug: found[slug].middle)
     names = tuple(ACTIVATIONS[slug].title(lang) for slug in shown)
     cells = [(n, *found[s], s in best) for n, s in zip(names, shown, strict=True)]
-    table = pd.DataFrame(cells, columns=["name", "at", "lo", "hi", "named"])
+    table = Rows.of(("name", "at", "lo", "hi", "named"), cells)
     title = w.FIGURE.format(what=w.COLUMNS[column])
     caption = w.CAPTION.format(rounds=provenance()["rounds"])
     return dotted("speed", (title, caption, w.ALT, w.X), names, table, lang, log=True)
