@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
+
+from acts.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Handle:
     """
 
     knob: str  #: the view and the path of the knob: "curves.point"
-    trail: pd.DataFrame
+    trail: Rows
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -108,7 +109,7 @@ class Figure:
     caption: str
     alt: str
     spec: Mapping[str, Any]
-    data: Mapping[str, pd.DataFrame]
+    data: Mapping[str, Rows]
     height: int
     right: int = 12
     wide: bool = False

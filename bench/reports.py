@@ -30,6 +30,7 @@ from weasyprint.pdf import fonts as weasy_fonts
 from weasyprint.text.fonts import FontConfiguration
 
 from acts.blocks import Figure, Raster
+from acts.rows import Rows
 from acts.study import Entry, Study
 from acts.views import VIEWS
 from acts.views import _charts as charts
@@ -177,7 +178,7 @@ MAP = Figure(
 def map_as_rectangles() -> bytes:
     """100 by 200 cells, each a rectangle."""
     y, x = np.divmod(np.arange(CELLS.size), CELLS.shape[1])
-    rows = pd.DataFrame({"x": x, "x2": x + 1, "y": y, "y2": y + 1, "v": CELLS.ravel()})
+    rows = Rows({"x": x, "x2": x + 1, "y": y, "y2": y + 1, "v": CELLS.ravel()})
     ends: dict[str, Any] = {name: {"field": name, "type": "quantitative"} for name in ("x", "y")}
     ends |= {name: {"field": name} for name in ("x2", "y2")} | {"color": {"field": "v", "type": "quantitative"}}
     spec = {"data": {"name": "cells"}, "mark": {"type": "rect", "stroke": None}, "encoding": ends}

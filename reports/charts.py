@@ -13,6 +13,7 @@ import pandas as pd
 from markupsafe import escape
 
 from acts.blocks import Figure
+from acts.rows import Rows
 from acts.theme import dress, raster_row
 from reports.fonts import FOLDER
 from reports.text import clean
@@ -29,7 +30,7 @@ def chart(figure: Figure, width: int) -> bytes:
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
-    rows = {name: _records(frame) for name, frame in figure.data.items()}
+    rows = {name: _records(found.frame()) for name, found in figure.data.items()}
     return rows if figure.raster is None else {**rows, "raster": [raster_row(figure.raster, "paper")]}
 
 
@@ -79,10 +80,11 @@ def _in_user_space(gradient: re.Match[str], svg: str) -> str:
     )
 
 
-def csv(frames: Mapping[str, pd.DataFrame]) -> bytes:
+def csv(found: Mapping[str, Rows]) -> bytes:
     """The rows behind a figure; where there are several kinds, the first column names them."""
+    frames = {name: rows.frame() for name, rows in found.items()}
     if len(frames) == 1:
         table = next(iter(frames.values()))
     else:
-        table = pd.concat(dict(frames), names=["rows"]).reset_index("rows") if frames else pd.DataFrame()
+        table = pd.concat(frames, names=["rows"]).reset_index("rows") if frames else pd.DataFrame()
     return table.to_csv(index=False, lineterminator="\n").encode()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pandas as pd
 from markupsafe import Markup
 from PIL import Image
 
 from acts.blocks import Figure, KeyItem, Picture, Strip
+from acts.rows import Rows
 from acts.text import Text
 from acts.theme import PALETTES
 from reports.charts import COLUMN, WIDE, chart, csv
@@ -90,10 +90,9 @@ def _attach(block: Figure, sheet: Sheet) -> str:
 
 def rows_of(block: Figure) -> bytes:
     """The rows behind *block* as CSV; a map without rows brings its cells."""
-    frames = dict(block.data)
-    if not frames and block.raster is not None:
-        frames = {"cells": pd.DataFrame(block.raster.cells)}
-    return csv(frames)
+    if not block.data and block.raster is not None:
+        return csv({"cells": Rows({str(i): column for i, column in enumerate(block.raster.cells.T)})})
+    return csv(block.data)
 
 
 FIGURE = Text("Figure {n}", "그림 {n}")

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 from PIL import Image
 
 from acts.activations import ACTIVATIONS, Activation
@@ -33,6 +32,7 @@ from acts.blocks import (
 )
 from acts.knobs import Flag, Number, Several
 from acts.references import references
+from acts.rows import Rows, stack
 from acts.study import Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
 from acts.views import _charts as charts
@@ -124,9 +124,7 @@ _WORDS = {
 
 def _lines(functions: tuple[Activation, ...], words: list[str]) -> Figure:
     names, x = tuple(f.title.en for f in functions), np.linspace(-2, 2, 21)
-    rows = pd.concat(
-        [pd.DataFrame({"x": x, "y": f(x), "series": n, "part": n}) for f, n in zip(functions, names, strict=True)]
-    )
+    rows = stack([Rows({"x": x, "y": f(x), "series": n, "part": n}) for f, n in zip(functions, names, strict=True)])
     ends = charts.ends(names, np.array([2.0, 2.0]), 2, (-1, 2), 290)
     spec = charts.lines(names, (0, 1), charts.Axis("x", (-2, 2)), charts.Axis("f(x)", (-1, 2)), "xy")
     key = (KeyItem(("@dead",), words[3]), KeyItem(("@off", "@live"), words[4]))
@@ -137,7 +135,7 @@ def _lines(functions: tuple[Activation, ...], words: list[str]) -> Figure:
 
 
 def _bars(name: str) -> Figure:
-    rows = pd.DataFrame({"lo": [0.0, 0.5], "hi": [0.5, 1.0], "count": [1.0, float("nan")]})
+    rows = Rows({"lo": [0.0, 0.5], "hi": [0.5, 1.0], "count": [1.0, float("nan")]})
     spec = charts.bars(charts.Axis("Value", (0, 1)), charts.Axis("Count"))
     return Figure(name=name, title=name, caption="", alt=f"Bars, {name}", spec=spec, data={"bars": rows}, height=132)
 

@@ -103,12 +103,12 @@ def test_every_cell_of_the_map_is_the_mean_of_its_runs() -> None:
     view, part, result = seen("sweep")
     cells = next(f for f in figures(blocks("sweep")) if f.name == "sweep_dead").data["cells"]
     assert len(cells) == 9
-    count, first = len(result.rates), cells.iloc[0]
+    count, first = len(result.rates), cells.where([0])
     runs = [o.share for o in result.outcomes[:: 3 * count]]
-    assert first["text"] == f"{100 * np.mean(runs):.1f}"
+    assert first["text"][0] == f"{100 * np.mean(runs):.1f}"
     some = part.join(view.host, [None] * len(part.pieces(view.host)))
     emptied = [b for b in part.show(view.host, some, "en") if isinstance(b, Figure)]
-    assert all(f.data["cells"].empty for f in emptied)
+    assert not any(len(f.data["cells"]) for f in emptied)
 
 
 @pytest.mark.parametrize("axis", AXES)
@@ -160,7 +160,7 @@ def test_bounds_are_drawn_only_where_they_hold() -> None:
     view, problems = decode(DeadRelu, {"initializer": "ones", "parts": "born_dead", "parts.1.networks": "100"})
     assert not problems
     shown = list(view.chosen[0].show(view.host, find(view.chosen[0], view.host), "en"))
-    assert figures(shown)[0].data["bounds"].empty
+    assert not len(figures(shown)[0].data["bounds"])
 
 
 @SECTIONS
@@ -212,7 +212,7 @@ def test_asymmetric_weights_stand_beside_the_others() -> None:
     assert "asymmetric" in prose(with_them)
     assert "asymmetric" not in prose(without)
     assert len(figures(with_them)[0].data["others"]) == len(figures(with_them)[0].data["counted"])
-    assert figures(without)[0].data["others"].empty
+    assert not len(figures(without)[0].data["others"])
     assert not any(isinstance(b, Notice) for b in (*with_them, *without))
 
 

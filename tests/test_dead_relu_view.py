@@ -193,7 +193,7 @@ def test_the_cloud_is_shown_from_the_first_step_to_the_last() -> None:
     assert steps[0] == 0
     assert steps[-1] == view.steps
     assert steps == sorted(set(steps))
-    assert f"window: {view.width - panels[-1].data['cuts']['unit'].nunique()}." in panels[-1].caption
+    assert f"window: {view.width - len(set(panels[-1].data['cuts']['unit']))}." in panels[-1].caption
     z = np.c_[result.points, np.ones(len(result.points))] @ record.lines.T.astype(float)
     assert z[:, record.dead[-1, : view.width]].max() < 1e-4
 
@@ -305,7 +305,7 @@ def test_a_brought_table_is_shown_like_any_other() -> None:
         view, problems = decode(DeadRelu, {"data": "brought", "data.file": name_of(table), "steps": "20"})
         assert not problems
         shown = list(view.show(view.compute(), "en"))
-    assert clouds(shown)[0].data["dots"]["class"].nunique() == 3
+    assert len(set(clouds(shown)[0].data["dots"]["class"])) == 3
     assert "33" in figures(shown)["accuracy"].caption
 
 

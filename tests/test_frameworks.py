@@ -182,7 +182,7 @@ def test_the_figure_marks_both_slopes(kind: type[Activation]) -> None:
     limits, curve = figure.data["limits"], figure.data["lines"]
     for at in f.kinks:
         sides = f.derivative(np.nextafter(at, [-np.inf, np.inf]))
-        assert limits["y"][limits["x"] == at].to_numpy() == pytest.approx(sides, rel=1e-12)
+        assert limits["y"][limits["x"] == at] == pytest.approx(sides, rel=1e-12)
         assert np.abs(curve["x"] - at).min() < 1e-12
     answers = figure.data["answers"]
     assert set(answers["x"]) == (set(f.kinks) if f.pytorch_at_kinks or f.jax_at_kinks else set())

@@ -262,8 +262,8 @@ def test_the_strip_shows_what_was_asked_for(seen: str) -> None:
     strip = next(b for b in shown(Initialization(histograms=seen, **SMALL)) if isinstance(b, Strip))
     assert strip.title == words.STRIP_TITLES[seen].en
     bars = [panel.data["bars"] for panel in strip.panels if isinstance(panel, Figure)]
-    assert all(frame["count"].sum() == 12 * 20 for frame in bars)
-    assert (seen != "gradients") or all(frame["lo"].iloc[0] == -frame["hi"].iloc[-1] for frame in bars)
+    assert all(found["count"].sum() == 12 * 20 for found in bars)
+    assert (seen != "gradients") or all(found["lo"][0] == -found["hi"][-1] for found in bars)
 
 
 @pytest.mark.parametrize("build", [{"normalization": "batch"}, {"residual": True}, {"dropout": 0.3}])

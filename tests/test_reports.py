@@ -19,7 +19,6 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 from xml.etree import ElementTree as ET
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +27,7 @@ from acts import progress
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Figure, Formula, Table
 from acts.initializers import INITIALIZERS
+from acts.rows import Rows
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang, Trouble
 from acts.views import VIEWS
@@ -402,8 +402,8 @@ def test_every_word_of_every_view_can_be_drawn(slug: str) -> None:
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, pd.DataFrame):
-        yield from (cell for name in value for cell in value[name].unique() if isinstance(cell, str))
+    elif isinstance(value, Rows):
+        yield from {cell for name in value.columns for cell in value[name].tolist() if isinstance(cell, str)}
     else:
         for part in _inside(value):
             yield from _strings(part)

@@ -13,9 +13,9 @@ from typing import Any, TypeVar, cast
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
+from acts.rows import Rows
 from acts.theme import dash, hue
 
 Spec = dict[str, Any]
@@ -154,12 +154,12 @@ def _touch(color: alt.Color) -> list[alt.Chart]:
     return [tangent.encode(x("x"), y("y"), alt.X2("x2"), alt.Y2("y2"), color), dot.encode(x("x"), y("y"), color)]
 
 
-def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, float], height: int) -> pd.DataFrame:
+def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, float], height: int) -> Rows:
     """Where the names of the lines stand: beside their last values (*last*, one a name), pushed at least a line apart."""
     low, high = domain
     gap = (high - low) * 19 / max(height - 62, 20)
     place = spread(np.clip(np.nan_to_num(last, nan=low), low, high), gap)
-    return pd.DataFrame({"x": at, "at": place, "series": list(names)})
+    return Rows({"x": at, "at": place, "series": list(names)})
 
 
 def spread(values: Array, gap: float) -> Array:
@@ -187,10 +187,10 @@ def _bars(mark: int | None) -> Spec:
     return finish(bar.encode(x("lo", bin="binned"), alt.X2("hi"), y("count")))
 
 
-def tally(values: Array, lo: float, hi: float, bins: int) -> pd.DataFrame:
+def tally(values: Array, lo: float, hi: float, bins: int) -> Rows:
     """Counts of *values* in *bins* equal bins from *lo* to *hi*; what lies outside is not counted."""
     count, edges = np.histogram(values[np.isfinite(values)], bins=bins, range=(lo, hi))
-    return pd.DataFrame({"lo": edges[:-1], "hi": edges[1:], "count": count})
+    return Rows({"lo": edges[:-1], "hi": edges[1:], "count": count})
 
 
 def heat(across: Axis, up: Axis) -> Spec:

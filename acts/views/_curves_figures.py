@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from acts.activations import Activation
 from acts.array import Array
 from acts.blocks import Figure, Handle, Table
 from acts.properties import Properties
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.theme import hue
 from acts.views import _curves_words as words
@@ -112,27 +112,24 @@ def _overlay(
 _ORDER = {"y": 0, "slope": 1, "bend": 2}
 
 
-def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order: int) -> dict[str, pd.DataFrame]:
+def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order: int) -> dict[str, Rows]:
     """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
     if abs(view.point) > view.span:
         return {"dots": _NO_DOTS, "tangent": _NO_TANGENT}
     heights = np.array([values[order] for values in result.at_point])
-    dots = pd.DataFrame({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
+    dots = Rows({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
     tangent = _NO_TANGENT if order else _tangent(view, result, called[view.mark])
     return {"dots": dots, "tangent": tangent}
 
 
-def _tangent(view: Curves, result: CurvesResult, name: str) -> pd.DataFrame:
+def _tangent(view: Curves, result: CurvesResult, name: str) -> Rows:
     value, slope, _ = result.at_point[view.mark]
     left, right = view.point - 0.3 * view.span, view.point + 0.3 * view.span
     y, y2 = value + slope * (left - view.point), value + slope * (right - view.point)
-    return pd.DataFrame({"x": [left], "x2": [right], "y": [y], "y2": [y2], "series": [name]})
+    return Rows({"x": [left], "x2": [right], "y": [y], "y2": [y2], "series": [name]})
 
 
-_NO_DOTS, _NO_TANGENT = (
-    pd.DataFrame({column: np.array([], object if column == "series" else float) for column in columns})
-    for columns in (("x", "y", "series"), ("x", "x2", "y", "y2", "series"))
-)
+_NO_DOTS, _NO_TANGENT = (Rows.of(columns, ()) for columns in (("x", "y", "series"), ("x", "x2", "y", "y2", "series")))
 
 
 @keep
@@ -141,19 +138,19 @@ def _handle(traced: tuple[Traced, ...], which: str, span: float) -> Handle:
     step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if step * 45 >= span)
     at = np.round(np.arange(-round(span / step), round(span / step) + 1) * step, 6)
     heights = [np.interp(at, t.x, getattr(t, which)) for t in traced]
-    frames = [pd.DataFrame({"at": at, "y": y, "color": hue(i)}) for i, y in enumerate(heights)]
-    return Handle("curves.point", pd.concat(frames))
+    frames = [Rows({"at": at, "y": y, "color": hue(i)}) for i, y in enumerate(heights)]
+    return Handle("curves.point", stack(frames))
 
 
 @keep
 def _rows(
     traced: tuple[Traced, ...], called: tuple[str, ...], which: str, span: float
-) -> tuple[pd.DataFrame, pd.DataFrame, tuple[float, float]]:
+) -> tuple[Rows, Rows, tuple[float, float]]:
     """The points of the curves, where their names stand, and the range of y."""
     low, high, share, height = _ROOM[which]
     drawn = [getattr(t, which) for t in traced]
     domain = domain_of(np.concatenate(drawn), low, high, share * max(span, 2.0))
-    points = pd.concat([frame(t, v, n) for t, v, n in zip(traced, drawn, called, strict=True)])
+    points = stack([frame(t, v, n) for t, v, n in zip(traced, drawn, called, strict=True)])
     return points, ends(called, np.array([v[-1] for v in drawn]), span, domain, height), domain
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
 from acts.gates import Gate
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x, y, zero
 from acts.views._curves_figures import domain_of
@@ -61,23 +61,22 @@ def _cells(gate: Gate, span: float) -> tuple[NDArray[np.uint8], float]:
     return np.rint(_MIDDLE + _MIDDLE * share).astype(np.uint8), most
 
 
-def _levels(gate: Gate, span: float, most: float) -> pd.DataFrame:
+def _levels(gate: Gate, span: float, most: float) -> Rows:
     """Where g equals a few round numbers: along each line the value is the level over what the gate lets through."""
     b = np.linspace(-span, span, 401)
     through = gate(np.ones_like(b), b)
     step = _round(most / 4)
-    frames = [_level(b, through, k * step, span) for k in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)]
-    return pd.concat([frame for frame in frames if len(frame)])
+    return stack(_level(b, through, k * step, span) for k in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5))
 
 
-def _level(b: Array, through: Array, level: float, span: float) -> pd.DataFrame:
+def _level(b: Array, through: Array, level: float, span: float) -> Rows:
     with np.errstate(divide="ignore", over="ignore"):
         a = np.where(through == 0, np.inf, level / np.where(through == 0, 1.0, through))
     inside = np.abs(a) <= span
     part = np.cumsum(np.diff(inside, prepend=inside[:1]) & inside)
     label = f"{'+' if level > 0 else ''}{num(level)}"
     names = [f"{label}/{p}" for p in part[inside]]
-    return pd.DataFrame({"x": b[inside], "y": a[inside], "label": label, "part": names})
+    return Rows({"x": b[inside], "y": a[inside], "label": label, "part": names})
 
 
 def _round(value: float) -> float:
@@ -86,9 +85,10 @@ def _round(value: float) -> float:
     return float(power * max(s for s in (1, 2, 5) if s * power <= value * (1 + 1e-9)))
 
 
-def _edges(levels: pd.DataFrame) -> pd.DataFrame:
+def _edges(levels: Rows) -> Rows:
     """The right end of every level line that reaches the right edge, where its name stands."""
-    return levels.loc[levels["x"] == levels["x"].max(), ["x", "y", "label"]]
+    last = levels.where(levels["x"] == levels["x"].max())
+    return Rows({name: last[name] for name in ("x", "y", "label")})
 
 
 @keep
@@ -140,15 +140,15 @@ def _slices(
             Axis(_OUTPUT(lang), domain),
             "yx",
         ),
-        data={"lines": pd.concat(_frames(at, curves, called)), "ends": tip},
+        data={"lines": stack(_frames(at, curves, called)), "ends": tip},
         height=230,
         right=76,
     )
 
 
-def _frames(at: Array, curves: Sequence[Array], called: Sequence[str]) -> Iterator[pd.DataFrame]:
+def _frames(at: Array, curves: Sequence[Array], called: Sequence[str]) -> Iterator[Rows]:
     for name, curve in zip(called, curves, strict=True):
-        yield pd.DataFrame({"x": at, "y": curve, "part": 0.0, "series": name})
+        yield Rows({"x": at, "y": curve, "part": 0.0, "series": name})
 
 
 _VALUE, _GATE = Text("Value a", "값 a"), Text("Gate b", "게이트 b")

@@ -8,12 +8,12 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.activations import Activation
 from acts.array import Array
 from acts.blocks import Figure
 from acts.properties import properties
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.theme import dash, hue
 from acts.views._charts import Axis, finish, fit, keep, rows, x, y, zero
@@ -28,7 +28,7 @@ def figure(f: Activation, mark: int, name: str, lang: Lang) -> Figure:
     low, high = _window(f.kinks)
     curve = _curve(f, low, high)
     limits = _limits(f)
-    answers = pd.DataFrame(_answers(f), columns=["x", "y", "kind", "label", "place"]).astype({"x": float, "y": float})
+    answers = Rows.of(("x", "y", "kind", "label", "place"), _answers(f))
     values = np.concatenate([curve["y"], limits["y"], answers["y"]])
     pad = max(0.18 * float(np.ptp(values)), 0.15)
     domain = (float(values.min()) - pad, float(values.max()) + 1.6 * pad)
@@ -49,18 +49,18 @@ def _window(kinks: tuple[float, ...]) -> tuple[float, float]:
     return kinks[0] - pad, kinks[-1] + pad
 
 
-def _curve(f: Activation, low: float, high: float) -> pd.DataFrame:
+def _curve(f: Activation, low: float, high: float) -> Rows:
     """f′ piece by piece, each piece up to its kinks."""
     rims = np.array([low, *f.kinks, high])
     pieces = [np.linspace(np.nextafter(a, b), np.nextafter(b, a), 80) for a, b in pairwise(rims)]
-    frames = [pd.DataFrame({"x": p, "y": f.derivative(p), "part": i}) for i, p in enumerate(pieces)]
-    return pd.concat(frames)
+    frames = [Rows({"x": p, "y": f.derivative(p), "part": i}) for i, p in enumerate(pieces)]
+    return stack(frames)
 
 
-def _limits(f: Activation) -> pd.DataFrame:
+def _limits(f: Activation) -> Rows:
     kinks = properties(f).kinks
     sides: Array = np.array([[k.left_slope, k.right_slope] for k in kinks])
-    return pd.DataFrame({"x": np.repeat([k.at for k in kinks], 2), "y": sides.ravel()})
+    return Rows({"x": np.repeat([k.at for k in kinks], 2), "y": sides.ravel()})
 
 
 def _answers(f: Activation) -> Iterator[tuple[float, float, str, str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from acts.activations import Activation
 from acts.array import Array
 from acts.properties import Properties, properties
+from acts.rows import Rows
 from acts.views._charts import keep
 
 
@@ -41,6 +41,6 @@ def _grid(f: Activation, span: float) -> tuple[Array, Array]:
     return x, np.searchsorted(np.array(inside), x).astype(float)
 
 
-def frame(traced: Traced, values: Array, name: str) -> pd.DataFrame:
+def frame(traced: Traced, values: Array, name: str) -> Rows:
     """*values* along the grid as the rows of a line chart."""
-    return pd.DataFrame({"x": traced.x, "y": values, "part": traced.part, "series": name})
+    return Rows({"x": traced.x, "y": values, "part": traced.part, "series": name})

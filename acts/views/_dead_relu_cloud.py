@@ -8,11 +8,11 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Strip
 from acts.record import Counts, Record, evenly
+from acts.rows import Rows
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -78,7 +78,7 @@ class _Scene:
         chosen = np.unique(evenly(self.record.steps, _MOMENTS))
         data, counts = self._at(chosen)
         said = [words.CLOUD_NOW.format(**each)(self.lang) for each in counts]
-        told = pd.DataFrame({"step": self.record.steps[chosen], "text": said})
+        told = Rows({"step": self.record.steps[chosen], "text": said})
         names = words.CLOUD_MOMENT(self.lang), words.CLOUD_PLAY(self.lang)
         return Figure(
             name="cloud_film", title=words.CLOUD_TITLE(self.lang), caption="", height=470,
@@ -90,24 +90,24 @@ class _Scene:
         edges = zip((words.X1, words.X2), *self.window, strict=True)
         return fit(spec, *(Axis(title(self.lang), (low, high), grid=False, count=4) for title, low, high in edges))
 
-    def _at(self, chosen: Counts) -> tuple[dict[str, pd.DataFrame], list[dict[str, Any]]]:
+    def _at(self, chosen: Counts) -> tuple[dict[str, Rows], list[dict[str, Any]]]:
         """The rows of a picture at the *chosen* rows of the record, and what is counted at each."""
         first = self.record.layer == 0
         state = np.where(self.record.dead, 2, np.where(self.record.silent, 1, 0))[np.ix_(chosen, first)]
         cuts, arrows, outside = _cuts(self.record.paths[chosen].astype(float), *self.window, self.every)
-        for frame in (cuts, arrows):
-            at, unit = frame.pop("moment"), frame["unit"]
-            frame.insert(0, "step", self.record.steps[chosen][at])
-            frame["state"] = state[at, unit]
+        cuts, arrows = (
+            ends.having(step=self.record.steps[chosen][ends["moment"]], state=state[ends["moment"], ends["unit"]])
+            for ends in (cuts, arrows)
+        )
         counts = [
             {"step": f"{step:,}", "alive": int((now < 2).sum()), "dead": int((now == 2).sum()), "outside": missed}
             for step, now, missed in zip(self.record.steps[chosen], state, outside.tolist(), strict=True)
         ]
         return {"cuts": cuts, "arrows": arrows, "dots": self._dots()}, counts
 
-    def _dots(self) -> pd.DataFrame:
+    def _dots(self) -> Rows:
         kinds = self.labels % len(_SHAPES) if self.labels.dtype == np.int64 else (self.labels > 0).astype(int)
-        return pd.DataFrame({"x": self.points[:, 0], "y": self.points[:, 1], "class": kinds})
+        return Rows({"x": self.points[:, 0], "y": self.points[:, 1], "class": kinds})
 
 
 _SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
@@ -149,7 +149,7 @@ def _layers() -> tuple[alt.Chart, alt.Chart, alt.Chart]:
     return dot.encode(x("x"), y("y"), shape), cut.encode(*ends, color, strokes), arrow.encode(*ends, color)
 
 
-def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFrame, pd.DataFrame, Counts]:
+def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[Rows, Rows, Counts]:
     """Where w · x + b = 0 crosses the window for *every* so many of *units* (T, m, 3), and how many of all do not, (T,).
 
     Rows of the first: moment, unit, x, y, x2, y2, from edge to edge; of the second, from the line to the side that it
@@ -166,7 +166,6 @@ def _cuts(units: Array, low: Array, high: Array, every: int) -> tuple[pd.DataFra
     along = reach * np.stack([-normal[:, 1], normal[:, 0]], 1)
     ends = (foot - along, foot + along), (foot, foot + 0.06 * reach * normal)
     cuts, arrows = (
-        pd.DataFrame({"moment": at, "unit": which, "x": a[:, 0], "y": a[:, 1], "x2": b[:, 0], "y2": b[:, 1]})
-        for a, b in ends
+        Rows({"moment": at, "unit": which, "x": a[:, 0], "y": a[:, 1], "x2": b[:, 0], "y2": b[:, 1]}) for a, b in ends
     )
     return cuts, arrows, (~near).sum(1)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Table
 from acts.record import Record
+from acts.rows import Rows, stack
 from acts.text import Lang, num, percent
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
@@ -78,17 +78,15 @@ def share(record: Record, lang: Lang) -> Figure:
     title, caption, axis = _DEAD if died else _SILENT
     heights = 100 * record.by_layer(record.dead if died else record.silent) / np.array(record.hidden)
     names, last, domain = layer_names(record, lang), int(record.steps[-1]), (0.0, 1.02 * _top(heights.max()))
-    parts = [
-        pd.DataFrame({"x": record.steps, "y": h, "series": n, "part": 0}) for n, h in zip(names, heights.T, strict=True)
-    ]
+    parts = [Rows({"x": record.steps, "y": h, "series": n, "part": 0}) for n, h in zip(names, heights.T, strict=True)]
     tips = ends(names, heights[-1], last, domain, 240)
-    tips["at"] -= min(tips["at"].min(), 0)
+    tips = tips.having(at=tips["at"] - min(tips["at"].min(), 0))
     steps = Steps(words.STEP_AXIS(lang), (0, last))
     return Figure(
         name="share", title=title(lang), caption=caption(lang), height=240, right=74,
         alt=words.SHARE_ALT.format(layers=by_layer(record, lang))(lang),
         spec=lines(names, tuple(range(len(names))), steps, Axis(axis(lang), domain)),
-        data={"lines": pd.concat(parts), "ends": tips},
+        data={"lines": stack(parts), "ends": tips},
     )  # fmt: skip
 
 
@@ -99,7 +97,7 @@ _SILENT = words.SILENT_TITLE, words.SILENT_CAPTION, words.SILENT_AXIS
 def _course(
     record: Record, values: Array, up: Axis, *, name: str, title: str, caption: str, alt: str, lang: Lang
 ) -> Figure:
-    frame = pd.DataFrame({"x": record.steps, "y": values})
+    frame = Rows({"x": record.steps, "y": values})
     spec = fit(_line(), Steps(words.STEP_AXIS(lang), (0, record.steps[-1])), up)
     return Figure(
         name=name, title=title, caption=caption, alt=alt, spec=spec, data={"line": frame}, height=220, right=24

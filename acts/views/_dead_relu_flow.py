@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Figure, Table
 from acts.record import Counts, Record
 from acts.references import short
+from acts.rows import Rows, stack
 from acts.states import State
 from acts.text import Lang, num
 from acts.views import _dead_relu_words as words
@@ -78,10 +78,10 @@ def _course(
 ) -> Figure:  # fmt: skip
     """One line a layer over the steps, broken where a value is missing."""
     last, (low, high) = int(record.steps[-1]), up.domain or (0.0, 1.0)
-    frame = pd.concat([_line(record.steps, column, n) for n, column in zip(names, values.T, strict=True)])
+    frame = stack([_line(record.steps, column, n) for n, column in zip(names, values.T, strict=True)])
     at = np.array([column[np.isfinite(column)][-1] if np.isfinite(column).any() else low for column in values.T])
     tips = ends(names, np.log10(at), last, (np.log10(low), np.log10(high)), 200) if up.log else None
-    tips = ends(names, at, last, (low, high), 200) if tips is None else tips.assign(at=10 ** tips["at"])
+    tips = ends(names, at, last, (low, high), 200) if tips is None else tips.having(at=10 ** tips["at"])
     spec: Spec = lines(names, tuple(range(len(names))), Steps(words.STEP_AXIS(lang), (0, last)), up)
     return Figure(
         name=name,
@@ -95,8 +95,7 @@ def _course(
     )
 
 
-def _line(steps: Counts, column: Array, name: str) -> pd.DataFrame:
+def _line(steps: Counts, column: Array, name: str) -> Rows:
     there = np.isfinite(column)
     part = np.cumsum(np.diff(there.astype(int), prepend=1) != 0)
-    frame = pd.DataFrame({"x": steps, "y": column, "series": name, "part": part})
-    return frame.loc[there]
+    return Rows({"x": steps, "y": column, "series": name, "part": part}).where(there)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.blocks import Figure, KeyItem, Raster
 from acts.record import Record, evenly
+from acts.rows import Rows
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -21,16 +21,16 @@ def lives(record: Record, samples: int, lang: Lang) -> Figure:
     """Every unit over all steps, one picture."""
     cells, middles = _cells(record)
     last, back, dead = int(record.steps[-1]), int(record.revived.sum()), int(record.dead[-1].sum())
-    frame = pd.DataFrame({"x": max(last, 1), "y": middles, "dead": record.by_layer(record.dead[-1]).astype(int)})
-    frame["name"] = layer_names(record, lang)
-    frame["count"] = [words.DEAD_COUNT.format(dead=f"{n:,}")(lang) for n in frame["dead"]]
+    ended = record.by_layer(record.dead[-1]).astype(int)
+    counts = [words.DEAD_COUNT.format(dead=f"{n:,}")(lang) for n in ended]
+    layers = {"x": max(last, 1), "y": middles, "dead": ended, "name": layer_names(record, lang), "count": counts}
     caption = words.LIVES_CAPTION.format(samples=f"{samples:,}")(lang)
     more = words.LIVES_BACK.format(back=f"{back:,}")(lang) if back else ""
-    counts = {"units": f"{sum(record.hidden):,}", "steps": f"{last:,}", "dead": f"{dead:,}"}
+    said = {"units": f"{sum(record.hidden):,}", "steps": f"{last:,}", "dead": f"{dead:,}"}
     return Figure(
-        name="lives", title=words.LIVES_TITLE(lang), caption=caption + more, alt=words.LIVES_ALT.format(**counts)(lang),
+        name="lives", title=words.LIVES_TITLE(lang), caption=caption + more, alt=words.LIVES_ALT.format(**said)(lang),
         spec=fit(_lives(), Steps(words.STEP_AXIS(lang), (0, last)), Axis(words.UNITS_AXIS(lang), (len(cells), 0), ())),
-        data={"layers": frame}, height=320, right=74,
+        data={"layers": Rows(layers)}, height=320, right=74,
         key=(KeyItem(("@dead",), words.KEY_DEAD(lang)), KeyItem(("@off", "@live"), words.KEY_ON(lang))),
         raster=Raster(cells=cells, colors=_COLORS, x=(0, max(last, 1)), y=(0, len(cells))),
     )  # fmt: skip

@@ -8,13 +8,13 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Figure, Strip
 from acts.histograms import Histogram
 from acts.meanfield import Prediction
 from acts.propagation import Profile, Seen
+from acts.rows import Rows
 from acts.runs import Runs
 from acts.text import Lang, Text, num, percent, raised
 from acts.theme import hue
@@ -51,7 +51,7 @@ def _panel(h: Histogram, shares: Array, top: float, axis: Text, lang: Lang) -> F
     name = axis if power == 0 else words.TIMES.format(name=axis, power=raised(power))
     low, high = float(edges[0]), float(edges[-1])
     across = Axis(name(lang), (low, high), ticks=_ticks(low, high), format="~g")
-    bars = pd.DataFrame({"lo": edges[:-1], "hi": edges[1:], "share": shares, "count": h.counts})
+    bars = Rows({"lo": edges[:-1], "hi": edges[1:], "share": shares, "count": h.counts})
     return Figure(
         name=f"layer_{h.layer}", title=words.PANEL.format(layer=h.layer)(lang), caption="", alt=_panel_alt(h, shares, lang),
         spec=fit(_bars(), across, Axis("%", (0.0, top), count=2)), data={"bars": bars, "cut": _cut(edges, shares, top, lang)},
@@ -72,12 +72,12 @@ def _panel_alt(h: Histogram, shares: Array, lang: Lang) -> str:
     return words.PANEL_ALT.format(layer=h.layer, outside=percent(h.outside, lang), **said)(lang)
 
 
-def _cut(edges: Array, shares: Array, top: float, lang: Lang) -> pd.DataFrame:
+def _cut(edges: Array, shares: Array, top: float, lang: Lang) -> Rows:
     """The bars that leave the panel: what is written beside them, and on which side there is room."""
     tall = np.flatnonzero(shares > top)
     right = tall >= len(shares) / 2
     label = [percent(float(v) / 100, lang) for v in shares[tall]]
-    return pd.DataFrame({"x": np.where(right, edges[tall], edges[tall + 1]), "y": top, "label": label, "right": right})
+    return Rows({"x": np.where(right, edges[tall], edges[tall + 1]), "y": top, "label": label, "right": right})
 
 
 def _power(edges: Array) -> int:

@@ -8,10 +8,10 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.array import Array
+from acts.rows import Rows, stack
 from acts.text import Lang, Text
 from acts.theme import hue
 from acts.views import _initialization_words as words
@@ -59,21 +59,21 @@ def _axis(series: Sequence[Series], up: tuple[Text, Text], lang: Lang) -> Axis:
     return _decades(up[1](lang), good) if log else Axis(up[0](lang), (0.0, 1.1 * float(good.max(initial=0.0)) or 1.0))
 
 
-def _bands(series: Sequence[Series], log: bool) -> pd.DataFrame:
-    frames: list[pd.DataFrame] = []
+def _bands(series: Sequence[Series], log: bool) -> Rows:
+    frames: list[Rows] = []
     for s in series:
         low, high = s.band or (s.measured, s.measured)
         there = np.flatnonzero(_drawn(low, log) & _drawn(high, log))
-        frames.append(pd.DataFrame({"x": there + 1, "lo": low[there], "hi": high[there], "series": s.name}))
-    return pd.concat(frames, ignore_index=True)
+        frames.append(Rows({"x": there + 1, "lo": low[there], "hi": high[there], "series": s.name}))
+    return stack(frames)
 
 
-def _frame(columns: Sequence[tuple[str, Array]], log: bool) -> pd.DataFrame:
+def _frame(columns: Sequence[tuple[str, Array]], log: bool) -> Rows:
     shown = [(name, values, _drawn(values, log)) for name, values in columns]
     layers = [np.flatnonzero(there) + 1 for _, _, there in shown] or [np.zeros(0)]
     values = [values[there] for _, values, there in shown] or [np.zeros(0)]
     names = [name for name, _, there in shown for _ in range(np.count_nonzero(there))]
-    return pd.DataFrame({"x": np.concatenate(layers), "y": np.concatenate(values), "series": names})
+    return Rows({"x": np.concatenate(layers), "y": np.concatenate(values), "series": names})
 
 
 _TINY = 1e-290  # below it, ratios leave the range of numbers
@@ -105,7 +105,7 @@ class _Powers(Axis):
         return found | {"axis": found["axis"] | {"labelExpr": _POWER}}
 
 
-def _ends(series: Sequence[Series], axis: Axis, height: int) -> pd.DataFrame:
+def _ends(series: Sequence[Series], axis: Axis, height: int) -> Rows:
     """The names beside the last points, pushed apart on the scale of the axis; of two that agree, the first is on top."""
     shown = [(s, np.flatnonzero(_drawn(s.measured, axis.log))) for s in series]
     ends = [(s.name, int(at[-1]), float(s.measured[at[-1]])) for s, at in shown if len(at)]
@@ -113,7 +113,7 @@ def _ends(series: Sequence[Series], axis: Axis, height: int) -> pd.DataFrame:
     span, scaled = (np.log10(high) - np.log10(low), np.log10(values)) if axis.log else (high - low, values)
     at = pushed_apart(scaled[::-1], float(span) * _LINE / (height - 62))[::-1]
     frame = {"x": [layer + 1 for _, layer, _ in ends], "at": 10**at if axis.log else at}
-    return pd.DataFrame(frame | {"series": [name for name, *_ in ends]})
+    return Rows(frame | {"series": [name for name, *_ in ends]})
 
 
 @keep

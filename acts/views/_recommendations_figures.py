@@ -8,11 +8,11 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.advice import ROWS, Row
 from acts.array import Array
 from acts.blocks import Figure
+from acts.rows import Rows, stack
 from acts.text import Lang, Text
 from acts.views import _recommendations_words as w
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x
@@ -27,7 +27,7 @@ def curves(row: Row, lang: Lang) -> Figure | None:
     if not drawn:
         return None
     names, marks = tuple(drawn), tuple(range(len(drawn)))
-    table = pd.concat([pd.DataFrame({"x": z, "y": y, "series": n, "part": n}) for n, y in drawn.items()])
+    table = stack([Rows({"x": z, "y": y, "series": n, "part": n}) for n, y in drawn.items()])
     values = np.concatenate(list(drawn.values()))
     span = max(float(values.min()) - 0.2, -4.0), min(float(values.max()) + 0.2, 4.2)
     told = {"names": ", ".join(names), "what": row.what}
@@ -62,7 +62,7 @@ def counts(found: Sequence[Row], asked: bool, lang: Lang) -> Figure:
     named = {use.slug: use.plain(lang) for row in ROWS.values() for use in row.use}
     label = w.COUNT_LABEL if asked else w.COUNT_ALONE
     names = tuple(named[slug] for slug in top)
-    table = pd.DataFrame(
+    table = Rows(
         {
             "function": names,
             "shown": [shown[slug] for slug in top],

@@ -16,7 +16,6 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from PIL import Image
 
@@ -39,6 +38,7 @@ from acts.blocks import (
     Strip,
     Table,
 )
+from acts.rows import Rows
 from acts.text import Lang, Text
 from acts.theme import PALETTES, Mode, dress, raster_row
 from pages.frame import handles, live, look, rows
@@ -145,7 +145,7 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
         spec["height"] = figure.height + 24
     spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
     if figure.raster is not None:
-        spec["datasets"]["raster"] = rows.arrow(pd.DataFrame([raster_row(figure.raster, mode)]))
+        spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
     handle = figure.handle
     more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle, PALETTES[mode])
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)

@@ -10,14 +10,14 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from acts.blocks import Handle
+from acts.rows import Rows
 from pages.frame import rows
 from pages.frame.fragments import ANSWER, KNOBS
 
-_KEPT = "_edges"
+_KEPT = "edges"
 _FREE = "window:pointerup"
 _DRAGGED = "pointerdown, [pointerdown, window:pointerup] > pointermove"
 
@@ -63,14 +63,14 @@ def _dots(across: dict[str, Any], up: dict[str, Any], palette: Mapping[str, str]
     }
 
 
-def _edges(handle: Handle) -> pd.DataFrame:
+def _edges(handle: Handle) -> Rows:
     """The strips: each value on offer with the middle between it and its neighbors; kept with the trail."""
-    kept = handle.trail.attrs.get(_KEPT)
+    kept = handle.trail.kept.get(_KEPT)
     if kept is None:
-        at = np.unique(handle.trail["at"].to_numpy())
+        at = np.unique(handle.trail["at"])
         middle = (at[1:] + at[:-1]) / 2
         edges = {"from": np.concatenate([at[:1], middle]), "to": np.concatenate([middle, at[-1:]])}
-        kept = handle.trail.attrs[_KEPT] = pd.DataFrame({"at": at, **edges})
+        kept = handle.trail.kept[_KEPT] = Rows({"at": at, **edges})
     return kept
 
 

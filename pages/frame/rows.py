@@ -1,40 +1,45 @@
-"""Rows of a chart as the bytes that travel to the browser.
-
-Turning a data frame into Arrow is most of what a chart costs, so it is done once for a frame that stays the same
-while other knobs are turned.
-"""
+"""Rows of a chart as the bytes that travel to the browser, made once for rows that stay while other knobs are turned."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
-_KEPT = "_arrow"
+from acts.array import AnyArray
+from acts.rows import Rows, Words
+
+_KEPT = "arrow"
 
 
-def arrow(frame: pd.DataFrame) -> bytes:
-    """*frame* as an Arrow stream, without its index; kept with the frame."""
-    kept = frame.attrs.get(_KEPT)
+def arrow(rows: Rows) -> bytes:
+    """*rows* as an Arrow stream; kept with them."""
+    kept = rows.kept.get(_KEPT)
     if kept is None:
-        kept = frame.attrs[_KEPT] = _stream(frame)
+        kept = rows.kept[_KEPT] = _stream(rows)
     return kept
 
 
-def _stream(frame: pd.DataFrame) -> bytes:
-    table = pa.table({str(name): _column(frame[name].to_numpy()) for name in frame.columns})
+def _stream(rows: Rows) -> bytes:
+    batch = pa.record_batch({name: _column(values) for name, values in rows.columns.items()})
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
+    with pa.ipc.new_stream(sink, batch.schema) as writer:
+        writer.write_batch(batch)
     return sink.getvalue().to_pybytes()
 
 
-def _column(plain: np.ndarray[tuple[int, ...], Any]) -> Any:
-    """A column as short as a drawing needs it: single precision, and every word only once."""
-    if plain.dtype.kind == "f":
-        return pa.array(plain.astype("float32"))
-    if plain.dtype.kind in "biu":
-        return pa.array(plain)
-    return pa.array([None if v is None else str(v) for v in plain]).dictionary_encode()
+def _column(values: AnyArray | Words) -> Any:
+    """A column as short as a drawing needs it: single precision, small whole numbers, and every word only once."""
+    if isinstance(values, Words):
+        return pa.DictionaryArray.from_arrays(values.codes, pa.array(values.names, pa.string()))
+    match values.dtype.kind:
+        case "f":
+            return pa.array(values.astype(np.float32))
+        case "i" | "u":
+            small = values.size and np.abs(values).max() < 1 << 31
+            return pa.array(values.astype(np.int32) if small else values)
+        case "b":
+            return pa.array(values)
+        case _:
+            return pa.array([None if v is None else str(v) for v in values.tolist()]).dictionary_encode()

@@ -6,10 +6,10 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Figure
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.vectors import VectorFunction
 from acts.views._charts import Axis, ends, finish, keep, lines, rows
@@ -25,8 +25,7 @@ def matrix(f: VectorFunction, jacobian: Array, lang: Lang) -> Figure:
     """*jacobian*, shape (outputs, logits), as cells with their numbers; color and depth only repeat the number."""
     most = float(np.abs(jacobian).max()) or 1.0
     cells = [
-        {"output": _output(i, lang), "logit": _logit(j, lang), "value": float(v), "label": _digits(float(v)),
-         "sign": "+" if v > 0 else "−" if v < 0 else "0", "depth": 0.06 + 0.36 * abs(float(v)) / most}
+        (_output(i, lang), _logit(j, lang), float(v), _digits(float(v)), "+" if v > 0 else "−" if v < 0 else "0", 0.06 + 0.36 * abs(float(v)) / most)
         for (i, j), v in np.ndenumerate(jacobian)
     ]  # fmt: skip
     sums = jacobian.sum(axis=-1)
@@ -35,7 +34,7 @@ def matrix(f: VectorFunction, jacobian: Array, lang: Lang) -> Figure:
     return Figure(
         name="jacobian", title=_TITLE.format(name=f.title(lang))(lang), caption=_CAPTION.format(**said)(lang),
         alt=_ALT.format(rows=words)(lang), height=56 + 32 * len(jacobian),
-        spec=_cells(_OUTPUT(lang)), data={"cells": pd.DataFrame(cells)},
+        spec=_cells(_OUTPUT(lang)), data={"cells": Rows.of(("output", "logit", "value", "label", "sign", "depth"), cells)},
     )  # fmt: skip
 
 
@@ -76,7 +75,7 @@ def slices(f: VectorFunction, logits: Array, moved: int, host: Host, lang: Lang)
     bottom, top = float(outputs.min()), float(outputs.max())
     pad = 0.05 * (top - bottom) or 0.5
     domain = (bottom - pad, top + pad)
-    frames = [pd.DataFrame({"x": x, "y": outputs[:, i], "part": 0.0, "series": n}) for i, n in enumerate(called)]
+    frames = [Rows({"x": x, "y": outputs[:, i], "part": 0.0, "series": n}) for i, n in enumerate(called)]
     rises = float(outputs[-1, min(moved, len(called) - 1)] - outputs[0, min(moved, len(called) - 1)])
     said = {"logit": _logit(moved, lang), "here": num(float(logits[moved])), "rise": num(rises)}
     across = Axis(_MOVED(lang).format(logit=said["logit"]), (low, high), count=7)
@@ -86,8 +85,8 @@ def slices(f: VectorFunction, logits: Array, moved: int, host: Host, lang: Lang)
         right=24 + int(8.2 * max(map(width, called))),
         spec=lines(called, tuple(range(len(called))), across, Axis(_OUTPUT(lang), domain), "y", rule=True),
         data={
-            "lines": pd.concat(frames), "ends": ends(called, outputs[-1], high, domain, HEIGHT),
-            "rule": pd.DataFrame({"x": [float(logits[moved])]}),
+            "lines": stack(frames), "ends": ends(called, outputs[-1], high, domain, HEIGHT),
+            "rule": Rows({"x": [float(logits[moved])]}),
         },
     )  # fmt: skip
 

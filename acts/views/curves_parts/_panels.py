@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from acts import images
 from acts.array import Array
 from acts.blocks import Figure, Picture
 from acts.properties import QUIET
+from acts.rows import Rows
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, bars, keep, lines, tally
 from acts.views._curves_trace import Traced, frame
@@ -86,7 +86,7 @@ def _small_line(name: str, title: str, traced: Traced, values: Array, mark: int,
         name=name, title=title, caption="", height=132, right=6,
         alt=CURVES_ALT.format(names=title, low=num(float(traced.x[0])), high=num(float(traced.x[-1])))(lang),
         spec=lines(("f",), (mark,), Axis(None, count=3), Axis(None, domain, count=3)),
-        data={"lines": frame(traced, values, "f"), "ends": pd.DataFrame({"x": [], "at": [], "series": []})},
+        data={"lines": frame(traced, values, "f"), "ends": Rows({"x": [], "at": [], "series": []})},
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts import centering
 from acts.activations import ACTIVATIONS, Activation
@@ -17,6 +16,7 @@ from acts.centering import Signs, Valley, contour, signs, valley
 from acts.knobs import Choice, Number
 from acts.properties import properties
 from acts.references import references, short
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
 from acts.views._curves_figures import names, width
@@ -107,9 +107,7 @@ def _rows_equal(found: Signs, name: str) -> Text:
 
 def _sign_panel(found: Signs, name: str, place: int, lang: Lang) -> Figure:
     row, column = np.indices(found.shown.shape) + 1
-    cells = pd.DataFrame(
-        {"x": column.ravel(), "y": row.ravel(), "sign": [_SIGNS[s] for s in found.shown.ravel().tolist()]}
-    )
+    cells = Rows({"x": column.ravel(), "y": row.ravel(), "sign": [_SIGNS[s] for s in found.shown.ravel().tolist()]})
     across = Axis(words.WEIGHT(lang), (0.5, centering.UNITS + 0.5), (1, 5, 10), grid=False, format="d")
     up = Axis(words.SAMPLE(lang), (centering.SHOWN + 0.5, 0.5), (1, 6, 12), grid=False, format="d")
     return Figure(
@@ -134,9 +132,7 @@ def _sign_spec() -> Spec:
 def _share(found: tuple[Signs, Signs], called: tuple[str, ...], marks: tuple[int, ...], lang: Lang) -> Figure:
     batches = np.array(centering.BATCHES, float)
     parts = [
-        pd.DataFrame(
-            {"x": batches, "y": 100 * s.equal, "lo": 100 * s.low, "hi": 100 * s.high, "part": 0.0, "series": n}
-        )
+        Rows({"x": batches, "y": 100 * s.equal, "lo": 100 * s.low, "hi": 100 * s.high, "part": 0.0, "series": n})
         for s, n in zip(found, called, strict=True)
     ]
     first, second = (_shares(s, n, lang) for s, n in zip(found, called, strict=True))
@@ -151,7 +147,7 @@ def _share(found: tuple[Signs, Signs], called: tuple[str, ...], marks: tuple[int
         right=24 + int(8.2 * max(map(width, called))),
         alt=words.SHARE_ALT.format(first=first, second=second)(lang),
         spec=lines(called, marks, across, Axis(words.SHARE_AXIS(lang), (0, 102), (0, 25, 50, 75, 100)), band=True),
-        data={"lines": pd.concat(parts), "ends": ends(called, last, batches[-1], (0, 102), SHARE_HEIGHT)},
+        data={"lines": stack(parts), "ends": ends(called, last, batches[-1], (0, 102), SHARE_HEIGHT)},
     )  # fmt: skip
 
 
@@ -190,15 +186,13 @@ def _steps(shape: Valley) -> Text:
 def _path(shape: Valley, name: str, place: int, lang: Lang) -> Figure:
     start = 0.5 * float(shape.path[0] @ shape.hessian @ shape.path[0])
     rings = [contour(shape.hessian, start * share) for share in (1, 0.5, 0.2, 0.05)]
-    level = pd.concat(
-        [pd.DataFrame({"x": r[:, 0], "y": r[:, 1], "ring": i, "t": range(len(r))}) for i, r in enumerate(rings)]
-    )
-    way = pd.DataFrame({"x": shape.path[:, 0], "y": shape.path[:, 1], "step": range(len(shape.path))})
+    level = stack([Rows({"x": r[:, 0], "y": r[:, 1], "ring": i, "t": range(len(r))}) for i, r in enumerate(rings)])
+    way = Rows({"x": shape.path[:, 0], "y": shape.path[:, 1], "step": range(len(shape.path))})
     across, up = (Axis(t(lang), (-VIEW, VIEW), (-2, 0, 2), grid=False, format="~g") for t in (words.W1, words.W2))
     return Figure(
         name=f"valley_{place + 1}", title=name, caption="", height=260, right=12,
         alt=words.PATH_ALT.format(name=name, condition=num(shape.condition))(lang),
-        spec=fit(_path_spec(), across, up), data={"levels": level, "way": way, "goal": pd.DataFrame({"x": [0.0], "y": [0.0]})},
+        spec=fit(_path_spec(), across, up), data={"levels": level, "way": way, "goal": Rows({"x": [0.0], "y": [0.0]})},
     )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Block, Code, Details, Figure, Formula, Prose, Table
 from acts.errata import ERRATA, Erratum
 from acts.knobs import Choice
 from acts.references import references, short
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, ends, keep, lines
 from acts.views._curves_figures import width
@@ -72,7 +72,7 @@ def _figure(e: Erratum, lang: Lang) -> Figure:
         name="erratum", title=e.title(lang), caption=_CAPTION.format(**said)(lang), alt=_FIGURE_ALT.format(**said)(lang),
         height=HEIGHT, wide=True, right=24 + int(8.2 * max(map(width, called))),
         spec=lines(called, (0, 1), _axis(X_INPUT(lang), e.span), _axis(_UP[e.axis](lang), domain), "y"),
-        data={"lines": pd.concat(frames), "ends": _tips(called, last, e.span[1], domain)},
+        data={"lines": stack(frames), "ends": _tips(called, last, e.span[1], domain)},
     )  # fmt: skip
 
 
@@ -110,18 +110,18 @@ def _axis(title: str, domain: tuple[float, float]) -> Axis:
     return Axis(title, domain, count=5, format=".0e" if domain[1] - domain[0] < 1e-6 else None)
 
 
-def _tips(called: tuple[str, str], last: Array, at: float, domain: tuple[float, float]) -> pd.DataFrame:
+def _tips(called: tuple[str, str], last: Array, at: float, domain: tuple[float, float]) -> Rows:
     """Where the two names stand; they are pushed apart in units of the domain, however small it is."""
     low, high = domain
     tip = ends(called, (last - low) / (high - low), at, (0.0, 1.0), HEIGHT)
-    return tip.assign(at=low + tip["at"] * (high - low))
+    return tip.having(at=low + tip["at"] * (high - low))
 
 
-def _rows(x: Array, y: Array, piece: Array, name: str) -> pd.DataFrame:
+def _rows(x: Array, y: Array, piece: Array, name: str) -> Rows:
     """The points that can be drawn; a gap begins a new piece."""
     there = np.isfinite(y)
     part = piece + np.cumsum(~there)
-    return pd.DataFrame({"x": x[there], "y": y[there], "part": part[there], "series": name})
+    return Rows({"x": x[there], "y": y[there], "part": part[there], "series": name})
 
 
 @keep

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
@@ -18,6 +17,7 @@ from acts.knobs import Number
 from acts.linearity import FACTORS, INPUTS, REACH, SAMPLES, Collapse, Gap, Laws, collapse, laws
 from acts.properties import properties
 from acts.references import references, short
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
 from acts.views._curves_figures import called, domain_of, width
@@ -133,7 +133,7 @@ def _line(found: Collapse, mark: int, name: str, depth: int, units: int, lang: L
     said = {"apart": words.APART.format(apart=num(found.apart, 2)), "left": left, "name": name, "width": units}
     domain = domain_of(np.concatenate([found.straight, found.bent]), -3, 3, 8)
     parts = [
-        pd.DataFrame({"x": found.t, "y": v, "part": 0.0, "series": n})
+        Rows({"x": found.t, "y": v, "part": 0.0, "series": n})
         for n, v in zip(names, (found.straight, found.bent), strict=True)
     ]
     last = np.array([_last(found.straight), _last(found.bent)])
@@ -142,7 +142,7 @@ def _line(found: Collapse, mark: int, name: str, depth: int, units: int, lang: L
         alt=words.LINE_ALT.format(name=name, share=share)(lang), height=LINE_HEIGHT, wide=True,
         right=24 + int(8.2 * max(map(width, names))),
         spec=lines(names, _marks(mark), Axis(words.T_AXIS(lang), (-3, 3), count=7), Axis(words.OUT_AXIS(lang), domain), "y"),
-        data={"lines": pd.concat(parts), "ends": ends(names, last, 3.0, domain, LINE_HEIGHT)},
+        data={"lines": stack(parts), "ends": ends(names, last, 3.0, domain, LINE_HEIGHT)},
     )  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _without(plain: Solved, lang: Lang) -> str:
 def _map(f: Activation, solved: Solved, name: str, title: str, lang: Lang) -> Figure:
     """What the first start answers over the plane, and the four points with their right answers."""
     cells = np.rint(255 * np.nan_to_num(chances(f, solved, EDGE, CELLS), nan=0.5)).astype(np.uint8)
-    dots = pd.DataFrame({"x": POINTS[:, 0], "y": POINTS[:, 1], "answer": [str(int(v)) for v in LABELS]})
+    dots = Rows({"x": POINTS[:, 0], "y": POINTS[:, 1], "answer": [str(int(v)) for v in LABELS]})
     across, up = (Axis(t(lang), (-EDGE, EDGE), (-1, 0, 1), grid=False, format="~g") for t in (words.X1, words.X2))
     alt_text = words.XOR_ALT.format(name=title, accuracy=percent(float(solved.accuracy[0]), lang))(lang)
     return Figure(

@@ -8,13 +8,13 @@ from math import isinf
 from typing import Annotated, Any
 
 import numpy as np
-import pandas as pd
 
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Code, Details, Figure, Prose, Table
 from acts.formats import FORMATS
 from acts.knobs import Number, Option
 from acts.precision import INPUTS_A_BIN, Stretch, Way, flat, middles, most, ways
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.textbook import TEXTBOOK
 from acts.views._charts import Axis, ends, keep, lines
@@ -82,7 +82,7 @@ def _figure(
 ) -> Figure:
     """Right digits along the inputs, one line a format; up to *top* digits have room."""
     named = tuple(w.format.name for w in found)
-    parts = [pd.DataFrame({"x": middles(reach), "y": w.digits, "part": 0.0, "series": w.format.name}) for w in found]
+    parts = [Rows({"x": middles(reach), "y": w.digits, "part": 0.0, "series": w.format.name}) for w in found]
     last = np.array([w.digits[-1] for w in found])
     said = {"low": num(-reach), "high": num(reach)}
     said["lowest"] = ", ".join(f"{w.format.name} {num(float(w.digits.min()), 2)}" for w in found)
@@ -90,7 +90,7 @@ def _figure(
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=words.DIGITS_ALT.format(**said)(lang), height=HEIGHT, right=96, wide=True,
         spec=lines(named, tuple(list(FORMATS).index(n) for n in named), across, up),
-        data={"lines": pd.concat(parts), "ends": ends(named, last, reach, (0, top), HEIGHT)},
+        data={"lines": stack(parts), "ends": ends(named, last, reach, (0, top), HEIGHT)},
     )  # fmt: skip
 
 

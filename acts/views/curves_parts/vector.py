@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Block, Figure, Formula, Prose
 from acts.knobs import Choice, Number, Numbers
 from acts.references import references
+from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.vectors import VECTORS, VectorFunction
 from acts.vectors.maxout import Maxout
@@ -99,12 +99,12 @@ def _figure(f: VectorFunction, logits: tuple[float, ...], span: float, lang: Lan
 def _bars_of(f: VectorFunction, logits: Array, lang: Lang) -> Figure:
     outputs = f(logits)
     shown, inputs = [num(float(v)) for v in outputs], [num(float(z)) for z in logits]
-    frame = pd.DataFrame({"logit": [f"{i}:  {z}" for i, z in enumerate(inputs, 1)], "output": outputs, "label": shown})
+    frame = Rows({"logit": [f"{i}:  {z}" for i, z in enumerate(inputs, 1)], "output": outputs, "label": shown})
     low, high = min(0.0, float(outputs.min())), max(0.0, float(outputs.max()))
     said = {"logits": ", ".join(inputs), "total": num(float(outputs.sum()))}
     return Figure(
         name="vector", title=_SOFTMAX_TITLE.format(name=f.title(lang))(lang), caption=_SOFTMAX_CAPTION.format(**said)(lang),
-        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=96 + 30 * len(frame), right=64,
+        alt=_VECTOR_ALT.format(values=", ".join(shown))(lang), height=96 + 30 * len(shown), right=64,
         spec=fit(_bar_spec(_LOGIT(lang)), Axis(_OUTPUT(lang), (low, high or 1.0), count=6), Axis(None)),
         data={"outputs": frame},
     )  # fmt: skip
@@ -125,14 +125,14 @@ def _maxout(unit: Maxout, span: float, lang: Lang) -> Figure:
     called = (unit.title(lang).partition("(")[0].strip(), *pieces)
     drawn = [unit(grid), *(a * grid + b for a, b in zip(unit.slopes, unit.intercepts, strict=True))]
     domain = domain_of(np.concatenate(drawn), -1.2, 1.2, 1.25 * span)
-    frames = [pd.DataFrame({"x": grid, "y": v, "part": 0.0, "series": n}) for n, v in zip(called, drawn, strict=True)]
+    frames = [Rows({"x": grid, "y": v, "part": 0.0, "series": n}) for n, v in zip(called, drawn, strict=True)]
     tip = ends(called, np.array([v[-1] for v in drawn]), float(grid[-1]), domain, 290)
     up = Axis(_OUTPUT(lang), domain)
     return Figure(
         name="vector", title=_MAXOUT_TITLE(lang), caption=_MAXOUT_CAPTION.format(count=count)(lang),
         alt=CURVES_ALT.format(names=", ".join(called), low=num(-span), high=num(span))(lang), height=290, right=110,
         spec=lines(called, tuple(range(count + 1)), Axis(X_INPUT(lang), (-span, span), count=9), up, "yx"),
-        data={"lines": pd.concat(frames), "ends": tip},
+        data={"lines": stack(frames), "ends": tip},
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.blocks import Figure
+from acts.rows import Rows, stack
 from acts.statistics import wilson
 from acts.text import Lang
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, named, rows, x, y
@@ -34,7 +34,7 @@ def figure(found: Sequence[Row], networks: int, finding: str, lang: Lang) -> Fig
     """One color a kind: dots with intervals, lines for the bounds."""
     names, marks = tuple(row.name for row in found), tuple(row.mark for row in found)
     depth, domain = len(found[0].dead), (0.0, 102.0)
-    counted = pd.concat([_counted(row.name, row.dead, networks) for row in found])
+    counted = stack([_counted(row.name, row.dead, networks) for row in found])
     others = [_counted(row.name, row.other, networks) for row in found if row.other is not None]
     last = np.array([100 * row.dead[-1] / networks for row in found])
     bounds = [_bounds(row) for row in found if row.high is not None]
@@ -47,22 +47,22 @@ def figure(found: Sequence[Row], networks: int, finding: str, lang: Lang) -> Fig
         caption=caption + (words.CAPTION_LOWER if lower else words.CAPTION_ONE)(lang) + (words.CAPTION_RINGS(lang) if others else ""), right=24 + 8 * max(map(len, names)),
         spec=fit(_drawn(names, marks), Axis(words.DEPTH_AXIS(lang), (0.5, depth + 0.5), ticks, format="d"), Axis(words.SHARE_AXIS(lang), domain, (0, 25, 50, 75, 100))),
         data={
-            "counted": counted, "others": pd.concat(others) if others else counted.head(0), "ends": ends(names, last, depth + 0.5, domain, HEIGHT),
-            "bounds": pd.concat(bounds) if bounds else pd.DataFrame(columns=["x", "lo", "hi", "series"]),
+            "counted": counted, "others": stack(others) if others else counted.where(slice(0)), "ends": ends(names, last, depth + 0.5, domain, HEIGHT),
+            "bounds": stack(bounds) if bounds else Rows.of(("x", "lo", "hi", "series"), ()),
         },
     )  # fmt: skip
 
 
-def _counted(name: str, dead: Array, networks: int) -> pd.DataFrame:
+def _counted(name: str, dead: Array, networks: int) -> Rows:
     low, high = wilson(dead.astype(np.float64), networks)
     frame = {"x": np.arange(1, len(dead) + 1), "y": 100 * dead / networks, "lo": 100 * low, "hi": 100 * high}
-    return pd.DataFrame(frame | {"series": name})
+    return Rows(frame | {"series": name})
 
 
-def _bounds(row: Row) -> pd.DataFrame:
+def _bounds(row: Row) -> Rows:
     high = np.zeros(len(row.dead)) if row.high is None else row.high
     low = np.full(len(high), np.nan) if row.low is None else row.low
-    return pd.DataFrame({"x": np.arange(1, len(high) + 1), "lo": 100 * low, "hi": 100 * high, "series": row.name})
+    return Rows({"x": np.arange(1, len(high) + 1), "lo": 100 * low, "hi": 100 * high, "series": row.name})
 
 
 @keep

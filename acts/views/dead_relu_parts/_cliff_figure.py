@@ -8,10 +8,10 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.blocks import Figure
 from acts.cliff import Cliff, Crossing
+from acts.rows import Rows
 from acts.text import Lang, num
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, named, rows, x, y
 from acts.views.dead_relu_parts import _cliff_words as words
@@ -41,30 +41,26 @@ def _axis(low: float, high: float, lang: Lang) -> Axis:
     return Axis(words.RATE_AXIS(lang), (low, high), tuple(ticks) or None, log=True, format="~g")
 
 
-def _lines(found: Cliff, names: Sequence[str]) -> pd.DataFrame:
+def _lines(found: Cliff, names: Sequence[str]) -> Rows:
     """Rows x, y, lo, hi, series; a mean that is not there is left out."""
     each: list[tuple[float, float, float, str]] = []
     for rate, cell in zip(found.rates, found.cells, strict=True):
         each += [(rate, cell.dead.value, cell.dead.error, names[0]), (rate, cell.diverged_share, 0.0, names[1])]
         each.append((rate, cell.accuracy.value, cell.accuracy.error, names[2]))
-    frame = pd.DataFrame([row for row in each if not isnan(row[1])], columns=["x", "y", "error", "series"])
-    error = frame.pop("error").fillna(0.0)
-    frame["lo"], frame["hi"] = 100 * (frame["y"] - error).clip(0, 1), 100 * (frame["y"] + error).clip(0, 1)
-    frame["y"] *= 100
-    return frame
+    there = Rows.of(("x", "y", "error", "series"), (row for row in each if not isnan(row[1])))
+    y, error = there["y"], np.nan_to_num(there["error"])
+    low, high = 100 * (y - error).clip(0, 1), 100 * (y + error).clip(0, 1)
+    return Rows({"x": there["x"], "y": 100 * y, "series": there["series"], "lo": low, "hi": high})
 
 
-def _brackets(found: Cliff, level: str, lang: Lang) -> pd.DataFrame:
+def _brackets(found: Cliff, level: str, lang: Lang) -> Rows:
     marks = ((found.death, words.DEATH_MARK.format(level=level)), (found.ruin, words.RUIN_MARK))
     there = [(c.low, c.high, c.at, text(lang)) for c, text in marks if isinstance(c, Crossing)]
-    frame = pd.DataFrame(there, columns=["low", "high", "at", "label"])
-    frame["floor"], frame["roof"], frame["top"] = 0.0, TOP - 9, TOP - 3
-    if len(frame) == 2:  # two labels side by side may be too close to each other
-        close = np.log(frame["at"][1] / frame["at"][0]) < 0.3 * np.log(found.rates[-1] / found.rates[0])
-        frame["align"] = ["right", "left"] if close else ["center", "center"]
-    else:
-        frame["align"] = "center"
-    return frame
+    marked = Rows.of(("low", "high", "at", "label"), there).having(floor=0.0, roof=TOP - 9, top=TOP - 3)
+    if len(marked) == 2:  # two labels side by side may be too close to each other
+        close = np.log(marked["at"][1] / marked["at"][0]) < 0.3 * np.log(found.rates[-1] / found.rates[0])
+        return marked.having(align=["right", "left"] if close else "center")
+    return marked.having(align="center")
 
 
 @keep

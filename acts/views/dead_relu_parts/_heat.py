@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from acts.blocks import Figure
+from acts.rows import Rows
 from acts.views._charts import Spec, finish, keep, rows
 
 ROW, FRAME = 42, 76
@@ -24,7 +24,7 @@ class Heat:
     lines: tuple[str, ...]
 
 
-def heat(name: str, frame: Heat, cells: pd.DataFrame, token: str, *, title: str, caption: str, alt_text: str) -> Figure:
+def heat(name: str, frame: Heat, cells: Rows, token: str, *, title: str, caption: str, alt_text: str) -> Figure:
     """A map of *cells*: column, line, shade from 0 to 1, text and small print; a cell that is missing is left out."""
     return Figure(
         name=name, title=title, caption=caption, alt=alt_text, height=ROW * len(frame.lines) + FRAME, wide=True,

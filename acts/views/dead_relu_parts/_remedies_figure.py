@@ -7,9 +7,9 @@ from math import isnan
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from acts.blocks import Figure
+from acts.rows import Rows
 from acts.statistics import Mean
 from acts.text import Lang, Text
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, zero
@@ -24,18 +24,15 @@ def panel(
 ) -> Figure:
     """One dot a remedy, from the top; *good* is the sign of a change for the better."""
     title, caption, spoken = texts
-    frame = pd.DataFrame(
-        [_row(n, m, good) for n, m in zip(names, means, strict=True) if not isnan(m.value)],
-        columns=["name", "x", "lo", "hi", "kind"],
-    )
-    lost = pd.DataFrame({"name": [n for n, m in zip(names, means, strict=True) if isnan(m.value)]})
-    lost["label"] = words.LOST(lang)
-    edge = 1.08 * max([1.0, *frame["lo"].abs(), *frame["hi"].abs()])
+    there = [_row(n, m, good) for n, m in zip(names, means, strict=True) if not isnan(m.value)]
+    dots = Rows.of(("name", "x", "lo", "hi", "kind"), there)
+    lost = [n for n, m in zip(names, means, strict=True) if isnan(m.value)]
+    edge = 1.08 * max([1.0, *map(abs, dots["lo"]), *map(abs, dots["hi"])])
     said = ", ".join(f"{n} {change(m, lang)}" for n, m in zip(names, means, strict=True))
     return Figure(
         name=name, title=title(lang), caption=caption(lang), wide=True, alt=spoken.format(list=said)(lang), height=ROW * len(names) + FRAME,
         spec=fit(_dots(tuple(names)), Axis(words.POINTS_AXIS(lang), (-edge, edge), count=5, format="+.2~f"), Axis(None)),
-        data={"dots": frame, "lost": lost},
+        data={"dots": dots, "lost": Rows({"name": lost, "label": words.LOST(lang)})},
     )  # fmt: skip
 
 

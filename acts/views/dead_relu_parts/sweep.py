@@ -8,12 +8,11 @@ from itertools import chain
 from math import isnan
 from typing import TYPE_CHECKING, Annotated, Any
 
-import pandas as pd
-
 from acts.axes import AXES, Axis
 from acts.blocks import Block, Details, Figure, Prose
 from acts.cliff import HALF
 from acts.knobs import Choice, Number
+from acts.rows import Rows
 from acts.setup import Setup
 from acts.statistics import Mean
 from acts.sweep import Cell, Outcome, join, pieces, rates, summary
@@ -147,14 +146,14 @@ def _highest(means: list[Mean], lang: Lang) -> str:
     return plus_minus(max(means, key=lambda m: -1 if isnan(m.value) else m.value), lang)
 
 
-def _rows(frame: Heat, cells: list[list[Cell]], look: Any) -> pd.DataFrame:
+def _rows(frame: Heat, cells: list[list[Cell]], look: Any) -> Rows:
     found = [
         (column, line, *look(cell))
         for line, row in zip(frame.lines, cells, strict=True)
         for column, cell in zip(frame.columns, row, strict=True)
         if cell.runs
     ]
-    return pd.DataFrame(found, columns=["column", "line", "shade", "text", "small"])
+    return Rows.of(("column", "line", "shade", "text", "small"), found)
 
 
 def _of_mean(m: Mean) -> tuple[float, str, str]:

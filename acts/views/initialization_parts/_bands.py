@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from acts.array import Array
 from acts.initializers.base import Initializer
+from acts.rows import Rows, stack
 from acts.text import Lang, num
 from acts.views._charts import Axis, lines
 from acts.views._charts import spread as pushed_apart
@@ -45,27 +45,26 @@ def bands(series: Sequence[Band], across: Axis, up: Axis, height: int) -> dict[s
     """Spec and rows of a `Figure`; *up* needs a domain. Numbers that are not finite are not drawn."""
     low, high = up.domain or (0.0, 1.0)
     tables = [_table(one, low if up.log else -math.inf) for one in series]
-    drawn = pd.concat(tables, ignore_index=True)
-    shown = [(one, table.iloc[-1]) for one, table in zip(series, tables, strict=True) if len(table)]
-    last = np.clip([float(row["y"]) for _, row in shown], low, high)
+    drawn = stack(tables)
+    shown = [
+        (one, float(table["x"][-1]), float(table["y"][-1]))
+        for one, table in zip(series, tables, strict=True)
+        if len(table)
+    ]
+    last = np.clip([y for *_, y in shown], low, high)
     scaled, ends = (np.log10(last), (math.log10(low), math.log10(high))) if up.log else (last, (low, high))
     at = pushed_apart(scaled, (ends[1] - ends[0]) * 19 / max(height - 62, 20))
-    labels = pd.DataFrame({"x": [row["x"] for _, row in shown], "at": 10**at if up.log else at})
-    labels["series"] = [one.name for one, _ in shown]
+    names = [one.name for one, *_ in shown]
+    labels = Rows({"x": [x for _, x, _ in shown], "at": 10**at if up.log else at, "series": names})
     spec = lines(tuple(s.name for s in series), tuple(s.mark for s in series), across, up, band=True)
     return {"spec": spec, "data": {"lines": drawn, "ends": labels}}
 
 
-def _table(one: Band, floor: float) -> pd.DataFrame:
+def _table(one: Band, floor: float) -> Rows:
     known = np.isfinite(one.runs).any(0)
     runs = np.maximum(one.runs[:, known], floor)
-    frame = (
-        pd.DataFrame({"x": one.x[known], "y": np.nanmedian(runs, 0)})
-        if known.any()
-        else pd.DataFrame({"x": [], "y": []})
-    )
-    lo, hi = (np.nanmin(runs, 0), np.nanmax(runs, 0)) if known.any() else ([], [])
-    return frame.assign(lo=lo, hi=hi, series=one.name, part=0)
+    found = [of(runs, 0) if known.any() else [] for of in (np.nanmedian, np.nanmin, np.nanmax)]
+    return Rows(dict(zip(("y", "lo", "hi"), found, strict=True)) | {"x": one.x[known], "series": one.name, "part": 0})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.activations.base import Activation
@@ -17,6 +16,7 @@ from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
 from acts.edge import Standing, edge
 from acts.lengths import Phases, phases
+from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
 from acts.views.initialization_parts import _phase_words as words
@@ -121,7 +121,7 @@ def _key(there: list[str], lang: Lang) -> tuple[KeyItem, ...]:
     return tuple(every[side] for side in there)
 
 
-def _rows(shown: Chart, zones: Mapping[str, Text], standing: Standing | None, lang: Lang) -> dict[str, pd.DataFrame]:
+def _rows(shown: Chart, zones: Mapping[str, Text], standing: Standing | None, lang: Lang) -> dict[str, Rows]:
     """The line and its name, the names of the zones, and the reader's setting."""
     w, b = shown.line
     named = [_name(shown, side, zones[side](lang)) for side in _SIDES if shown.zone(side).mean() > _LEAST]
@@ -130,7 +130,7 @@ def _rows(shown: Chart, zones: Mapping[str, Text], standing: Standing | None, la
     before = standing is not None and standing.side in ("ordered", "critical")  # the line is on the right
     left = [one for one in own if one[0] > (0.2 if before else 0.82) * shown.ends[0]]
     return {
-        "line": pd.DataFrame({"x": w, "y": b}) if not dot else _table([]),
+        "line": Rows({"x": w, "y": b}) if not dot else _table([]),
         "dot": _table([(w[0], b[0], "")] if dot else []),
         "line_name": _table([(w[-1], b[-1], words.EDGE(lang))] if len(w) else []),
         "zones": _table(named),
@@ -147,9 +147,9 @@ def _name(shown: Chart, side: str, label: str) -> tuple[float, float, str]:
     return max(across - wide / 2, 0.005 * shown.ends[0]), up, label
 
 
-def _table(found: list[tuple[float, float, str]]) -> pd.DataFrame:
+def _table(found: list[tuple[float, float, str]]) -> Rows:
     places = np.array([one[:2] for one in found], dtype=float).reshape(-1, 2)
-    return pd.DataFrame({"x": places[:, 0], "y": places[:, 1], "label": [one[2] for one in found]})
+    return Rows({"x": places[:, 0], "y": places[:, 1], "label": [one[2] for one in found]})
 
 
 def _middle(shown: Chart, side: str) -> Setting:

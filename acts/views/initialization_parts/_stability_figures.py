@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.activations.base import Activation
 from acts.array import Array
@@ -14,6 +13,7 @@ from acts.balance import cobweb
 from acts.blocks import Figure
 from acts.gauss import moments
 from acts.lengths import FixedPoint
+from acts.rows import Rows
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
 from acts.views.initialization_parts import _stability_words as words
@@ -47,8 +47,7 @@ def length(f: Activation, own: Setting, points: tuple[FixedPoint, ...], setting:
     q = np.geomspace(*domain, 161)
     after = own[0] ** 2 * moments(f, q).square + own[1] ** 2
     seen = (after >= domain[0]) & (after <= domain[1])
-    marks = pd.DataFrame({"x": [p.q for p in inside], "kind": [kind(p) == "stable" for p in inside]})
-    marks["label"] = [words.KINDS[kind(p)](lang) for p in inside]
+    marks = Rows.of(("x", "kind", "label"), ((p.q, kind(p) == "stable", words.KINDS[kind(p)](lang)) for p in inside))
     return Figure(
         name="length_map",
         title=words.MAP.format(name=f.title, setting=setting)(lang),
@@ -56,8 +55,8 @@ def length(f: Activation, own: Setting, points: tuple[FixedPoint, ...], setting:
         alt=words.MAP_ALT.format(points=told(points) if told(points).en else words.NO_POINT)(lang),
         spec=fit(_length(), across, up),
         data={
-            "map": pd.DataFrame({"x": q[seen], "y": after[seen]}),
-            "diagonal": pd.DataFrame({"x": domain, "y": domain}),
+            "map": Rows({"x": q[seen], "y": after[seen]}),
+            "diagonal": Rows({"x": domain, "y": domain}),
             "stairs": _stairs(cobweb(f, *own, steps=_STEPS, within=domain), domain),
             "points": marks,
         },
@@ -67,13 +66,13 @@ def length(f: Activation, own: Setting, points: tuple[FixedPoint, ...], setting:
     )
 
 
-def _stairs(path: list[float], domain: tuple[float, float]) -> pd.DataFrame:
+def _stairs(path: list[float], domain: tuple[float, float]) -> Rows:
     """Up to the map, across to the diagonal, and again."""
     corners: list[Setting] = [(1.0, domain[0])]
     for before, after in pairwise(path):
         corners += [(before, after), (after, after)]
     clipped: Array = np.clip(np.array(corners), *domain)
-    return pd.DataFrame({"x": clipped[:, 0], "y": clipped[:, 1], "step": range(len(clipped))})
+    return Rows({"x": clipped[:, 0], "y": clipped[:, 1], "step": range(len(clipped))})
 
 
 @keep

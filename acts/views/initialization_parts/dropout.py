@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.blocks import Block, Figure, Prose, Table
 from acts.dropping import Ensemble, ensemble
 from acts.inflows import draw_inputs
 from acts.knobs import Number
 from acts.references import references, short
+from acts.rows import Rows
 from acts.stack import Stack
 from acts.text import Lang, num, percent
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -91,16 +91,16 @@ def _said(result: Ensemble, lang: Lang) -> dict[str, object]:
 def _scatter(result: Ensemble, said: dict[str, object], lang: Lang) -> Figure:
     across, up = result.scaled.ravel(), result.mean.ravel()
     step = max(1, -(-len(across) // _DOTS))
-    frame = pd.DataFrame({"x": across[::step], "y": up[::step]})
-    low, high = float(frame.to_numpy().min()), float(frame.to_numpy().max())
+    dots = Rows({"x": across[::step], "y": up[::step]})
+    low, high = float(min(dots["x"].min(), dots["y"].min())), float(max(dots["x"].max(), dots["y"].max()))
     pad = 0.04 * (high - low) or 1.0
     domain = (low - pad, high + pad)
-    line = pd.DataFrame({"x": list(domain), "y": list(domain)})
-    caption = words.CAPTION.format(count=len(frame), **said)
+    line = Rows({"x": list(domain), "y": list(domain)})
+    caption = words.CAPTION.format(count=len(dots), **said)
     return Figure(
         name="ensemble", title=words.FIGURE.format(**said)(lang), caption=caption(lang), alt=words.ALT.format(**said)(lang),
         spec=fit(_dots(), Axis(words.ACROSS(lang), domain), Axis(words.UP(lang), domain)),
-        data={"dots": frame, "line": line}, height=300,
+        data={"dots": dots, "line": line}, height=300,
     )  # fmt: skip
 
 

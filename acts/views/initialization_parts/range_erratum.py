@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Figure, Prose, Strip, Table
 from acts.histograms import Histogram
 from acts.initializers import INITIALIZERS, Initializer
 from acts.propagation import propagate
 from acts.references import references, short
+from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, bars
 from acts.views.initialization_parts import _range_words as words
@@ -112,7 +111,7 @@ def _strip(cut: Histogram, whole: Histogram, lang: Lang) -> Strip:
 def _panel(h: Histogram, title: str, alt: str, name: str) -> Figure:
     total = int(h.counts.sum()) + h.below + h.above
     shares = 100 * h.counts / total
-    frame = pd.DataFrame({"lo": h.edges[:-1], "hi": h.edges[1:], "count": shares})
+    frame = Rows({"lo": h.edges[:-1], "hi": h.edges[1:], "count": shares})
     across = Axis(None, (float(h.edges[0]), float(h.edges[-1])), count=4, format="~g")
     up = Axis("%", (0.0, 1.08 * float(shares.max()) or 1.0), count=3)
     return Figure(

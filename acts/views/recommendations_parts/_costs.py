@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import pandas as pd
-
 from acts.activations import ACTIVATIONS
 from acts.advice import CLAIMS, ROWS
 from acts.blocks import Figure
+from acts.rows import Rows
 from acts.speed import Cost
 from acts.text import Lang, Text
 from acts.views.recommendations_parts import _speed_words as w
@@ -27,5 +26,5 @@ def figure(name: str, title: Text, found: Mapping[str, Cost], best: Collection[s
     shown = sorted((slug for slug in found if slug in known), key=lambda slug: found[slug].middle)
     names = tuple(ACTIVATIONS[slug].title(lang) for slug in shown)
     cells = [(n, *found[s], s in best) for n, s in zip(names, shown, strict=True)]
-    table = pd.DataFrame(cells, columns=["name", "at", "lo", "hi", "named"])
+    table = Rows.of(("name", "at", "lo", "hi", "named"), cells)
     return dotted(name, (title, w.CAPTION.format(rounds=rounds), w.ALT, w.X), names, table, lang, log=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from acts.advice.evidence import Measure
 from acts.blocks import Figure
+from acts.rows import Rows
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x
 
@@ -36,7 +36,7 @@ def dotted(
     name: str,
     said: tuple[Text, Text, Text, Text],
     names: tuple[str, ...],
-    table: pd.DataFrame,
+    table: Rows,
     lang: Lang,
     *,
     log: bool = False,
@@ -54,24 +54,24 @@ def dotted(
     )  # fmt: skip
 
 
-def _rows(names: Sequence[str], measures: Sequence[Measure], filled: Sequence[bool], log: bool) -> pd.DataFrame:
+def _rows(names: Sequence[str], measures: Sequence[Measure], filled: Sequence[bool], log: bool) -> Rows:
     at, error = (np.array([getattr(m, which) for m in measures], float) for which in ("mean", "error"))
     error, floor = np.nan_to_num(error), _LEAST if log else 0.0
-    table = pd.DataFrame({"name": list(names), "at": np.maximum(at, floor), "named": list(filled)})
-    table = table.assign(lo=np.maximum(at - error, floor), hi=np.maximum(at + error, floor))
-    return table.loc[np.isfinite(at)]
+    table = Rows({"name": list(names), "at": np.maximum(at, floor), "named": list(filled)})
+    table = table.having(lo=np.maximum(at - error, floor), hi=np.maximum(at + error, floor))
+    return table.where(np.isfinite(at))
 
 
-def _ends(table: pd.DataFrame) -> dict[str, str]:
+def _ends(table: Rows) -> dict[str, str]:
     """The least and the greatest of the means, and whose they are."""
-    order = table.sort_values("at", kind="stable")
+    order = table.where(np.argsort(table["at"], kind="stable"))
     values, names = order["at"].tolist(), order["name"].tolist()
     if not values:
         return dict.fromkeys(("low", "worst", "high", "best"), "–")
     return {"low": num(values[0], 2), "worst": names[0], "high": num(values[-1], 2), "best": names[-1]}
 
 
-def _domain(table: pd.DataFrame, log: bool) -> tuple[float, float] | None:
+def _domain(table: Rows, log: bool) -> tuple[float, float] | None:
     if not len(table):
         return None
     low, high = min(table["lo"].tolist()), max(table["hi"].tolist())
