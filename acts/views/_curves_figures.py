@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from acts.activations import Activation
+from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Figure, Handle, Table
 from acts.properties import Properties
@@ -23,14 +25,9 @@ if TYPE_CHECKING:
 
 
 def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
-    """What each function is called here: its title, with its settings where these are not the usual ones.
-
-    The title is cut at a bracket, unless functions of two kinds would then share a name.
-    """
-    short = [called(f, lang) for f in functions]
-    kinds = {n: {type(f) for f, m in zip(functions, short, strict=True) if m == n} for n in short}
-    each = [n if len(kinds[n]) == 1 else f.title(lang) for f, n in zip(functions, short, strict=True)]
-    return tuple(f"{n} #{each[:i].count(n) + 1}" if n in each[:i] else n for i, n in enumerate(each))
+    """What each function is called here: its title, with its settings where these are not the usual ones."""
+    each = [called(f, lang) for f in functions]
+    return tuple(f"{n} ({each[:i].count(n) + 1})" if n in each[:i] else n for i, n in enumerate(each))
 
 
 def called(f: Activation, lang: Lang) -> str:
@@ -41,8 +38,18 @@ def called(f: Activation, lang: Lang) -> str:
         return ", ".join(_shortened(text, room if i == 0 else _LEAST) for i, text in enumerate(texts))
     usual = type(f)()
     turned = [num(getattr(f, k)) for k in f.knobs() if getattr(f, k) != getattr(usual, k)]
-    title = f.title(lang).partition(" (")[0].partition("(")[0]
-    return f"{title} {', '.join(turned)}".strip()
+    return f"{_short()[type(f)](lang)} {', '.join(turned)}".strip()
+
+
+@cache
+def _short() -> dict[type[Activation], Text]:
+    """Titles cut at a bracket that explains, and whole where the bracket tells two functions apart."""
+    cut = {kind: kind.title.en.partition(" (")[0] for kind in ACTIVATIONS.values()}
+    shared = Counter(cut.values())
+    return {
+        kind: kind.title if shared[name] > 1 else Text(name, kind.title.ko.partition("(")[0].strip())
+        for kind, name in cut.items()
+    }
 
 
 _LONGEST, _LEAST = 26, 14  # letters of a formula that is a name, and what is left of it beside parameters

@@ -23,7 +23,7 @@ SPAN_HELP = Text(
 POINT = Text("Look at input", "살펴볼 입력")
 POINT_HELP = Text(
     "Where the dots stand; the table and the sentence on top give the numbers there.",
-    "점이 서는 자리입니다. 표와 맨 위의 문장은 이 자리의 값을 보여 줍니다.",
+    "점을 찍을 자리입니다. 표와 맨 위의 문장도 이 자리의 값을 보여 줍니다.",
 )
 SECOND = Text("Second derivative", "이계도함수")
 SECOND_HELP = Text(
@@ -34,12 +34,12 @@ SUBJECT_HELP = Text(
     "The function that the tangent touches and that the sections below examine.",
     "접선을 긋고, 아래 항목에서 자세히 살펴볼 함수입니다.",
 )
-SATURATING = Text("Both sides saturate", "양쪽이 포화합니다")
-LEAKS = Text("How much leaks", "음수를 얼마나 흘립니까")
+SATURATING = Text("Both sides saturate", "양쪽이 포화하는 함수")
+LEAKS = Text("How much leaks", "음수를 조금 흘리는 함수")
 SMOOTH = Text("Smooth rectifiers", "매끄러운 정류 함수")
 SHEET = Text("Eight on one sheet", "여덟 함수 요약표")
 EIGHT = "sigmoid,tanh,relu,leaky_relu,elu,gelu,silu,mish"
-WHY = Text("Why not linear?", "선형이면 왜 안 됩니까")
+WHY = Text("Why not linear?", "왜 비선형이어야 하는가")
 SEVERAL = Text("Softmax and gates", "소프트맥스와 게이트")
 OWN = Text("Your own formula", "직접 쓴 수식")
 OWN_LINK = {
@@ -59,8 +59,8 @@ CURVES_TITLE = Text("The functions", "함수")
 CURVES_CAPTION = Text(
     "The dots stand at input {point}, and the short line touches the examined function there ({name}). On screen, press or "
     "drag in the figure to move them. Color and dash go together and stay with a function throughout.",
-    "점은 입력 {point}의 자리이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 화면에서는 그림을 누르거나 "
-    "끌어서 옮길 수 있습니다. 색과 선 모양은 함께 쓰며 함수마다 끝까지 같습니다.",
+    "점은 입력 {point}에서의 값이고, 짧은 선은 그 점에서 자세히 보는 함수({name})에 그은 접선입니다. 화면에서는 그림을 누르거나 "
+    "끌어서 점을 옮길 수 있습니다. 함수마다 색과 선 모양을 정해 이 글 전체에서 똑같이 씁니다.",
 )
 POINT_TITLE = Text("At input {point}", "입력 {point}에서")
 POINT_CAPTION = Text(

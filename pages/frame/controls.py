@@ -170,4 +170,4 @@ def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
 
 
 _PRESETS = Text("Examples", "예시")
-_USUAL = Text("As at first", "처음 설정")
+_USUAL = Text("Default settings", "기본 설정")

@@ -85,7 +85,7 @@ def _sketch(f: Activation, mode: Mode) -> str:
 
 _TITLE = Text(
     "Which activation, which initialization, and why did my ReLUs die?",
-    "어떤 활성화 함수와 초깃값을 쓰고, ReLU는 왜 죽을까요?",
+    "어떤 활성화 함수와 초깃값을 골라야 합니까? ReLU는 왜 죽습니까?",
 )
 _LEAD = Text(
     "Four experiments on the functions inside a neural network. Every number is computed here and now, every claim carries its source.",

@@ -46,5 +46,5 @@ def _pairs(items: list[Block]) -> list[list[Block]]:
 CANNOT = Text("This setting cannot be computed", "이 설정은 계산할 수 없습니다")
 _OUR_FAULT = Text(
     "That is a mistake of this program, not yours. Another setting may work; the details are in the server's log.",
-    "입력이 아니라 이 프로그램의 오류입니다. 다른 설정은 될 수 있으며, 자세한 내용은 서버 로그에 있습니다.",
+    "입력이 아니라 이 프로그램의 오류입니다. 다른 설정에서는 될 수 있으며, 자세한 내용은 서버 로그에 있습니다.",
 )

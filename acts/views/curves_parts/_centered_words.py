@@ -19,11 +19,11 @@ SIGNS_CAPTION = Text(
 )
 ROWS_EQUAL = Text(
     "{name}: {equal} of the {rows} rows have no two opposite signs.",
-    "{name}: {rows}줄 중 {equal}줄에는 반대 부호가 함께 없습니다.",
+    "{name}: {rows}줄 가운데 {equal}줄은 0이 아닌 부호가 모두 같습니다.",
 )
 SIGNS_ALT = Text(
     "Signs behind {name}: {equal} of {rows} samples have no two opposite signs.",
-    "{name}: 표본 {rows}개 중 {equal}개에 반대 부호가 없습니다.",
+    "{name}: 표본 {rows}개 가운데 {equal}개는 0이 아닌 부호가 모두 같습니다.",
 )
 WEIGHT, SAMPLE = Text("weight", "가중치"), Text("sample", "표본")
 
@@ -31,12 +31,12 @@ SHARE_TITLE = Text("How often all weights move the same way", "모든 가중치�
 SHARE_CAPTION = Text(
     "Share of {problems} random logistic problems with {units} inputs whose gradient has no two opposite signs; bands "
     "are 95 % intervals. Fair coins would all agree in {chance}. {first} {second}",
-    "입력이 {units}개인 난수 로지스틱 문제 {problems}개 가운데 기울기에 반대 부호가 없는 비율입니다. 띠는 95% 구간이고, 부호가 "
+    "입력이 {units}개인 난수 로지스틱 문제 {problems}개 가운데 기울기의 부호가 모두 같은 비율입니다. 띠는 95% 구간이고, 부호가 "
     "동전 던지기라면 {chance}입니다. {first} {second}",
 )
 SHARE_SAID = Text(
     "{name}: {one} for one sample, {some} for {batch}, {many} for {most}.",
-    "{name}: 표본 1개 {one}, {batch}개 {some}, {most}개 {many}.",
+    "{name}: 표본 1개일 때 {one}, {batch}개일 때 {some}, {most}개일 때 {many}.",
 )
 ALONE = Text(
     "Larger batches alone do not cure it: their gradients share the mean of the inputs.",
@@ -52,7 +52,7 @@ PATH_CAPTION = Text(
     "Level lines of the squared error behind two independent inputs f(z), z standard normal, and the way down, each at "
     "{rate} of its own best constant rate. The cross is the solution, from which both weights are measured. {first} {second}",
     "z가 표준정규분포일 때 서로 독립인 두 입력 f(z)에 대한 제곱 오차의 등고선과 내려가는 길입니다. 학습률은 각 함수에 가장 좋은 "
-    "상수 학습률의 {rate}입니다. 십자 표시가 해이고, 두 가중치는 해에서 잰 값입니다. {first} {second}",
+    "상수 학습률의 {rate}입니다. 십자 표시가 해이고, 두 가중치는 해를 0으로 놓고 잰 값입니다. {first} {second}",
 )
 PATH_SAID = Text(
     "{name}: condition number {condition}, {steps}.",

@@ -60,7 +60,7 @@ LINE_CAPTION = Text(
 )
 APART = Text(
     "Without a function, one matrix gives the same outputs up to {apart} of the largest: only rounding.",
-    "함수가 없으면 행렬 하나로 같은 출력을 얻습니다. 가장 큰 출력에 견준 차이는 {apart}, 곧 반올림 오차입니다.",
+    "함수가 없으면 행렬 하나로 같은 출력을 얻습니다. 가장 큰 출력과 비교한 차이는 {apart}, 곧 반올림 오차입니다.",
 )
 LEFT = Text(
     "With it, the best affine map leaves {share} of the variance over {count} inputs unexplained.",

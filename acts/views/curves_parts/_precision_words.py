@@ -16,19 +16,19 @@ WRITTEN = Text(
 )
 NO_FORMULA = Text(
     "There is no widespread careless way to write {what}, so only what rounding costs by itself is shown.",
-    "부주의하게 쓰는 널리 퍼진 식이 없어 반올림 자체가 잃는 것만 보입니다: {what}.",
+    "널리 퍼진 부주의한 식이 없어 반올림만으로 잃는 것을 보여 줍니다: {what}.",
 )
 FUNCTION, DERIVATIVE = Text("{name}", "{name}"), Text("the derivative of {name}", "{name}의 도함수")
 
-NAIVE_TITLE = Text("Right digits of the textbook's formula", "교과서 식의 옳은 자릿수")
+NAIVE_TITLE = Text("Right digits of the textbook's formula", "교과서 식의 정확한 자릿수")
 NAIVE_CAPTION = Text(
     "Every step rounded to the format; the worst of {count} inputs a point. A line at 0 has no digit left or is ∞ or NaN. "
     "The truth is the careful formula in float64 at the rounded input.",
-    "단계마다 그 형식으로 반올림했고, 점마다 입력 {count}개 중 가장 나쁜 값입니다. 0에 놓인 선은 옳은 자리가 없거나 ∞ 또는 "
+    "단계마다 그 형식으로 반올림했고, 점마다 입력 {count}개 중 가장 나쁜 값입니다. 0에 놓인 선은 정확한 자리가 없거나 ∞ 또는 "
     "NaN입니다. 참값은 반올림한 입력에서 신중한 식을 float64로 계산한 것입니다.",
 )
 CAREFUL_TITLE = Text(
-    "Right digits of the careful value, rounded once", "신중하게 계산해 한 번만 반올림한 값의 옳은 자릿수"
+    "Right digits of the careful value, rounded once", "신중하게 계산해 한 번만 반올림한 값의 정확한 자릿수"
 )
 CAREFUL_CAPTION = Text(
     "The best that each format can hold. What is lost here, no formula can keep: the format has no such number.",
@@ -36,9 +36,9 @@ CAREFUL_CAPTION = Text(
 )
 DIGITS_ALT = Text(
     "Right digits from {low} to {high}; lowest by format: {lowest}.",
-    "{low}부터 {high}까지의 옳은 자릿수. 형식마다 가장 낮은 값: {lowest}.",
+    "{low}부터 {high}까지의 정확한 자릿수. 형식마다 가장 낮은 값: {lowest}.",
 )
-X_AXIS, Y_AXIS = Text("Input x", "입력 x"), Text("Right decimal digits", "옳은 십진 자릿수")
+X_AXIS, Y_AXIS = Text("Input x", "입력 x"), Text("Right decimal digits", "정확한 십진 자릿수")
 
 TABLE_TITLE = Text("Where each format fails", "형식마다 무너지는 곳")
 TABLE_CAPTION = Text(

@@ -4,7 +4,7 @@ from acts.text import Text
 
 ABOUT = Text(
     "The same network, data and batches from several first weights: the loss, step by step.",
-    "같은 신경망, 같은 데이터, 같은 배치를 여러 초깃값에서 학습해 손실을 단계마다 견줍니다.",
+    "같은 신경망, 같은 데이터, 같은 배치를 여러 초깃값에서 학습해 손실을 단계마다 비교합니다.",
 )
 INITIALIZERS = Text("Initializers", "초기화 방법")
 ACTIVATION = Text("Activation function", "활성화 함수")
@@ -29,7 +29,10 @@ NONE = Text(
     "Every run diverged. Lower the learning rate, or choose smaller first weights.",
     "모든 학습이 발산했습니다. 학습률을 낮추거나 더 작은 초깃값을 고르세요.",
 )
-STUCK = Text("Still within 5 % of the loss of guessing: {names}.", "손실이 찍을 때와 5% 안에서 같은 초기화: {names}.")
+STUCK = Text(
+    "Still within 5 % of the loss of guessing: {names}.",
+    "마지막 손실이 무작위로 답할 때와 5% 이내로 같은 초기화: {names}.",
+)
 BOTH = Text("{best} {stuck}", "{best} {stuck}")
 TITLE = Text("Loss while training: {data}", "학습하는 동안의 손실: {data}")
 CAPTION = Text(
