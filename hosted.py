@@ -3,10 +3,15 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.frame import provider
+from pages.frame import faults, provider
 from pages.frame.guard import Guard
 from pages.frame.hosted import ROUTES, lifespan
 
 app = st.App(
-    "dashboard.py", secrets=provider.secrets(), lifespan=lifespan, routes=ROUTES, middleware=[Middleware(Guard)]
+    "dashboard.py",
+    secrets=provider.secrets(),
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(Guard)],
+    on_script_error=faults.tell,
 )

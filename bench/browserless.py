@@ -72,6 +72,17 @@ class Tab:
         self._widgets[state.id] = state
         return await self.run(fragment)
 
+    async def say(self, key: str, *words: str) -> Run:
+        """Have a select box say one word, or anything a list of them."""
+        element, fragment = self.find(key)
+        state = WidgetState(id=element.id)
+        if type(element).__name__ == "Selectbox" and len(words) == 1:
+            state.string_value = words[0]
+        else:
+            state.string_array_value.data.extend(words)
+        self._widgets[state.id] = state
+        return await self.run(fragment)
+
     async def press(self, key: str) -> Run:
         """Press a button once."""
         element, fragment = self.find(key)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -21,19 +22,28 @@ from hypothesis import given
 from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from bench.browserless import Tab
 from bench.servers import ROOT, free_port, serving
-from pages.frame.guard import ADDRESS_LIMIT, PASSED, allowed
+from pages.frame import uploads
+from pages.frame.messages import ADDRESS_LIMIT, FILES_LIMIT, PASSED, allowed
 
 CLEAR = BackMsg(clear_cache=True).SerializeToString()
 METRICS = free_port()
 
 
 @pytest.fixture(scope="module")
-def port() -> Generator[int]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server writes."""
+    return tmp_path_factory.mktemp("hosted") / "log"
+
+
+@pytest.fixture(scope="module")
+def port(log: Path) -> Generator[int]:
     """A fresh server with its metrics on, room for twelve sessions."""
-    with serving("hosted.py", ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
+    with serving("hosted.py", log=log, ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
         yield port
 
 
@@ -97,6 +107,42 @@ def test_an_address_of_a_megabyte_is_not_read() -> None:
     assert allowed(message.SerializeToString()) == message.SerializeToString()
 
 
+def test_a_million_files_are_not_announced_at_once() -> None:
+    """The answer would hold the server up for as long as it takes to make an address for each."""
+    message = BackMsg()
+    message.file_urls_request.file_names.extend([""] * FILES_LIMIT)
+    assert allowed(message.SerializeToString()) is not None
+    message.file_urls_request.file_names.append("")
+    assert allowed(message.SerializeToString()) is None
+
+
+@settings_of(max_examples=60, deadline=None, derandomize=True)
+@given(st.text(max_size=80))
+def test_no_name_of_a_part_writes_into_the_log(name: str) -> None:
+    """Streamlit logs the name of a part that it does not know: only what could be one passes."""
+    for field in ("fragment_id", "page_script_hash"):
+        message = BackMsg()
+        setattr(message.rerun_script, field, name)
+        harmless = len(name) <= 64 and set(name) <= set("0123456789abcdef")
+        assert (allowed(message.SerializeToString()) is not None) == harmless
+
+
+@settings_of(max_examples=60, deadline=None, derandomize=True)
+@given(st.text(max_size=40) | st.just("[" * 100_000), st.sampled_from(["json_value", "json_trigger_value"]))
+def test_no_broken_value_stays_in_a_session(text: str, kind: str) -> None:
+    """A value that should be JSON and is not is left out, wherever it stands; the others pass as they are."""
+    message = BackMsg()
+    for value in ('{"a": 1}', text, "[]"):
+        setattr(message.rerun_script.widget_states.widgets.add(id=value[:9]), kind, value)
+    try:
+        json.loads(text)
+        kept = ['{"a": 1}', text, "[]"]
+    except (ValueError, RecursionError):
+        kept = ['{"a": 1}', "[]"]
+    passed = BackMsg.FromString(allowed(message.SerializeToString()) or b"")
+    assert [getattr(w, kind) for w in passed.rerun_script.widget_states.widgets] == kept
+
+
 def test_a_hand_made_client_is_heard_out_and_harms_nobody(port: int) -> None:
     """Rubbish, cleared caches, and values outside of all bounds: the next answer is a page without an error."""
 
@@ -105,9 +151,34 @@ def test_a_hand_made_client_is_heard_out_and_harms_nobody(port: int) -> None:
             await tab.send(content)
         for value in (1e300, float("nan"), -1e9, float("inf")):
             assert (await tab.turn("curves.point", value)).errors == []
+        for key in ("curves.subject", "curves.functions", "curves.parts"):
+            await tab.say(key, NOWHERE)
+        assert "Activation curves" in titles(tab) and not faults(tab)
 
     visit(port, "curves", "lang=en&span=1e308&functions=__import__", rude)
     assert fetched(port, "/_stcore/health")[0] == 200
+
+
+NOWHERE = "what-no-list-holds"
+
+
+def faults(tab: Tab) -> int:
+    """How many boxes say that something could not be drawn."""
+    return sum("could not be drawn" in getattr(element, "body", "") for element, _ in tab.elements.values())
+
+
+def test_a_value_that_no_widget_could_have_costs_its_sender_a_sentence(port: int, log: Path) -> None:
+    """The session that sends it reads one sentence, the log holds one line without a word of it, others go on."""
+
+    async def rude(tab: Tab) -> None:
+        run = await tab.say("curves.subject", NOWHERE, NOWHERE)
+        assert run.errors == [] and faults(tab) == 1
+
+    before = len(log.read_text())
+    visit(port, "curves", "lang=en", rude)
+    said = log.read_text()[before:]
+    assert "a run failed: " in said and NOWHERE not in said and "Traceback" not in said
+    assert "Activation curves" in titles(visit(port, "curves", "lang=en"))
 
 
 def test_other_sites_may_not_speak_for_a_reader(port: int) -> None:
@@ -134,6 +205,53 @@ def test_every_answer_carries_the_headers(port: int, path: str) -> None:
     assert "default-src 'self'" in headers["content-security-policy"]
     assert "frame-ancestors 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+
+
+OUTSIDE = (
+    "/app/static/../../hosted.py", "/app/static/..%2f..%2fhosted.py", "/app/static/%2e%2e/%2e%2e/hosted.py",
+    "/app/static//etc/passwd", "/app/static/%00", "/app/static/%5c%5chost%5cshare", "/component/../../hosted.py",
+    "/_stcore/bidi-components/kept_study/../../hosted.py", "/media/../../hosted.py", "/static/../../hosted.py",
+    "//evil.example/", "/%2f%2fevil.example", "/media/" + "a" * 5000, "/app/static/fonts/",
+)  # fmt: skip
+CLOSED = (
+    "/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/script-health-check", "/auth/login", "/auth/logout",
+    "/oauth2callback?error=x%0aforged",
+)  # fmt: skip
+
+
+def test_no_path_leads_out_of_what_is_served(port: int) -> None:
+    """Neither to files beside the program, nor to another site, nor to what is for the operator."""
+    assert [path for path in OUTSIDE if fetched(port, path)[0] not in (400, 404)] == []
+    assert [path for path in CLOSED if fetched(port, path)[0] != 404] == []
+    assert b"pages.frame" not in fetched(port, "/hosted.py")[2]
+
+
+def test_files_are_taken_from_a_session_and_no_more_than_it_may_hold(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that is none brings nothing; one that sends file after file, or many at once, is stopped."""
+    forged = Request(f"http://127.0.0.1:{port}{uploads.PATH}{'0' * 8}/1", b"x", method="PUT")
+    with pytest.raises(HTTPError, match="413"):
+        urlopen(forged, timeout=20)
+    held = MemoryUploadedFileManager(uploads.PATH)
+    server = SimpleNamespace(is_active_session=lambda name: name != "gone", uploaded_file_mgr=held)
+    monkeypatch.setattr(uploads.runtime, "get_instance", lambda: server)
+    large = b"x" * uploads.MOST
+
+    def fits(session: str) -> bool:
+        with uploads.place(f"{uploads.PATH}{session}/1") as free:
+            return free
+
+    assert fits("a") and not fits("gone")
+    with uploads.place(f"{uploads.PATH}a/1"), uploads.place(f"{uploads.PATH}a/2"):
+        for number in range(3):
+            assert fits("a")
+            held.add_file("a", UploadedFileRec(str(number), "", "", large))
+        assert not fits("a") and fits("b")
+    assert fits("a")
+    for session in range(uploads.TOTAL_LIMIT // uploads.MOST):
+        held.add_file(f"s{session}", UploadedFileRec("1", "", "", large))
+    assert not fits("b")
 
 
 def test_readiness_prints_a_report(port: int) -> None:

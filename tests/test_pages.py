@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from acts import compute
 from acts.blocks import Figure, Finding, Stats, Strip, Table
+from acts.knobs import Choice
 from acts.spec import encode
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang
@@ -321,3 +322,20 @@ def test_a_page_follows_what_is_typed() -> None:
     assert "Character 3, “sigmod”" in words(app)
     assert "functions.1.expression" not in address(app)
     assert not app.exception
+
+
+@pytest.mark.parametrize("slug", ["initialization", "dead_relu"])
+def test_what_is_chosen_brings_its_knobs(slug: str) -> None:
+    """Another entry with knobs of its own is chosen, then the first one again: each asks what it has to ask."""
+    app = opened(slug, "en")
+    for name, knob in VIEWS[slug].knobs().items():
+        if not isinstance(knob, Choice) or knob.more:
+            continue
+        box = f"{slug}.{name}"
+        before = app.selectbox(key=box).value
+        other = next(entry for entry, cls in knob.catalogue.items() if entry != before and cls.knobs())
+        for entry in (other, before):
+            app.selectbox(key=box).set_value(entry).run()
+            assert not app.exception
+            assert address(app).get(name, before) == entry
+            assert all(f"{box}.{entry}.{within}" in app.session_state for within in knob.catalogue[entry].knobs())

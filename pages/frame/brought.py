@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 KEPT = 12
 
@@ -20,3 +21,9 @@ def keep(content: Mapping[str, bytes]) -> None:
     have.update(content)
     for name in list(have)[:-KEPT]:
         del have[name]
+
+
+def content(key: str) -> bytes | None:
+    """What the uploader *key* holds; None if nothing came, or the server no longer has it."""
+    upload = st.session_state.get(key)
+    return upload.getvalue() if isinstance(upload, UploadedFile) else None

@@ -1,17 +1,19 @@
-"""What stands between the network and Streamlit: a door for sessions, a filter for messages, headers for answers.
+"""What stands between the network and Streamlit: a door for sessions and files, a filter for messages, headers for answers.
 
-Pure ASGI. Streamlit's own protocol lets any visitor empty everybody's caches and, padded with unknown fields, say so in
-a long message; so every message is read, and only the kinds that a page needs pass.
+Pure ASGI.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from google.protobuf.message import DecodeError
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from starlette.responses import PlainTextResponse
+
+from pages.frame import provider, uploads
+from pages.frame.messages import allowed
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -19,8 +21,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 SESSIONS_LIMIT = int(os.environ.get("ACTS_SESSIONS", "400"))
-ADDRESS_LIMIT = 60_000  #: characters of an address; a study in a link is shorter
-PASSED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")  #: for the operator, or for nobody
+SIGN_IN = ("/auth/", "/oauth2callback")  #: these too, where nobody signs in
 HEADERS = {
     "content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; "
@@ -47,9 +49,29 @@ class Guard:
         if scope["type"] == "websocket":
             await self._session(scope, receive, send)
         elif scope["type"] == "http":
-            await self._app(scope, receive, _with_headers(send))
+            await self._request(scope, receive, _with_headers(send))
         else:
             await self._app(scope, receive, send)
+
+    async def _request(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        path: str = scope["path"]
+        if path.startswith(CLOSED if provider.on() else CLOSED + SIGN_IN):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        elif scope["method"] == "PUT" and path.startswith(uploads.PATH):
+            await self._file(path, scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _file(self, path: str, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        with uploads.place(path) as free:
+            if not free:
+                await PlainTextResponse("No room for this file", 413)(scope, receive, send)
+                return
+            try:
+                async with asyncio.timeout(uploads.SECONDS):
+                    await self._app(scope, receive, send)
+            except TimeoutError:
+                await PlainTextResponse("The file did not arrive", 408)(scope, receive, send)
 
     async def _session(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if Guard.open >= self._limit:
@@ -74,20 +96,6 @@ def _filtered(receive: Receive) -> Receive:
                 return {**message, "bytes": content}
 
     return wanted
-
-
-def allowed(content: bytes) -> bytes | None:
-    """The message as it may pass; None if it may not. An address beyond all measure becomes one that cannot be read."""
-    try:
-        message = BackMsg.FromString(content)
-    except DecodeError:
-        return None
-    if message.WhichOneof("type") not in PASSED:
-        return None
-    if len(message.rerun_script.query_string) > ADDRESS_LIMIT:
-        message.rerun_script.query_string = "too_long=1"
-        return message.SerializeToString()
-    return content
 
 
 def _with_headers(send: Send) -> Send:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -75,8 +76,11 @@ def _edges(handle: Handle) -> Rows:
 
 
 def _moved(key: str, knob: str) -> None:
-    """A strip was touched: set the knob to its place."""
-    touched = st.session_state[key]["selection"].get("at", [])
-    if touched:
-        st.session_state[knob] = round(float(touched[-1]["at"]), 6)
+    """A strip was touched: set the knob to its place; the slider and the link hold it within bounds."""
+    try:
+        at = float(st.session_state[key]["selection"]["at"][-1]["at"])
+    except (LookupError, TypeError, ValueError):  # nothing is touched, or nothing of this figure
+        return
+    if isfinite(at):
+        st.session_state[knob] = round(at, 6)
         st.rerun([KNOBS, ANSWER])  # the knob beside the figure has to follow

@@ -33,9 +33,9 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def html(body: str) -> None:
+def html(body: str, lang: Lang | None = None) -> None:
     """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
-    lang = address.language()
+    lang = lang or address.language()
     st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{_BRACKET.sub(_JOINED, body)}</div>'))
 
 

@@ -13,7 +13,7 @@ from acts import compute
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, look, router, tray
+from pages.frame import actions, address, brought, look, router, tray
 from reports import work
 from reports.extract import study_text
 from reports.settings import one
@@ -131,9 +131,7 @@ def _annotate(place: int, key: str) -> None:
 
 def _open(lang: Lang) -> None:
     with st.expander(_OPEN(lang)):
-        st.file_uploader(
-            _OPEN_HINT(lang), type=["json", "pdf"], key="study.upload", on_change=_load, max_upload_size=64
-        )
+        st.file_uploader(_OPEN_HINT(lang), type=["json", "pdf"], key="study.upload", on_change=_load)
         trouble: Text | None = st.session_state.get("study.trouble")
         if trouble is not None:
             look.state("failed", _NOT_OPENED(lang), trouble(lang))
@@ -144,12 +142,12 @@ def _open(lang: Lang) -> None:
 
 def _load() -> None:
     """A study or a report came: it takes the place of the present study only if it can be read."""
-    upload = st.session_state.get("study.upload")
+    came = brought.content("study.upload")
     st.session_state["study.trouble"], st.session_state["study.problems"] = None, ()
-    if upload is None:
+    if came is None:
         return
     try:
-        study = Study.loads(_text(upload.getvalue()))
+        study = Study.loads(_text(came))
     except Trouble as trouble:
         st.session_state["study.trouble"] = trouble.text
         return

@@ -93,16 +93,30 @@ def _passage(knob: Passage, words: dict[str, Any]) -> str:
 
 def _choice(catalogue: Mapping[str, type[Spec]], words: dict[str, Any], path: str, form: Form) -> str:
     slug = _select(_titles(catalogue, form.lang), words)
-    if slug in catalogue:
-        ask_all(catalogue[slug].knobs(), f"{words['key']}.{slug}.", f"{path}.", form)
+    prefix = f"{words['key']}.{slug}."
+    _remember(catalogue[slug](), prefix)
+    ask_all(catalogue[slug].knobs(), prefix, f"{path}.", form)
     return slug
 
 
+def _remember(entry: Spec, prefix: str) -> None:
+    """Give the widgets of *entry* something to hold: they are new on the page, or were away and forgotten."""
+    for key, value in states(entry, prefix):
+        st.session_state.setdefault(key, value)
+
+
 def _select(titles: Mapping[Any, str], words: dict[str, Any]) -> str:
-    """One of the keys of *titles*; the first if none was chosen yet."""
-    chosen = st.session_state.setdefault(words["key"], next(iter(titles)))
-    place = list(titles).index(chosen) if chosen in titles else 0
+    """One of the keys of *titles*; the first if none of them was chosen."""
+    place = list(titles).index(_known(words["key"], titles))
     return str(st.selectbox(options=titles, format_func=titles.__getitem__, index=place, **words))
+
+
+def _known(key: str, titles: Mapping[Any, str]) -> Any:
+    """What was chosen among *titles*; a client of one's own making may say that it was something else."""
+    chosen = st.session_state.setdefault(key, next(iter(titles)))
+    if chosen not in titles:
+        chosen = st.session_state[key] = next(iter(titles))
+    return chosen
 
 
 def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
@@ -112,12 +126,13 @@ def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Map
     titles = _titles(other.catalogue, form.lang)
     names = {i: titles.get(slug, slug) for i, slug in enumerate(slugs, 1)}
     names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
-    st.session_state[words["key"]] = min(max(int(st.session_state.get(words["key"], 1)), 1), len(names))
+    place = st.session_state.get(words["key"], 1)
+    st.session_state[words["key"]] = min(max(place, 1), len(names)) if isinstance(place, int) else 1
     return _select(names, words)
 
 
 def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
-    chosen = st.session_state.setdefault(words["key"], next(iter(titles)))
+    chosen = _known(words["key"], titles)
     if len(titles) <= 3 and sum(map(_room, titles.values())) <= 26:
         return str(
             st.segmented_control(
@@ -197,7 +212,6 @@ def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
         key=f"{key}.upload",
         on_change=_bring,
         args=(knob, key),
-        max_upload_size=16,
     )
     trouble = st.session_state.get(f"{key}.trouble")
     if trouble is not None:
@@ -207,12 +221,12 @@ def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
 
 def _bring(knob: Source, key: str) -> None:
     """A file came: check it, keep it, choose it; or say in one sentence why not."""
-    upload = st.session_state.get(f"{key}.upload")
+    came = brought.content(f"{key}.upload")
     st.session_state[f"{key}.trouble"] = None
-    if upload is None:
+    if came is None:
         return
     try:
-        content = knob.check(upload.getvalue())
+        content = knob.check(came)
     except Trouble as trouble:
         st.session_state[f"{key}.trouble"] = trouble.text
         return
@@ -224,7 +238,10 @@ def _bring(knob: Source, key: str) -> None:
 def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str:
     lang = form.lang
     titles = _titles(knob.catalogue, lang)
-    chosen: list[str] = st.session_state.setdefault(words["key"], [])
+    said: list[str] = st.session_state.setdefault(words["key"], [])
+    chosen = [t for t in said if t.partition("~")[0] in titles]
+    if len(chosen) < len(said):  # as in _known
+        st.session_state[words["key"]] = chosen
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
@@ -246,8 +263,7 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
         place = form.apart.lay_out(f"{path}.{i}", entry) if form.apart else _fold(entry, options[token])
         with place:
             prefix = f"{words['key']}.{token}."
-            for key, value in states(entry(), prefix):
-                st.session_state.setdefault(key, value)
+            _remember(entry(), prefix)
             _ask_entry(entry, prefix, f"{path}.{i}.", form)
     return ",".join(t.partition("~")[0] for t in tokens)
 
