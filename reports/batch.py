@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing as mp
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -105,11 +107,25 @@ def _written(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file; raises `Trouble`."""
+    """Write a file, as a whole or not at all: what stood there stays until all is written; raises `Trouble`."""
     try:
-        path.write_bytes(content)
+        path = path.resolve()
+        if path.exists() and not path.is_file():  # a pipe or a device
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
     except (OSError, ValueError) as error:
-        raise Trouble(_UNWRITABLE.format(path=str(path)[:200])) from error
+        why = _FULL if isinstance(error, OSError) and error.errno in _NO_ROOM else _UNWRITABLE
+        raise Trouble(why.format(path=str(path)[:200])) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    draft = path.with_name(f".{path.name[:200]}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def make(folder: Path) -> None:
@@ -148,4 +164,9 @@ def heard(draw: Callable[[float, str], None], words: str) -> Callable[[float], N
 
 _WIDTH = 30
 _UNREADABLE = Text("The file “{path}” cannot be read.", "파일을 읽을 수 없습니다: “{path}”")
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL = Text(
+    "The disk has no room for “{path}”; what stood there before is unchanged. Make room, or write somewhere else.",
+    "“{path}” 파일을 쓸 디스크 공간이 없습니다. 전에 있던 파일은 그대로입니다. 공간을 비우거나 다른 곳에 쓰세요.",
+)
 _UNWRITABLE = Text("The file “{path}” cannot be written.", "파일을 쓸 수 없습니다: “{path}”")

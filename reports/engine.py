@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,11 +11,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-
 from acts import progress
 from acts.text import Text, Trouble
+
+try:
+    from weasyprint import CSS, HTML, Attachment
+    from weasyprint.text.fonts import FontConfiguration
+except OSError as error:
+    raise Trouble(
+        Text(
+            "This server cannot make PDFs: a system library is missing ({name}). "
+            "Whoever runs it can install the packages of packages.txt; save your study until then.",
+            "이 서버에서는 PDF를 만들 수 없습니다. 시스템 라이브러리가 없습니다({name}). "
+            "서버 관리자가 packages.txt의 패키지를 설치할 수 있으니 그때까지 스터디를 저장해 두세요.",
+        ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
+    ) from error
+
 from reports import tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours

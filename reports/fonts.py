@@ -9,9 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
+
+from acts.text import Text, Trouble
 
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
+FACES = (
+    ("Pretendard", 400, "Pretendard-Regular"), ("Pretendard", 500, "Pretendard-Medium"), ("Pretendard", 600, "Pretendard-SemiBold"),
+    ("Pretendard", 700, "Pretendard-Bold"), ("JetBrains Mono", 400, "JetBrainsMono-Regular"),
+)  # fmt: skip
 _CONFIGURATION = Path(__file__).with_name("fonts.conf")
 
 
@@ -28,9 +34,34 @@ def only_ours() -> Generator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+def check() -> None:
+    """Raise `Trouble` if a typeface is missing or cut short: another would take its place, at other widths, unsaid."""
+    broken = [name for _, _, name in FACES if not _whole(FOLDER / f"{name}.ttf")]
+    if broken:
+        raise Trouble(_BROKEN.format(names=", ".join(broken)))
+
+
+def _whole(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            font: Any = TTFont(file, lazy=True)
+            return all(e.offset + e.length <= path.stat().st_size for e in font.reader.tables.values())
+    except (OSError, TTLibError):
+        return False
+
+
+_BROKEN = Text(
+    "Reports cannot be made on this server: typefaces are missing or damaged in static/fonts ({names}). "
+    "Whoever runs it can put them back; save your study until then.",
+    "이 서버에서는 보고서를 만들 수 없습니다. static/fonts에 글꼴이 없거나 손상되었습니다({names}). "
+    "서버 관리자가 되돌려 놓을 수 있으니 그때까지 스터디를 저장해 두세요.",
+)
+
+
 @cache
 def advances() -> dict[int, float]:
     """How wide the characters are that the text face or, failing it, the code face can draw; in ems."""
+    check()
     found: dict[int, float] = {}
     for face in ("JetBrainsMono-Regular.ttf", "Pretendard-Regular.ttf"):
         with TTFont(FOLDER / face, lazy=True) as opened:

@@ -12,12 +12,8 @@ from typing import Any
 from fontTools import subset
 
 from reports.document import Document
-from reports.fonts import FOLDER
+from reports.fonts import FACES, FOLDER
 
-_FACES = (
-    ("Pretendard", 400, "Pretendard-Regular"), ("Pretendard", 500, "Pretendard-Medium"), ("Pretendard", 600, "Pretendard-SemiBold"),
-    ("Pretendard", 700, "Pretendard-Bold"), ("JetBrains Mono", 400, "JetBrainsMono-Regular"),
-)  # fmt: skip
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 _CHART = re.compile(r'<img class="chart" style="([^"]*)" src="asset:(\w+)\.svg" alt="([^"]*)">')
 _ASSET = re.compile(r"asset:(\w+\.(svg|png))")
@@ -56,7 +52,7 @@ def _style() -> str:
 def _faces(characters: frozenset[str]) -> str:
     """The typefaces with *characters* alone, so that a report weighs little and looks the same everywhere."""
     face = "@font-face{{font-family:'{}';font-weight:{};src:url(data:font/woff2;base64,{}) format('woff2')}}"
-    return "".join(face.format(family, weight, _subset(name, characters)) for family, weight, name in _FACES)
+    return "".join(face.format(family, weight, _subset(name, characters)) for family, weight, name in FACES)
 
 
 def _subset(name: str, characters: frozenset[str]) -> str:

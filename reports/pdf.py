@@ -9,8 +9,6 @@ from acts.study import Study
 from acts.text import Lang
 from reports.dates import day
 from reports.document import Document, document, told
-from reports.engine import typeset
-from reports.handout import handout
 from reports.limits import within
 from reports.style import PLAIN, Style
 
@@ -21,6 +19,8 @@ def pdf(study: Study, lang: Lang, style: Style = PLAIN) -> bytes:
     The same study, language, style, date and package versions give the same bytes. Says how far it is by
     `acts.progress.report`; raises `Trouble` if the report is too long, or needs too much time or memory.
     """
+    from reports.engine import typeset  # noqa: PLC0415 - HTML, Markdown and ZIP are made without the press
+
     with within():
         made = laid_out(study, lang, style)
         when = datetime.combine(day(study.date), time(), UTC)
@@ -35,4 +35,8 @@ def laid_out(study: Study, lang: Lang, style: Style) -> Document:
     with progress.part(0, 0.55):
         found = told(study, lang)
     with progress.part(0.55, 0.7):
-        return (handout if style.form == "handout" else document)(study, lang, style, found)
+        if style.form != "handout":
+            return document(study, lang, style, found)
+        from reports.handout import handout  # noqa: PLC0415 - it asks the press how many pages it takes
+
+        return handout(study, lang, style, found)

@@ -22,5 +22,6 @@ def make(study: str, language: str, link_base: str, form: str = "report", paper:
 
 def warm() -> bool:
     """Load the printing press, so that the first report does not wait for it."""
+    import_module("reports.engine")
     import_module("reports.pdf")
     return True

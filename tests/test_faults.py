@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
+import psutil
 import pytest
 
 from acts import compute
-from acts.compute import settings
+from acts.compute import settings, words
+from acts.study import Study
+from acts.text import Trouble
+from bench.browserless import Tab
+from bench.servers import ROOT, serving
+from reports import batch, fonts, work
 from tests.test_compute import slow
+from tests.test_hosted import fetched, processes
 
 SOON = 30
+LONG = "lang=ko&data=digits&steps=2000&width=512&layers=3&batch=128&rate=0.001"
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -34,3 +50,115 @@ def test_a_clock_that_jumps_ends_no_work_and_lets_none_go_on(monkeypatch: pytest
     endless = compute.submit(f"endless {jump}", partial(slow, 600))
     assert endless.finished.wait(6)
     assert endless.trouble is not None and "1.5" in endless.trouble.text.ko
+
+
+def shown(tab: Tab) -> str:
+    """All words of a page and of its progress bars."""
+    parts = (element for element, _ in tab.elements.values())
+    return " ".join(str(getattr(part, "body", "") or getattr(part, "text", "")) for part in parts)
+
+
+async def all_workers_are_killed(server: psutil.Process) -> None:
+    """Those that are at work, with whoever starts them staying alive."""
+    at_work = [p for p in server.children(recursive=True) if p.nice() >= 10]
+    assert at_work
+    for worker in at_work:
+        worker.kill()
+
+
+def test_without_disk_scheduler_and_workers_a_report_is_still_made(tmp_path: Path) -> None:
+    """Not a byte can be written, the cluster is not there, all workers die in mid-report: it comes, and all is said."""
+    log = tmp_path / "log"
+    with serving("hosted.py", log=log, ACTS_LOG="INFO", ACTS_SCHEDULER="tcp://127.0.0.1:9") as port:
+        server = max(processes(), key=lambda p: p.create_time())
+
+        async def go() -> None:
+            async with Tab(port, "dead_relu", LONG) as waiting, Tab(port, "curves", "lang=en&point=1.7") as tab:
+                await waiting.run()
+                for process in (server, *server.children(recursive=True)):
+                    process.rlimit(psutil.RLIMIT_FSIZE, (0, 0))
+                await waiting.run()
+                assert words.ALONE.ko in shown(waiting)
+                await waiting.press("취소")
+                assert (await tab.run()).errors == []
+                await tab.press("pdf")
+                await all_workers_are_killed(server)
+                await tab.settle()
+                status, _, body = await asyncio.to_thread(fetched, port, tab.find("download")[0].url)
+                assert status == 200 and body.startswith(b"%PDF")
+
+        asyncio.run(go())
+
+
+NO_PANGO = """
+import cffi
+
+class FFI(cffi.FFI):
+    def dlopen(self, name, *flags):
+        if "pango" in str(name):
+            raise OSError(f"cannot load library {name!r}: no such file")
+        return super().dlopen(name, *flags)
+
+cffi.FFI = FFI
+"""
+
+
+def test_a_server_without_pango_says_so_and_serves_all_but_paper(tmp_path: Path) -> None:
+    """The reader gets a sentence that names the library, the view stays, and the server is not ready."""
+    (tmp_path / "sitecustomize.py").write_text(NO_PANGO)
+    with serving("hosted.py", PYTHONPATH=str(tmp_path)) as port:
+
+        async def go() -> None:
+            async with Tab(port, "recommendations", "lang=ko") as tab:
+                assert (await tab.run()).errors == []
+                await tab.press("pdf")
+                await tab.settle()
+                assert "시스템 라이브러리가 없습니다(libpango-1.0-0)" in shown(tab)
+                assert "추천" in shown(tab)
+
+        asyncio.run(go())
+        status, _, body = fetched(port, "/ready")
+    said = json.loads(body)
+    assert status == 503 and not said["ready"] and "libpango-1.0-0" in said["why"]
+
+
+def test_without_pango_other_forms_are_still_written(tmp_path: Path) -> None:
+    """HTML is made from the same report, and needs no Pango."""
+    (tmp_path / "sitecustomize.py").write_text(NO_PANGO)
+    command = [sys.executable, "-m", "reports", "view", "recommendations", "-o", str(tmp_path / "a.html")]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True)
+    assert "</html>" in (tmp_path / "a.html").read_text()
+
+
+@pytest.mark.parametrize("size", [None, 0, 5000])
+def test_a_typeface_that_is_missing_or_damaged_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int | None
+) -> None:
+    """Nothing is printed in another typeface unsaid; once it is back, reports are made again."""
+    shutil.copytree(fonts.FOLDER, tmp_path, dirs_exist_ok=True)
+    face = tmp_path / "Pretendard-Medium.ttf"
+    whole = face.read_bytes()
+    face.unlink() if size is None else face.write_bytes(whole[:size])
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    fonts.advances.cache_clear()
+    with pytest.raises(Trouble) as said:
+        work.make(Study(title="Title").dumps(), "ko", "")
+    assert "(Pretendard-Medium)" in said.value.text.ko
+    face.write_bytes(whole)
+    assert fonts.advances()
+
+
+def test_a_full_disk_leaves_the_report_that_was_there(tmp_path: Path) -> None:
+    """A report that does not fit is not begun in the place of an older one."""
+    target = tmp_path / "report.html"
+    target.write_bytes(b"before")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(Trouble, match="The disk has no room"):
+            batch.write(target, bytes(5000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert target.read_bytes() == b"before" and [p.name for p in tmp_path.iterdir()] == ["report.html"]
+    batch.write(target, b"after")
+    assert target.read_bytes() == b"after"

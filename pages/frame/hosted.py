@@ -73,24 +73,31 @@ def _leave(before: Any) -> None:
 
 async def ready(_: Request) -> JSONResponse:
     """Whether this server can do all it is for: a small report is printed beside it, at most once an hour."""
-    made = await asyncio.to_thread(_print_something)
-    well = made and not _leaving.is_set()
-    return JSONResponse({"ready": well, "report": made, "stopping": _leaving.is_set()}, 200 if well else 503)
+    why = await asyncio.to_thread(_what_keeps_from_printing)
+    well = not why and not _leaving.is_set()
+    said = {"ready": well, "report": not why, "stopping": _leaving.is_set(), "why": why}
+    return JSONResponse(said, 200 if well else 503)
 
 
-def _print_something() -> bool:
+def _what_keeps_from_printing() -> str:
+    """Print a small report; what went wrong, or nothing."""
     view, _ = decode(VIEWS["recommendations"], {})
     text = Study(title="Ready?", date="2000-01-01", entries=(Entry(view),)).dumps()
     key = work.key(text, "en", "")
     if compute.known(key):
-        return True
+        return ""
     try:
         job = compute.submit(key, work.make, text, "en", "")
     except Trouble as trouble:
-        _log.warning("not ready: %s", trouble)
-        return False
-    job.finished.wait(READY_SECONDS)  # one that takes longer goes on, and whoever asks next finds it
-    return bool(job.result)
+        return _noted(str(trouble))
+    if not job.finished.wait(READY_SECONDS):
+        return "not yet"  # it goes on, and whoever asks next finds it
+    return _noted(str(job.trouble)) if job.trouble else ""
+
+
+def _noted(why: str) -> str:
+    _log.warning("not ready: %s", why)
+    return why
 
 
 ROUTES = [Route("/ready", ready)]
