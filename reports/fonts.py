@@ -43,8 +43,8 @@ def check() -> None:
 
 def _whole(path: Path) -> bool:
     try:
-        with TTFont(path, lazy=True) as opened:
-            font: Any = opened
+        with path.open("rb") as file:
+            font: Any = TTFont(file, lazy=True)
             return all(e.offset + e.length <= path.stat().st_size for e in font.reader.tables.values())
     except (OSError, TTLibError):
         return False

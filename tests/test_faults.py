@@ -13,18 +13,20 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from acts import compute
 from acts.compute import settings, words
+from acts.compute.places import Lost, Processes
 from acts.study import Study
 from acts.text import Trouble
 from bench.browserless import Tab
 from bench.servers import ROOT, serving
 from reports import batch, fonts, work
-from tests.test_compute import slow
+from tests.test_compute import double, slow
 from tests.test_hosted import fetched, processes
 
 SOON = 30
@@ -52,18 +54,43 @@ def test_a_clock_that_jumps_ends_no_work_and_lets_none_go_on(monkeypatch: pytest
     assert endless.trouble is not None and "1.5" in endless.trouble.text.ko
 
 
+def kill_workers(server: psutil.Process) -> None:
+    """All that are there, with whoever starts them staying alive."""
+    workers = [p for p in server.children(recursive=True) if p.nice() >= 10]
+    assert workers
+    for worker in workers:
+        worker.kill()
+
+
+def test_idle_workers_that_are_killed_are_replaced() -> None:
+    """Whoever comes next, at once or a little later, notices nothing."""
+    for pause in (0.0, 0.6):
+        assert compute.submit(f"before {pause}", partial(double, 1)).finished.wait(SOON)
+        time.sleep(0.5)
+        kill_workers(psutil.Process())
+        time.sleep(pause)
+        job = compute.submit(f"after {pause}", partial(double, 21))
+        assert job.finished.wait(SOON) and job.result == 42, job.trouble
+
+
+def test_a_worker_killed_while_it_takes_its_work_holds_nobody_up() -> None:
+    """Its lock stays behind; those who wait for it give up, and the work is done again in a new pool."""
+    place = Processes(patience=0.5)
+    try:
+        assert place.start(partial(double, 1)).future.result(SOON) == 2
+        inside: Any = place._pool  # pyright: ignore[reportPrivateUsage] - what a killed worker leaves is a lock in there
+        assert inside._pool_manager.worker_manager.workers_channel.mutex.acquire(timeout=5)
+        with pytest.raises(Lost):
+            place.start(partial(double, 2)).future.result(SOON)
+        assert place.start(partial(double, 21)).future.result(SOON) == 42
+    finally:
+        place.close()
+
+
 def shown(tab: Tab) -> str:
     """All words of a page and of its progress bars."""
     parts = (element for element, _ in tab.elements.values())
     return " ".join(str(getattr(part, "body", "") or getattr(part, "text", "")) for part in parts)
-
-
-async def all_workers_are_killed(server: psutil.Process) -> None:
-    """Those that are at work, with whoever starts them staying alive."""
-    at_work = [p for p in server.children(recursive=True) if p.nice() >= 10]
-    assert at_work
-    for worker in at_work:
-        worker.kill()
 
 
 def test_without_disk_scheduler_and_workers_a_report_is_still_made(tmp_path: Path) -> None:
@@ -82,7 +109,7 @@ def test_without_disk_scheduler_and_workers_a_report_is_still_made(tmp_path: Pat
                 await waiting.press("취소")
                 assert (await tab.run()).errors == []
                 await tab.press("pdf")
-                await all_workers_are_killed(server)
+                kill_workers(server)
                 await tab.settle()
                 status, _, body = await asyncio.to_thread(fetched, port, tab.find("download")[0].url)
                 assert status == 200 and body.startswith(b"%PDF")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import RawArray
@@ -56,47 +57,62 @@ class Place(Protocol):
 
 
 class Processes:
-    """Worker processes beside this one: niced, limited, replaced when they die, gone when this one is gone."""
+    """Worker processes beside this one: niced, limited, replaced when they die, gone when this one is gone.
+
+    *patience*: seconds that a worker waits for another to hand over; it may have been killed in the act.
+    """
 
     room, there = settings.WORKERS, True
 
-    def __init__(self) -> None:
-        context = mp.get_context("forkserver")
-        context.set_forkserver_preload(["acts.views", "acts.compute"])
+    def __init__(self, patience: float = 15.0) -> None:
+        self._patience = patience
         self._shares: Any = RawArray("d", self.room)
         self._free = list(range(self.room))
-        self._open: dict[Future[Any], tuple[float, Future[Any]]] = {}
-        self._closed = threading.Event()
+        self._open: dict[Future[Any], tuple[float, Future[Any], ProcessPool]] = {}
+        self._lock, self._closed = threading.Lock(), threading.Event()
+        self._pool = self._new_pool()
         threading.Thread(target=self._watch, daemon=True).start()
-        self._pool = ProcessPool(self.room, 200, worker.enter, (self._shares,), context)
+
+    def _new_pool(self) -> ProcessPool:
+        context = mp.get_context("forkserver")
+        context.set_forkserver_preload(["acts.views", "acts.compute"])
+        return ProcessPool(self.room, 200, worker.enter, (self._shares, self._patience), context)
 
     def start(self, work: Callable[[], Any]) -> Task:
         """Begin *work* in a process."""
         slot = self._free.pop()
         self._shares[slot] = 0.0
-        inner: Future[Any] = self._pool.schedule(worker.at_work, (work, slot, settings.MEGABYTES_LIMIT))
+        inner = self._whole().schedule(worker.at_work, (work, slot, settings.MEGABYTES_LIMIT))
         outer: Future[Any] = Future()
-        self._open[outer] = (time.monotonic() + settings.SECONDS_LIMIT, inner)
+        self._open[outer] = (time.monotonic() + settings.SECONDS_LIMIT, inner, self._pool)
 
         def ended(_: Future[Any]) -> None:
             self._open.pop(outer, None)
             self._free.append(slot)
-            pass_on(inner, outer, ProcessExpired)
+            pass_on(inner, outer, ProcessExpired, BrokenProcessPool)
 
         inner.add_done_callback(ended)
         return Task(outer, lambda: self._shares[slot], inner.cancel)
 
+    def _whole(self) -> ProcessPool:
+        """The pool, or a new one: it breaks for good when a worker is killed that was idle or had just taken its work."""
+        with self._lock:
+            if not self._pool.active:
+                threading.Thread(target=self._pool.join, daemon=True).start()
+                self._pool = self._new_pool()
+            return self._pool
+
     def _watch(self) -> None:
-        """End what takes too long. The pool's own limit reads a clock that somebody may set in mid-job."""
+        """End what takes too long, as the pool's own limit reads a clock that may be set; give up what a broken pool had."""
         while not self._closed.wait(_LOOK_EVERY):
-            for outer, (end, inner) in list(self._open.items()):
-                if time.monotonic() > end:
-                    fail(outer, OutOfTime())
+            for outer, (end, inner, pool) in list(self._open.items()):
+                if time.monotonic() > end or not pool.active:
+                    fail(outer, OutOfTime() if pool.active else Lost())
                     inner.cancel()
 
     def warm(self) -> None:
         """Start the workers before anybody needs them."""
-        self._pool.schedule(worker.nothing)
+        self._whole().schedule(worker.nothing)
 
     def close(self) -> None:
         """End all workers at once."""

@@ -13,6 +13,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from pebble import CONSTS
+
 from acts import progress
 from acts.compute.words import TOO_LARGE
 from acts.text import Trouble
@@ -25,10 +27,11 @@ except ImportError:  # Windows knows no such limits
 _shares: Any = None
 
 
-def enter(shares: Any) -> None:
+def enter(shares: Any, patience: float) -> None:
     """What a worker does first: step back behind the server, and leave when the server is gone."""
     global _shares  # noqa: PLW0603 - one worker, one place to say how far it is
     _shares = shares
+    CONSTS.channel_lock_timeout = patience
     os.nice(10)
     parent = parent_process()
     if parent is not None:
