@@ -45,12 +45,15 @@ def numbers(**link: str) -> dict[str, Any]:
 
 
 def figures(shown: list[Block]) -> dict[str, Figure]:
-    return {b.name: b for b in shown if isinstance(b, Figure)}
+    """Every chart by its name, also the panels of strips, but for the moments of the cloud."""
+    single = [b for b in shown if isinstance(b, Figure)]
+    panels = [p for b in shown if isinstance(b, Strip) and not b.film for p in b.panels if isinstance(p, Figure)]
+    return {b.name: b for b in (*single, *panels)}
 
 
 def clouds(shown: list[Block]) -> list[Figure]:
     """The panels of the cloud over time, if there are any."""
-    return [p for b in shown if isinstance(b, Strip) for p in b.panels if isinstance(p, Figure)]
+    return [p for b in shown if isinstance(b, Strip) and b.film for p in b.panels if isinstance(p, Figure)]
 
 
 def film(shown: list[Block]) -> Figure:

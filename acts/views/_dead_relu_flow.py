@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from acts.array import Array
-from acts.blocks import Figure, Table
+from acts.array import AnyArray, Array
+from acts.blocks import Figure, Strip, Table
 from acts.record import Counts, Record
 from acts.references import short
 from acts.rows import Rows, stack
@@ -13,10 +13,26 @@ from acts.states import State
 from acts.text import Lang, num
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, ends, lines
-from acts.views._dead_relu_figures import Steps, decades, layer_names
+from acts.views._dead_relu_figures import Steps, courses, decades, layer_names
 
 
-def capacity(record: Record, lang: Lang) -> Figure:
+def course(record: Record, target: AnyArray, lang: Lang) -> Strip:
+    """How well the network learns, and how many directions are left in which it could learn more."""
+    panels = (*courses(record, target, lang), _capacity(record, lang))
+    return _strip("course", words.COURSE_TITLE(lang), panels)
+
+
+def flows(record: Record, lang: Lang) -> Strip:
+    """What reaches the layers, and how far it moves them."""
+    return _strip("flow", words.FLOW_TITLE(lang), (_gradient(record, lang), _update(record, lang)))
+
+
+def _strip(name: str, title: str, panels: tuple[Figure, ...]) -> Strip:
+    caption = " ".join(f"{panel.title}: {panel.caption}" for panel in panels)
+    return Strip(name=name, title=title, caption=caption, panels=panels)
+
+
+def _capacity(record: Record, lang: Lang) -> Figure:
     """The effective rank of every layer as a share of its units."""
     said = ", ".join(
         words.RANK_IN.format(rank=num(float(rank), 3), units=f"{units:,}", layer=i)(lang)
@@ -31,13 +47,13 @@ def capacity(record: Record, lang: Lang) -> Figure:
     )  # fmt: skip
 
 
-def gradient(record: Record, lang: Lang) -> Figure:
+def _gradient(record: Record, lang: Lang) -> Figure:
     """The length of every layer's gradient."""
     title, caption, axis = (t(lang) for t in (words.GRADIENT_TITLE, words.GRADIENT_CAPTION, words.GRADIENT_AXIS))
     return _flow(record, record.gradient, axis, name="gradient", title=title, caption=caption, lang=lang)
 
 
-def update(record: Record, lang: Lang) -> Figure:
+def _update(record: Record, lang: Lang) -> Figure:
     """The length of every layer's step, over that of its parameters."""
     title, caption, axis = (t(lang) for t in (words.UPDATE_TITLE, words.UPDATE_CAPTION, words.UPDATE_AXIS))
     return _flow(record, record.update, axis, name="update", title=title, caption=caption, lang=lang)

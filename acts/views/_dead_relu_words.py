@@ -103,6 +103,8 @@ LAYER = Text("Layer {layer}", "{layer}층")
 DEAD_COUNT = Text("{dead} dead", "죽음 {dead}개")
 
 COURSE = Text("What it costs", "무엇을 잃습니까")
+COURSE_TITLE = Text("What the network learned, and what it kept", "신경망이 배운 것과 남긴 것")
+FLOW_TITLE = Text("Gradients and steps by layer", "층별 기울기(그레이디언트)와 변화량")
 SHARE_TITLE = Text("Dead units by layer", "층별 죽은 유닛 비율")
 SHARE_CAPTION = Text(
     "Share of the units of a layer that are dead at a step. A line that falls shows units coming back.",

@@ -10,7 +10,7 @@ import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
-from acts.blocks import Block, Details, Finding, Heading, Notice, Prose, Stats
+from acts.blocks import Block, Details, Finding, Heading, Notice, Prose
 from acts.datasets import DATASETS, Dataset
 from acts.datasets.base import Targets
 from acts.initializers import INITIALIZERS, Initializer
@@ -18,13 +18,14 @@ from acts.knobs import Choice, Flag, Number, Option, Several
 from acts.norms import NORM_NAMES, Norm
 from acts.optimizers import OPTIMIZERS, Optimizer
 from acts.record import Record
-from acts.references import references, short
+from acts.references import references
 from acts.setup import SCHEDULE_NAMES, Schedule, Setup
 from acts.states import State
-from acts.text import Lang, Text, num, percent
+from acts.text import Lang, Text
 from acts.training import train
 from acts.views import _dead_relu_figures as figures
 from acts.views import _dead_relu_flow as flow
+from acts.views import _dead_relu_sentences as sentences
 from acts.views import _dead_relu_words as words
 from acts.views._dead_relu_cloud import clouds
 from acts.views._dead_relu_lives import lives
@@ -120,16 +121,16 @@ class DeadRelu(View):
 
     def answer(self, result: DeadReluResult, language: Lang) -> Iterator[Block]:
         record = result.record
-        yield Finding(_finding(self, result, language))
+        yield Finding(sentences.finding(self, result, language))
         if result.said:
             yield Notice("note", words.DATA_TITLE(language), result.said(language))
         if record.diverged_at is not None:
-            yield _notice(self, record.diverged_at, language)
+            yield sentences.notice(self, record.diverged_at, language)
         if len(record.steps):
-            yield _stats(result, language)
+            yield sentences.stats(result, language)
             yield from _drawn(self, result, language)
         how = words.HOW_TEXT.format(samples=f"{len(result.points):,}")
-        yield Details(words.HOW(language), (Prose(how(language)), Prose(_literature(language))))
+        yield Details(words.HOW(language), (Prose(how(language)), Prose(sentences.literature(language))))
         yield references(*_CITED, *(part.source for part in (self.activation, self.initializer, self.optimizer)))
 
     def headline(self, result: DeadReluResult) -> dict[str, Any]:
@@ -158,78 +159,21 @@ def _states(record: Record) -> dict[str, int]:
     return {kind.name.lower(): int((record.states[-1] == kind).sum()) for kind in State}
 
 
-def _finding(view: DeadRelu, result: DeadReluResult, lang: Lang) -> str:
-    record = result.record
-    if not len(record.steps):
-        return words.BROKEN_AT_ONCE(lang)
-    dead, units = int(record.dead[-1].sum()), f"{sum(record.hidden):,}"
-    if record.diverged_at is not None:
-        counts = {
-            "step": f"{record.diverged_at:,}",
-            "last": f"{record.steps[-1]:,}",
-            "dead": f"{dead:,}",
-            "units": units,
-        }
-        return words.BROKEN.format(**counts)(lang)
-    classes, numbers = (words.SOME_DEAD, words.SOME_DEAD_R2) if dead else (words.NONE_DEAD, words.NONE_DEAD_R2)
-    said = numbers if result.numeric else classes
-    counts = {"steps": f"{view.steps:,}", "dead": f"{dead:,}", "units": units}
-    counts |= {"share": percent(float(record.dead[-1].mean()), lang), "layers": figures.by_layer(record, lang)}
-    counts |= {"accuracy": figures.accurate(float(record.accuracy[-1]), lang), "loss": num(float(record.loss[-1]), 2)}
-    return said.format(**counts)(lang)
-
-
-def _notice(view: DeadRelu, step: int, lang: Lang) -> Notice:
-    title = words.BROKEN_TITLE.format(step=f"{step:,}")
-    return Notice("failed", title(lang), words.BROKEN_TEXT.format(rate=num(view.rate))(lang))
-
-
-def _stats(result: DeadReluResult, lang: Lang) -> Stats:
-    record, fit = result.record, words.STAT_R2 if result.numeric else words.STAT_ACCURACY
-    units, step, loss = f"{sum(record.hidden):,}", f"{record.steps[-1]:,}", num(float(record.loss[-1]), 2)
-    dead = percent(float(record.dead[-1].mean()), lang), words.STAT_DEAD.format(units=units, step=step)(lang)
-    right = figures.accurate(float(record.accuracy[-1]), lang), fit.format(loss=loss)(lang)
-    if record.dead[-1].any():
-        died = figures.deaths(record)[record.dead[-1]]
-        third = f"{sorted(died.tolist())[(len(died) - 1) // 2]:,}", words.STAT_HALF(lang)
-    else:
-        third = f"{int(record.silent[-1].sum()):,}", words.STAT_SILENT(lang)
-    return Stats((dead, right, third))
-
-
 def _drawn(view: DeadRelu, result: DeadReluResult, lang: Lang) -> Iterator[Block]:
     record = result.record
     yield lives(record, len(result.points), lang)
     yield figures.share(record, lang)
     yield Heading(words.COURSE(lang))
-    yield from figures.courses(record, result.labels, lang)
-    yield flow.capacity(record, lang)
+    yield flow.course(record, result.labels, lang)
     if result.points.shape[1] == 2:
         yield Heading(words.CLOUD(lang))
         yield (
             Prose(words.NO_CLOUD(lang)) if view.norm == "layer" else clouds(record, result.points, result.labels, lang)
         )
     yield Heading(words.BACK(lang))
-    yield Prose(" ".join(text(lang) for text in _forever(view, record)))
+    yield Prose(" ".join(text(lang) for text in sentences.forever(view, record)))
     yield figures.table(record, lang)
     yield flow.state_table(record, lang)
     yield Heading(words.FLOW(lang))
-    yield flow.gradient(record, lang)
-    yield flow.update(record, lang)
+    yield flow.flows(record, lang)
     yield Details(words.STEPS_TITLE(lang), (figures.course_table(record, lang),))
-
-
-def _forever(view: DeadRelu, record: Record) -> Iterator[Text]:
-    yield words.FOREVER
-    if view.optimizer.slug != "sgd":
-        yield words.REMEMBERS.format(optimizer=view.optimizer.title)
-    ever, back = (record.by_layer(a).astype(int) for a in (record.ever_dead, record.revived))
-    first = words.FIRST_BACK if ever[0] else words.FIRST_NONE
-    yield first.format(ever=f"{ever[0]:,}", back=f"{back[0]:,}")
-    if view.layers > 1:
-        deep = words.DEEP_BACK if ever[1:].any() else words.DEEP_NONE
-        yield deep.format(ever=f"{ever[1:].sum():,}", back=f"{back[1:].sum():,}")
-
-
-def _literature(lang: Lang) -> str:
-    return words.LITERATURE.format(**{key: short(key) for key in ("cs231n", "sokar2023", "lu2019", "maas2013")})(lang)
