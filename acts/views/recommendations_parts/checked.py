@@ -76,7 +76,8 @@ def _unread(design: Design, lang: Lang) -> Iterator[Notice]:
     elif said:
         yield Notice("partial", w.UNREAD(lang), " ".join([*said, w.STILL(lang), say.READABLE(lang)]))
     if design.read.silent:
-        yield Notice("note", w.SILENT(lang), w.SILENT_TEXT(lang))
+        hidden = w.SILENT_TORCH if design.read.dialect == "torch" else w.SILENT_TEXT
+        yield Notice("note", w.SILENT(lang), hidden(lang))
 
 
 def _findings(result: Checked, lang: Lang) -> Iterator[Block]:
