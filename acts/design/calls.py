@@ -99,7 +99,7 @@ def name_of(node: ast.AST) -> str:
 
 def inner_function(layer: Layer) -> Iterator[Layer]:
     """The activation that a layer of Keras applies itself: ``Dense(64, activation="relu")``."""
-    said = layer.argument("activation")
+    said = layer.argument("activation", *(("1",) if layer.dialect == "keras" and layer.kind == "linear" else ()))
     slug = function_of(said) if isinstance(said, str) and layer.kind in ("linear", "conv") else ""
     if slug and slug != "identity":
         yield Layer("activation", str(said), layer.line, function=slug, dialect=layer.dialect)
