@@ -49,7 +49,7 @@ class Checker(Part):
         return Checked(made, judge(made))
 
     def show(self, host: Recommendations, result: Checked, language: Lang) -> Iterator[Block]:
-        yield Code(self.text or "–", "python" if "(" in self.text else "text")
+        yield Code(self.text or "–", "python" if "(" in self.text else "text", numbered=True)
         yield from _unread(result.design, language)
         if result.design.blocks:
             yield from _findings(result, language)
