@@ -161,10 +161,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Code:
-    """Lines to copy."""
+    """Lines to copy; ``numbered`` if other blocks speak of them by their numbers."""
 
     text: str
     language: str = "python"
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,10 @@ draw.register(Table, tables.table)
 
 @draw.register
 def _code(block: Code, sheet: Sheet) -> Markup:
-    return Markup("<pre><code>{}</code></pre>").format(clean(block.text, 20_000, lines=True).strip("\n"))
+    text = clean(block.text, 20_000, lines=True).strip("\n")
+    if block.numbered:
+        text = "\n".join(f"{number:>2}  {line}" for number, line in enumerate(text.split("\n"), 1))
+    return Markup("<pre><code>{}</code></pre>").format(text)
 
 
 @draw.register

@@ -12,9 +12,9 @@ from acts.array import Array
 
 def array(value: Any) -> Array:
     """A tensor of any framework in double precision."""
-    found = value.detach() if hasattr(value, "detach") else value
-    found = found[...] if type(found).__module__.startswith("flax") else found
-    return np.asarray(found.numpy() if hasattr(found, "numpy") else found, dtype=np.float64)
+    home = type(value).__module__.partition(".")[0]
+    found = value.value if home == "keras" else value[...] if home == "flax" else value
+    return np.asarray(found.detach().numpy() if hasattr(found, "detach") else found, dtype=np.float64)
 
 
 class Told:

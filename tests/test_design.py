@@ -135,6 +135,123 @@ def test_a_summary_may_wrap_its_lines() -> None:
     assert [f.rule.slug for f in judge(made)] == ["softmax_twice"]
 
 
+FUNCTIONAL = """
+│ conv2d (Conv2D)     │ (None, 32, 32,    │        896 │ input_layer[0][0] │
+│                     │ 16)               │            │                   │
+├─────────────────────┼───────────────────┼────────────┼───────────────────┤
+│ batch_normalization │ (None, 32, 32,    │        128 │ conv2d[0][0]      │
+│ (BatchNormalizatio… │ 16)               │            │                   │
+│ add (Add)           │ (None, 32, 32,    │          0 │ activation[0][0], │
+│                     │ 16)               │            │ conv2d[0][0]      │
+│ global_average_poo… │ (None, 16)        │          0 │ add[0][0]         │
+│ (GlobalAveragePool… │                   │            │                   │
+│ dense (Dense)       │ (None, 10)        │        330 │ global_average_p… │
+"""
+OLD_SUMMARY = """
+ Layer (type)                Output Shape              Param #
+=================================================================
+ dense (Dense)               (None, 64)                50240
+ dropout (Dropout)           (None, 64)                0
+
+ batch_normalization (Batch  (None, 64)                256
+ Normalization)
+ dense_1 (Dense)             (None, 10)                650
+"""
+TORCHSUMMARY = """
+        Layer (type)               Output Shape         Param #
+================================================================
+            Conv2d-1           [-1, 32, 26, 26]             320
+           Dropout-2           [-1, 32, 26, 26]               0
+       BatchNorm2d-3           [-1, 32, 26, 26]              64
+            Linear-4                   [-1, 10]          54,090
+             Block-5                   [-1, 10]               0
+"""
+TORCHINFO = """
+Layer (type:depth-idx)                   Output Shape              Param #
+Net                                      [32, 10]                  --
+├─Sequential: 1-1                        [32, 64]                  --
+│    └─Linear: 2-1                       [32, 256]                 200,960
+│    └─ReLU: 2-2                         [32, 256]                 --
+├─Capsule: 1-2                           [32, 10]                  2,570
+"""
+REPEATED = """Net(
+  (body): ModuleList(
+    (0-2): 3 x Block(
+      (up): Linear(in_features=8, out_features=16, bias=True)
+      (down): Linear(in_features=16, out_features=8, bias=True)
+    )
+  )
+  (tail): ModuleList(
+    (0-1): 2 x Linear(in_features=8, out_features=8, bias=True)
+  )
+)"""
+NESTED = """
+class Block(nn.Module):
+    def __init__(self, d):
+        self.net = nn.Sequential(nn.Linear(d, 32), nn.GELU(), nn.Linear(32, 8))
+        self.norm = nn.LayerNorm(d)
+    def forward(self, x):
+        return x + self.net(self.norm(x))
+
+class Net(nn.Module):
+    def __init__(self):
+        self.embed = nn.Linear(20, 8)
+        self.blocks = nn.ModuleList([Block(8) for _ in range(2)])
+        self.head = nn.Linear(8, 3)
+    def forward(self, x):
+        x = self.embed(x)
+        for block in self.blocks:
+            x = block(x)
+        return self.head(x)
+"""
+LOOP = "layers = []\nfor i in range(3):\n    layers += [nn.Linear(4, 4), nn.Tanh()]\nnet = nn.Sequential(*layers, nn.Linear(4, 1))"
+SCRIPT = """
+net = nn.Sequential(nn.Linear(13, 64), nn.ReLU(), nn.Linear(64, 1)).to(device)
+loss_fn = nn.MSELoss()
+for epoch in range(10):
+    loss = loss_fn(net(x), y)
+"""
+ADDED = 'model = Sequential()\nmodel.add(Dense(8, "relu"))\nmodel.add(layers.Activation("relu"))\nmodel.add(Dense(1))\nmodel.compile("adam", "mse")'
+PASTED: dict[str, tuple[str, list[int], list[int], list[str]]] = {
+    "functional": (FUNCTIONAL, [16, 10], [], []),
+    "old summary": (OLD_SUMMARY, [64, 10], [], ["dropout_before_norm"]),
+    "torchsummary": (TORCHSUMMARY, [32, 10], [], ["dropout_before_norm"]),
+    "torchinfo": (TORCHINFO, [256], [7], []),
+    "repeated": (REPEATED, [16, 8] * 3 + [8, 8], [], []),
+    "nested": (NESTED, [8, 32, 8, 32, 8, 3], [], []),
+    "loop": (LOOP, [4, 4, 4, 1], [], []),
+    "script": (SCRIPT, [64, 1], [], []),
+    "added": (ADDED, [8, 1], [], ["function_twice"]),
+    "prompt": (">>> print(net)\nSequential(\n  (0): Linear(in_features=4, out_features=3, bias=True)\n)", [3], [], []),
+    "bullets": ("1. Input: 100\n2. Dense 64, ReLU\n3. Dense 1 (linear)", [64, 1], [], []),
+    "prose": ("은닉층 256개 relu, 출력층 10개 softmax", [256, 10], [], []),
+    "kernels": ("conv 32 3x3 relu, maxpool, flatten, dense 10", [32, 10], [], []),
+}
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_what_people_paste_is_read(name: str) -> None:
+    """Widths in the order of the signal, the lines that could not be read, and the rules that apply; no false alarm."""
+    text, widths, unread, rules = PASTED[name]
+    made = design(text)
+    assert [block.layer.outputs for block in made.blocks] == widths
+    assert [u.line for u in made.read.unread] == unread
+    assert [found.rule.slug for found in judge(made)] == rules
+
+
+def test_a_slip_is_told_with_what_was_meant() -> None:
+    """A misspelled name is told with the one that looks most like it, a missing comma and an open bracket by their line."""
+    assert [u.why.en for u in read("784 -> 256 reul -> drpout 0.5 -> 10").unread] == [
+        "“reul” is not known here. Did you mean relu?",
+        "“drpout” is not known here. Did you mean dropout?",
+    ]
+    assert "Linear?" in read("nn.Sequential(nn.Liner(7, 3))").unread[0].why.en
+    (comma,) = read("net = nn.Sequential(\n  nn.Linear(7, 3)\n  nn.ReLU(),").unread
+    assert (comma.line, "comma" in comma.why.en) == (2, True)
+    (bracket,) = read("net = nn.Sequential(\n  nn.Linear(7, 3),\n  nn.ReLU(),").unread
+    assert (bracket.line, "never closed" in bracket.why.en) == (1, True)
+
+
 def test_a_short_form_may_say_its_loss() -> None:
     """The loss is known by its name, after the word loss or alone."""
     for said in ("loss crossentropy", "loss: cross_entropy", "CrossEntropyLoss"):

@@ -12,8 +12,22 @@ from pydantic import ValidationError
 from acts.activations import ACTIVATIONS, Activation
 from acts.vectors import VECTORS
 
-Kind = Literal["input", "linear", "conv", "recurrent", "embedding", "activation", "norm", "dropout", "pool", "shape"]
-Dialect = Literal["torch", "keras", "plain"]
+Kind = Literal[
+    "input",
+    "linear",
+    "conv",
+    "recurrent",
+    "embedding",
+    "activation",
+    "norm",
+    "dropout",
+    "pool",
+    "shape",
+    "join",
+    "attention",
+]
+SIZED: tuple[Kind, ...] = ("linear", "conv", "recurrent", "embedding", "input")
+Dialect = Literal["torch", "keras", "flax", "plain"]
 
 
 @dataclass(frozen=True)
@@ -40,11 +54,11 @@ class Layer:
 
     @property
     def biased(self) -> bool:
-        """Whether it adds a bias, as a framework's layer does unless it is told not to; a short form does not tell."""
+        """Whether it adds a bias, as a framework's layer does unless it is told not to; where no arguments stand, nobody knows."""
         asked = self.argument(
             "bias", "use_bias", *(("2",) if self.kind == "linear" and self.dialect == "torch" else ())
         )
-        return self.weighted and self.dialect != "plain" and asked is not False
+        return self.weighted and self.dialect != "plain" and bool(self.given) and asked is not False
 
     @property
     def by_batch(self) -> bool:
@@ -84,6 +98,12 @@ def kind_of(word: str) -> Kind | None:
     return _KINDS.get(plain) or ("activation" if function_of(word) else None)
 
 
+def whole_name(word: str) -> str:
+    """*word*, or the known name that it is the beginning of, as tables cut long ones: "BatchNormalizatio"."""
+    plain = _plain(word)
+    return word if plain in _KINDS or len(plain) < _SHORTEST else next((k for k in _KINDS if k.startswith(plain)), word)
+
+
 def function_of(word: str) -> str:
     """The slug of the activation that *word* names, in whatever spelling; "" if it names none."""
     return _functions().get(_plain(word), "")
@@ -109,6 +129,7 @@ def _functions() -> Mapping[str, str]:
     return known | _SPELLINGS
 
 
+_SHORTEST = 5
 _SPELLINGS = {
     "swish": "silu",
     "hardsilu": "hardswish",
@@ -121,7 +142,7 @@ _SPELLINGS = {
     "gelunew": "gelu_tanh",
 }
 _KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(("linear", "lazylinear", "dense", "fc", "fullyconnected"), "linear"),
+    **dict.fromkeys(("linear", "lazylinear", "dense", "fc", "fullyconnected", "nondynamicallyquantizablelinear"), "linear"),
     **dict.fromkeys((f"{a}conv{b}{c}" for a in ("", "lazy", "separable", "depthwise") for b in ("", "transpose") for c in ("", "1d", "2d", "3d")), "conv"),
     **dict.fromkeys(("convtranspose1d", "convtranspose2d", "conv2dtranspose", "conv1dtranspose"), "conv"),
     **dict.fromkeys(("rnn", "lstm", "gru", "simplernn", "rnncell", "lstmcell", "grucell"), "recurrent"),
@@ -132,15 +153,19 @@ _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("dropout", "dropout1d", "dropout2d", "dropout3d", "spatialdropout2d", "alphadropout", "featurealphadropout"), "dropout"),
     **dict.fromkeys((f"{how}pool{where}" for how in ("max", "avg", "adaptiveavg", "adaptivemax") for where in ("", "1d", "2d", "3d")), "pool"),
     **dict.fromkeys((f"{how}pooling{where}" for how in ("max", "average", "globalaverage", "globalmax") for where in ("1d", "2d", "3d")), "pool"),
-    **dict.fromkeys(("flatten", "unflatten", "reshape", "permute", "zeropadding2d", "upsample", "upsampling2d", "rescaling"), "shape"),
+    **dict.fromkeys(("flatten", "unflatten", "reshape", "permute", "zeropadding2d", "upsample", "upsampling2d", "rescaling", "pixelshuffle"), "shape"),
     **dict.fromkeys(("input", "inputlayer", "inputs"), "input"),
+    **dict.fromkeys(("add", "concatenate", "average", "multiply", "subtract", "maximum", "minimum", "dot"), "join"),
+    **dict.fromkeys(("multiheadattention", "attention", "additiveattention", "groupqueryattention"), "attention"),
 }  # fmt: skip
 _LOSSES: Mapping[str, str] = {
     "crossentropyloss": "cross_entropy", "crossentropy": "cross_entropy", "softmaxcrossentropy": "cross_entropy",
-    "bcewithlogitsloss": "bce_logits", "binarycrossentropywithlogits": "bce_logits",
+    "bcewithlogitsloss": "bce_logits",
     "bceloss": "bce", "nllloss": "nll", "mseloss": "mse", "mse": "mse", "meansquarederror": "mse",
-    "l1loss": "mae", "mae": "mae", "meanabsoluteerror": "mae", "huberloss": "mae", "huber": "mae", "smoothl1loss": "mae",
+    "l1loss": "mae", "mae": "mae", "meanabsoluteerror": "mae", "huber": "mae", "smoothl1loss": "mae",
     "binarycrossentropy": "bce", "categoricalcrossentropy": "ce_probabilities",
+    "softmaxcrossentropywithintegerlabels": "cross_entropy", "sigmoidbinarycrossentropy": "bce_logits",
+    "squarederror": "mse", "huberloss": "mae", "binarycrossentropywithlogits": "bce_logits",
     "sparsecategoricalcrossentropy": "ce_probabilities", "poissonnllloss": "poisson_log", "poisson": "poisson",
 }  # fmt: skip
 _STARTS: Mapping[str, str] = {

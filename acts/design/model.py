@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -37,6 +37,13 @@ class Read:
     start: str = ""
     skips: bool = False
     silent: bool = False
+
+
+def parted(pieces: Iterable[Layer | Unread]) -> tuple[tuple[Layer, ...], tuple[Unread, ...]]:
+    """The pieces that were read, and those that were not, each once."""
+    found = list(pieces)
+    unread = dict.fromkeys(piece for piece in found if isinstance(piece, Unread))
+    return tuple(piece for piece in found if isinstance(piece, Layer)), tuple(unread)
 
 
 @dataclass(frozen=True)
@@ -156,5 +163,5 @@ RANGES = {
     "integers": (0.0, inf),
 }
 _OF_TASK = {"regression": "real", "positive": "positive", "count": "integers", "zero_inflated": "nonnegative"}
-_DEFAULTS = {"torch": "torch_linear", "keras": "glorot_uniform"}
+_DEFAULTS = {"torch": "torch_linear", "keras": "glorot_uniform", "flax": "lecun_normal"}
 _SMALL = INITIALIZERS["normal"]().with_knob("deviation", 0.01)

@@ -1,125 +1,96 @@
-"""Networks as Python source: read through ``ast`` from a short list of names, and never run."""
+"""Networks as Python source: the calls that make or apply a layer, in the order in which a signal meets them."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from typing import Any
 
-from acts.design import sentences as say
-from acts.design.layers import Dialect, Layer, function_of, kind_of, loss_of, start_of
+from acts.design.calls import given_of, inner_function, layer_of, name_of, parsed
+from acts.design.layers import Dialect, Layer, kind_of, loss_of, start_of
 from acts.design.model import Read, Unread
+from acts.design.near import unknown
 
-_KERAS = ("keras", "layers", "Dense", "add", "compile")
 _FORWARD = ("forward", "call", "__call__")
-_HOLDERS = frozenset(("Sequential", "Model", "Module", "ModuleList", "Parameter", "TimeDistributed"))
+_HOLDERS = frozenset((
+    "Sequential", "Model", "Module", "ModuleList", "ModuleDict", "Parameter", "TimeDistributed", "Bidirectional", "Rngs", "List",
+    "Lambda", "DataParallel", "SpectralNormalization",
+))  # fmt: skip
 _BESIDE = re.compile(
-    r"\b(optimizers?|optim|metrics|callbacks|regularizers|initializers|constraints|losses|init|utils)\b"
+    r"\b(optimizers?|optim|metrics|callbacks|regularizers|initializers|constraints|losses|init|utils|compile|fit)\b|Loss\b"
 )
-_FAILS = (SyntaxError, ValueError, RecursionError, MemoryError)
-
-
-def parsed(text: str) -> ast.Module:
-    """The tree of *text*; raises ``SyntaxError`` with the line for whatever Python cannot read."""
-    try:
-        return ast.parse(text)
-    except SyntaxError:
-        raise
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise SyntaxError(str(error), ("", 1, 1, text[:80])) from error
+_DEEP, _BUDGET, _OFTEN = 12, 20_000, 64
+Scope = dict[str, ast.expr]
 
 
 def read_source(text: str) -> Read:
     """The network of *text*, which must be Python; raises ``SyntaxError`` if it is not."""
     tree = parsed(text)
-    dialect: Dialect = "keras" if any(word in text for word in _KERAS) else "torch"
-    walk = _Walk(dialect, _members(tree), text.splitlines())
-    forward = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name in _FORWARD]
+    walk = _Walk(_dialect(text), text.splitlines(), _Classes(tree))
     try:
-        for node in forward or [tree]:
-            walk.visit(node)
-        for node in [tree] if forward else []:
-            walk.aside(node)
+        walk.all(tree)
     except RecursionError as error:
         raise SyntaxError("nested too deeply", ("", 1, 1, text[:80])) from error
-    adds = any(isinstance(n, ast.Add) for node in forward for n in ast.walk(node))
-    return Read(dialect, tuple(walk.layers), tuple(walk.unread), walk.loss, walk.start, skips=adds)
+    skips = walk.classes.add or any(layer.name == "Add" for layer in walk.layers)
+    return Read(walk.dialect, tuple(walk.layers), tuple(dict.fromkeys(walk.unread)), walk.loss, walk.start, skips=skips)
 
 
-def read_call(text: str, line: int, dialect: Dialect) -> Layer | None:
-    """One piece such as ``Linear(in_features=784, out_features=256)``; ``None`` if *text* is no piece of a network."""
-    try:
-        node = ast.parse(text.strip().rstrip(","), mode="eval").body
-    except _FAILS:
-        return None
-    return layer_of(node, dialect, line) if isinstance(node, ast.Call) else None
+def _dialect(text: str) -> Dialect:
+    """Whose layers these are: those of Keras or Flax if it says so, of Keras also if its words stand there and none of PyTorch."""
+    if re.search(r"\bkeras\b", text):
+        return "keras"
+    if re.search(r"\b(flax|nnx|linen)\b", text):
+        return "flax"
+    words = re.search(r"\bDense\b|\blayers\.|\.add\(|\.compile\(", text)
+    return "keras" if words and not re.search(r"\b(nn|torch)\b", text) else "torch"
 
 
-def layer_of(call: ast.Call, dialect: Dialect, line: int | None = None) -> Layer | None:
-    """The piece that *call* makes, or ``None``."""
-    name = _name(call.func)
-    kind = kind_of(name)
-    if kind is None:
-        return None
-    given = _given(call)
-    inputs, outputs = _sizes(name, dict(given), dialect)
-    function = function_of(name) if kind == "activation" else ""
-    return Layer(kind, name.rpartition(".")[2], line or call.lineno, inputs, outputs, function, given, dialect)
+class _Classes:
+    """The modules that a text defines: what each keeps under a name, and how it passes a signal on."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        every = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        self._of = {node.name: (node, *_forward(node)) for node in every if _forward(node)}
+        self.add = any(isinstance(n, ast.Add) for _, forward in self._of.values() for n in ast.walk(forward))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._of
+
+    def enter(self, name: str) -> tuple[Scope, ast.FunctionDef]:
+        """What the class of that name keeps, and its forward pass."""
+        node, forward = self._of[name]
+        return _members(node), forward
+
+    @cached_property
+    def roots(self) -> list[str]:
+        """Classes that no other one is made of; all, if each is."""
+        used = {name_of(n.func) for node, _ in self._of.values() for n in ast.walk(node) if isinstance(n, ast.Call)}
+        return [name for name in self._of if name not in used] or list(self._of)
 
 
-def _given(call: ast.Call) -> tuple[tuple[str, object], ...]:
-    positional = ((str(i), arg) for i, arg in enumerate(call.args))
-    named = ((word.arg or "", word.value) for word in call.keywords)
-    return tuple((name, _value(node)) for name, node in chain(positional, named))
+def _forward(node: ast.ClassDef) -> tuple[ast.FunctionDef, ...]:
+    return tuple(n for n in node.body if isinstance(n, ast.FunctionDef) and n.name in _FORWARD)[:1]
 
 
-def _value(node: ast.expr) -> object:
-    """A literal as it is; anything else as the last word of its name."""
-    try:
-        return ast.literal_eval(node)
-    except (*_FAILS, TypeError):
-        return _name(node)
-
-
-def _sizes(name: str, given: Mapping[str, object], dialect: Dialect) -> tuple[int | None, int | None]:
-    if kind_of(name) == "input":
-        return None, _size_of_input(given)
-    torch = dialect != "keras" and name.rpartition(".")[2] != "Dense"
-    into = ("in_features", "in_channels", "input_size", *(("0",) if torch else ()))
-    out = ("out_features", "out_channels", "hidden_size", "units", "filters", "features", "1" if torch else "0")
-    return _whole(given, into), _whole(given, out)
-
-
-def _size_of_input(given: Mapping[str, object]) -> int | None:
-    shape = given.get("shape", given.get("0"))
-    last = shape[-1] if isinstance(shape, tuple) and shape else shape
-    return last if isinstance(last, int) and last > 0 else None
-
-
-def _whole(given: Mapping[str, object], names: tuple[str, ...]) -> int | None:
-    found = next((given[n] for n in names if n in given), None)
-    return found if isinstance(found, int) and not isinstance(found, bool) and found > 0 else None
-
-
-def _name(node: ast.AST) -> str:
-    """The dotted name that the node says, such as ``nn.Linear``; "" if it is no name."""
-    words: list[str] = []
-    while isinstance(node, ast.Attribute):
-        words.append(node.attr)
-        node = node.value
-    words.append(node.id if isinstance(node, ast.Name) else "")
-    return ".".join(reversed(words)).strip(".")
-
-
-def _members(tree: ast.Module) -> dict[str, ast.expr]:
-    """What was kept under a name: ``self.fc = nn.Linear(…)`` and ``act = nn.ReLU()``."""
-    kept: dict[str, ast.expr] = {}
+def _members(tree: ast.AST) -> Scope:
+    """What was kept under a name: ``self.fc = nn.Linear(…)``, ``a, b = nn.ReLU(), nn.Tanh()``, ``blocks = [Block(), …]``."""
+    kept: Scope = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            kept |= {_name(target): node.value for target in node.targets if _name(target)}
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                kept |= dict(_kept(target, node.value))
     return kept
+
+
+def _kept(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, other in zip(target.elts, value.elts, strict=False):
+            yield from _kept(one, other)
+    elif isinstance(value, ast.Call | ast.List | ast.ListComp) and name_of(target):
+        yield name_of(target), value
 
 
 @dataclass
@@ -127,54 +98,105 @@ class _Walk:
     """Calls in the order in which they are made: what is inside the brackets first."""
 
     dialect: Dialect
-    members: Mapping[str, ast.expr]
     lines: list[str]
+    classes: _Classes
     layers: list[Layer] = field(default_factory=list[Layer])
     unread: list[Unread] = field(default_factory=list[Unread])
     loss: str = ""
     start: str = ""
+    scope: Scope = field(default_factory=dict[str, ast.expr])
     depth: int = 0
+    left: int = _BUDGET
 
-    def visit(self, node: ast.AST) -> None:
-        """Everything that is called within *node*."""
-        if isinstance(node, ast.Call) and (self._beside(node) or kind_of(_name(node.func)) in _LEAVES):
-            self._call(node)
-            return
-        for child in ast.iter_child_nodes(node):
-            self.visit(child)
-        if isinstance(node, ast.Call):
-            self._call(node)
-
-    def aside(self, tree: ast.AST) -> None:
-        """Only what is said beside the network: its loss and how its weights start."""
+    def all(self, tree: ast.Module) -> None:
+        """The modules that stand on top, or the script itself if it defines none or builds a network of layers."""
+        plain = [node for node in tree.body if not isinstance(node, ast.ClassDef)]
+        makes = any(kind_of(name_of(n.func)) in _MADE for p in plain for n in ast.walk(p) if isinstance(n, ast.Call))
+        if self.classes.roots and not makes:
+            for name in self.classes.roots:
+                self._enter(name)
+        else:
+            self.scope = _members(ast.Module(plain, []))
+            for node in plain:
+                self.visit(node)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 self._beside(node)
 
+    def visit(self, node: ast.AST) -> None:
+        """Everything that is called within *node*."""
+        self.left -= 1
+        if self.left < 0:
+            return
+        if isinstance(node, ast.Call):
+            self._visit_call(node)
+        elif isinstance(node, ast.For):
+            self._loop(node.target, node.iter, node.body)
+        elif isinstance(node, ast.ListComp | ast.GeneratorExp):
+            self._loop(node.generators[0].target, node.generators[0].iter, [node.elt])
+        else:
+            for child in ast.iter_child_nodes(node):
+                self.visit(child)
+
+    def _visit_call(self, node: ast.Call) -> None:
+        if self._beside(node):
+            return
+        name = name_of(node.func)
+        if name in self.scope or kind_of(name) not in _LEAVES:
+            for child in (*node.args, *node.keywords, node.func):
+                self.visit(child)
+        self._call(node)
+
+    def _loop(self, target: ast.expr, over: ast.expr, body: list[Any]) -> None:
+        """A loop over numbers as often as it runs, one over kept layers with each of them in turn."""
+        kept = _elements(self.scope.get(name_of(over), over))
+        times = _times(over)
+        if not kept:
+            self.visit(over)
+        for element in kept or [None] * times:
+            if element is not None:
+                self.scope = {**self.scope, name_of(target): element}
+            for node in body:
+                self.visit(node)
+
     def _call(self, node: ast.Call) -> None:
-        name = _name(node.func)
-        stored = self.members.get(name)
-        if stored is not None and self.depth < 3:
+        name = name_of(node.func)
+        stored = self.scope.get(name)
+        layer = layer_of(node, self.dialect)
+        if stored is not None:
+            self._stored(name, stored)
+        elif name in self.classes:
+            self._enter(name)
+        elif layer is not None:
+            self.layers.append(layer)
+            self.layers.extend(inner_function(layer))
+            self.start = self.start or start_of(str(layer.argument("kernel_initializer", "kernel_init") or ""))
+        elif _ought_to_be_known(name):
+            self.unread.append(Unread(node.lineno, self.lines[node.lineno - 1].strip()[:80], unknown(name)))
+
+    def _stored(self, name: str, stored: ast.expr) -> None:
+        """What is kept under *name* is applied; what a script made of weights was met where it was made."""
+        made = any(kind_of(name_of(n.func)) in _MADE for n in ast.walk(stored) if isinstance(n, ast.Call))
+        if self.depth < _DEEP and (name.startswith("self.") or self.depth or not made):
             self.depth += 1
             self.visit(stored)
             self.depth -= 1
-            return
-        layer = layer_of(node, self.dialect)
-        if layer is not None:
-            self._add(layer)
-        elif _ought_to_be_known(name):
-            why = say.UNKNOWN.format(name=name[:40])
-            self.unread.append(Unread(node.lineno, self.lines[node.lineno - 1].strip()[:80], why))
 
-    def _add(self, layer: Layer) -> None:
-        self.layers.append(layer)
-        self.layers.extend(inner_function(layer))
-        self.start = self.start or start_of(str(layer.argument("kernel_initializer") or ""))
+    def _enter(self, name: str) -> None:
+        """The forward pass of a class of the text, with what that class keeps."""
+        if self.depth < _DEEP:
+            outer, (self.scope, forward) = self.scope, self.classes.enter(name)
+            self.depth += 1
+            for node in forward.body:
+                self.visit(node)
+            self.depth, self.scope = self.depth - 1, outer
 
     def _beside(self, node: ast.Call) -> bool:
-        name, said = _name(node.func), dict(_given(node))
+        """Whether the call says the loss or how weights start, which is then kept."""
+        name, said = name_of(node.func), dict(given_of(node))
         loss = loss_of(name) if not isinstance(node.func, ast.Name) or name[:1].isupper() else ""
-        loss = loss or (loss_of(str(said["loss"])) if isinstance(said.get("loss"), str) else "")
+        named = said.get("loss", said.get("1") if name.endswith(".compile") else None)
+        loss = loss or (loss_of(named) if isinstance(named, str) else "")
         start = start_of(name) if name.endswith("_") and str(said.get("0", "")).endswith("weight") else ""
         logits = said.get("from_logits") is True
         self.loss = self.loss or (_ON_LOGITS.get(loss, loss) if logits else loss)
@@ -182,21 +204,32 @@ class _Walk:
         return bool(loss or start)
 
 
+def _elements(node: ast.expr) -> list[ast.expr]:
+    """The layers that a list, or a holder of one, keeps; none if it is something else."""
+    if isinstance(node, ast.Call) and name_of(node.func).rpartition(".")[2] in ("ModuleList", "List", "Sequential"):
+        return [e for arg in node.args for e in (_elements(arg) or ([arg] if isinstance(arg, ast.Call) else []))]
+    if isinstance(node, ast.ListComp | ast.GeneratorExp):
+        return [node.elt] * _times(node.generators[0].iter)
+    return list(node.elts) if isinstance(node, ast.List) and node.elts and isinstance(node.elts[0], ast.Call) else []
+
+
+def _times(over: ast.expr) -> int:
+    """How often a loop over *over* runs: what ``range`` says, else once."""
+    if isinstance(over, ast.Call) and name_of(over.func) == "range":
+        counts = [a.value for a in over.args if isinstance(a, ast.Constant) and type(a.value) is int]
+        if counts and len(counts) == len(over.args):
+            return min(max(len(range(*counts[:2])), 0), _OFTEN)
+    return 1
+
+
 def _ought_to_be_known(name: str) -> bool:
     """Whether a call by this name would be a piece of the network, so that not knowing it must be said."""
     head, _, last = name.rpartition(".")
-    if head in ("self", "nn", "layers", "torch.nn") or head.startswith(("keras", "tf.keras")):
+    if head in ("self", "nn", "nnx", "layers", "torch.nn") or head.startswith(("keras", "tf.keras")):
         return last not in _HOLDERS and not _BESIDE.search(name) and (head == "self" or last[:1].isupper())
     return False
 
 
-_LEAVES = ("linear", "conv", "recurrent", "embedding")
+_MADE = ("linear", "conv", "recurrent")
+_LEAVES = (*_MADE, "embedding")
 _ON_LOGITS = {"bce": "bce_logits", "ce_probabilities": "cross_entropy"}
-
-
-def inner_function(layer: Layer) -> Iterator[Layer]:
-    """The activation that a layer of Keras applies itself: ``Dense(64, activation="relu")``."""
-    said = layer.argument("activation")
-    slug = function_of(said) if isinstance(said, str) and layer.kind in ("linear", "conv") else ""
-    if slug and slug != "identity":
-        yield Layer("activation", str(said), layer.line, function=slug, dialect=layer.dialect)

@@ -57,29 +57,34 @@ def _drawn(row: Row, z: Array) -> dict[Text, Array]:
 
 def counts(found: Sequence[Row], asked: bool, lang: Lang) -> Figure:
     """How often the whole table recommends each function, and how often the rows *found* do."""
-    total, shown = _tally(ROWS.values()), _tally(found)
-    top = [slug for slug, _ in total.most_common(_MOST)]
-    named = {use.slug: use.plain(lang) for row in ROWS.values() for use in row.use}
-    label = w.COUNT_LABEL if asked else w.COUNT_ALONE
-    names = tuple(named[slug] for slug in top)
-    table = Rows(
-        {
-            "function": names,
-            "shown": [shown[slug] for slug in top],
-            "all": [total[slug] for slug in top],
-            "label": [label.format(shown=shown[slug], total=total[slug])(lang) for slug in top],
-        }
-    )
-    across = Axis(w.COUNTS_X(lang), (0.0, float(total[top[0]])), count=5)
+    table = _counted(found, asked, lang)
+    names, most = tuple(table["function"].tolist()), int(table["all"][0])
+    across = Axis(w.COUNTS_X(lang), (0.0, float(most)), count=5)
     return Figure(
         name="recommended_counts",
         title=w.COUNTS(lang),
         caption=w.COUNTS_CAPTION.format(most=_MOST)(lang),
-        alt=w.COUNTS_ALT.format(first=names[0], count=total[top[0]])(lang),
+        alt=w.COUNTS_ALT.format(first=names[0], count=most)(lang),
         spec=fit(_bars(names), across, Axis(None)),
         data={"bars": table},
         height=290,
         right=60,
+    )
+
+
+def _counted(found: Sequence[Row], asked: bool, lang: Lang) -> Rows:
+    """The functions that are recommended most often: their names, both counts, and the label of the bar."""
+    total, shown = _tally(ROWS.values()), _tally(found)
+    top = [slug for slug, _ in total.most_common(_MOST)]
+    named = {use.slug: use.plain(lang) for row in ROWS.values() for use in row.use}
+    label = w.COUNT_LABEL if asked else w.COUNT_ALONE
+    return Rows(
+        {
+            "function": [named[slug] for slug in top],
+            "shown": [shown[slug] for slug in top],
+            "all": [total[slug] for slug in top],
+            "label": [label.format(shown=shown[slug], total=total[slug])(lang) for slug in top],
+        }
     )
 
 

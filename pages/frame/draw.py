@@ -251,7 +251,7 @@ def _(block: Code, lang: Lang) -> Iterator[Piece]:
 
 
 def _code(block: Code) -> None:
-    st.code(block.text, language=block.language, wrap_lines=True)
+    st.code(block.text, language=block.language, line_numbers=block.numbered, wrap_lines=True)
 
 
 @pieces.register

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from acts.blocks import Block, Live
+from acts.blocks import Block, Figure, Live
 from acts.text import Lang, Text
 from pages.frame import jobs
 
@@ -38,7 +38,9 @@ def measure(block: Live, lang: Lang, draw: Callable[[Iterable[Block], Lang], Non
         if press.found is None:
             jobs.waiting(slot, _MEASURING, lang)
             return
-    draw(block.show(press.found), lang)
+    for shown in block.show(press.found):
+        with st.columns((3, 2), gap="large")[0] if isinstance(shown, Figure) else st.container():
+            draw([shown], lang)
 
 
 _MEASURING = Text("Measuring", "측정하고 있습니다")

@@ -27,7 +27,7 @@ class NothingBetween(Rule):
     good = {"text": "784 -> 256 relu -> 10"}
 
     def lines(self, design: Design) -> Iterator[int]:
-        if not (design.read.silent or design.read.unread):
+        if not (design.read.silent or design.read.skips or design.read.unread):
             for block, following in pairwise(design.blocks):
                 if not _bends(block) and not _narrow(block.layer, following.layer):
                     yield block.layer.line
@@ -36,7 +36,8 @@ class NothingBetween(Rule):
 def _bends(block: Block) -> bool:
     """Whether anything but a linear map happens before the next weights."""
     pooled = any(p.kind == "pool" and "max" in p.name.casefold() for p in block.after)
-    return block.layer.kind == "recurrent" or bool(block.functions) or pooled
+    attends = any(p.kind == "attention" for p in block.after)
+    return block.layer.kind == "recurrent" or bool(block.functions) or pooled or attends
 
 
 def _narrow(layer: Layer, following: Layer) -> bool:

@@ -31,5 +31,6 @@ class SoftmaxWithoutAxis(Rule):
                 piece.dialect == "torch"
                 and piece.function in ("softmax", "log_softmax")
                 and written in (None, 0, "None")
+                and (piece.given or not design.read.silent)
             ):
                 yield piece.line

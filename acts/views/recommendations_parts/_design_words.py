@@ -96,16 +96,24 @@ KINDS = {
     "dropout": Text("dropout", "드롭아웃"),
     "pool": Text("pooling", "풀링"),
     "shape": Text("reshaping", "모양 바꾸기"),
+    "join": Text("sum or concatenation", "합·연결"),
+    "attention": Text("attention", "어텐션"),
 }
 UNREAD = Text("Not everything could be read", "읽지 못한 곳이 있습니다")
 UNREAD_LINE = Text("Line {line}, {text}: {why}", "{line}번째 줄, {text}: {why}")
 UNREAD_MORE = Text("{count} more lines could not be read.", "읽지 못한 줄이 {count}개 더 있습니다.")
 STILL = Text("The rest is judged all the same.", "나머지는 그대로 점검했습니다.")
-SILENT = Text("A summary hides something", "summary에는 빠진 것이 있습니다")
+SILENT = Text("This form hides something", "이 형식에는 빠진 것이 있습니다")
 SILENT_TEXT = Text(
     "A Keras summary does not say which function a layer applies itself (activation=…), so rules about functions are held "
     "back. Paste the source to have them checked.",
     "Keras summary에는 층이 스스로 적용하는 함수(activation=…)가 나오지 않아, 함수에 관한 규칙은 적용하지 않았습니다. 소스를 붙여 넣으면 함께 점검합니다.",
+)
+SILENT_TORCH = Text(
+    "A print of a module, or a table of its layers, does not show what forward does by itself (F.relu, x + …), so rules about "
+    "missing functions are held back. Paste the source to have them checked.",
+    "모듈을 출력한 글이나 층의 표에는 forward에서 직접 하는 계산(F.relu, x + …)이 나오지 않아, 빠진 함수에 관한 규칙은 적용하지 않았습니다. "
+    "소스를 붙여 넣으면 함께 점검합니다.",
 )
 RULES = Text("All {count} rules", "규칙 {count}개 모두 보기")
 RULES_TABLE = Text("What is looked for", "점검하는 내용")

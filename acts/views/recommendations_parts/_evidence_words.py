@@ -70,6 +70,20 @@ HEAD = (
     Text("Dead units", "죽은 유닛"),
     Text("Lost runs", "발산"),
 )
+ROW = Text("The row, with your numbers", "측정값을 넣은 행")
+ROW_CAPTION = Text(
+    "Accuracy after training, mean ± standard error over the seeds, of each function that the row names.",
+    "행에 나오는 함수마다 학습 뒤의 정확도를 시드에 대한 평균 ± 표준오차로 적었습니다.",
+)
+ROW_HEAD = (
+    Text("Where", "어디에"),
+    Text("Use", "함수"),
+    Text("Starting weights", "초기화"),
+    Text("Measured", "측정값"),
+    Text("At", "측정 조건"),
+)
+MEASURED = Text("{pair}: {accuracy}", "{pair}: {accuracy}")
+SEEDS_USED = Text("{depth} layers of {width}, seeds 0–{last}", "은닉층 {depth}개 × 유닛 {width}개, 시드 0~{last}")
 HOW = Text("How it is measured", "측정 방법")
 HOW_TEXT = Text(
     "Seeds 0 to {last} each draw one random network with {samples} normal inputs (the experiment of the initialization "

@@ -54,13 +54,13 @@ FUNCTION = Text("Function", "함수")
 MEASURE = Text("Measure here and now", "지금 여기서 측정")
 HERE = Text(
     "Measured on {processor} at {when} UTC with NumPy {numpy}: the machine that computes for this page. A clock gives "
-    "other numbers each time, so a report keeps to the table above.",
+    "other numbers each time, so a report keeps to the table that comes with the program.",
     "측정한 곳은 {processor}, 시각은 {when}(UTC), NumPy {numpy}입니다. 이 화면의 계산을 맡은 컴퓨터입니다. 시간은 잴 때마다 다르므로 "
-    "보고서에는 위의 표를 씁니다.",
+    "보고서에는 프로그램에 든 표를 씁니다.",
 )
 HERE_LEAKY = Text(
-    "{what}: Leaky ReLU costs {middle} times ReLU here ({low} to {high}; {shipped} in the table above), ELU {elu}, SELU {selu}.",
-    "{what}: ReLU를 1로 볼 때 여기서 Leaky ReLU의 비용은 {middle}({low}~{high}, 위의 표에서는 {shipped}), ELU는 {elu}, SELU는 {selu}입니다.",
+    "{what}: Leaky ReLU costs {middle} times ReLU here ({low} to {high}; {shipped} in the table that comes with the program), ELU {elu}, SELU {selu}.",
+    "{what}: ReLU를 1로 볼 때 여기서 Leaky ReLU의 비용은 {middle}({low}~{high}, 프로그램에 든 표에서는 {shipped}), ELU는 {elu}, SELU는 {selu}입니다.",
 )
 HERE_FIGURE = Text("{what}, measured here, ReLU = 1", "{what}, 여기서 측정, ReLU = 1")
 NO_TORCH = Text("PyTorch is not installed here", "여기에는 PyTorch가 없습니다")

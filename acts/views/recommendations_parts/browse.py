@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from acts.advice import ROWS, WORDS, Row, search
 from acts.advice.export import as_csv, as_json
-from acts.blocks import Block, Download, Notice, Prose
+from acts.advice.snippets import FRAMEWORKS, program
+from acts.blocks import Block, Code, Details, Download, Notice, Prose
 from acts.knobs import Option, Passage
 from acts.references import references
 from acts.text import Lang, Text
@@ -68,12 +69,23 @@ class Browse(Part):
         files = (("recommendations.csv", "text/csv", csv), ("recommendations.json", "application/json", json))
         yield Download(files)
         yield table("recommendations_all", self.title(language), result, True, language)
+        yield from _code(result, language)
         yield references(*(key for row in result for key in row.cite))
 
     def numbers(self, host: Recommendations, result: tuple[Row, ...]) -> dict[str, Any]:
         return {"rows": [row.id for row in result]}
 
 
+def _code(rows: tuple[Row, ...], lang: Lang) -> Iterator[Block]:
+    """The lines of each row in each framework, folded, once so few rows are left that one may read them."""
+    if len(rows) > _FEW:
+        yield Prose(_NARROW.format(few=_FEW)(lang))
+        return
+    for row in rows:
+        yield Details(_CODE.format(what=row.what)(lang), tuple(Code(program(row, name)) for name in FRAMEWORKS))
+
+
+_FEW = 4
 _KEYS: Mapping[str, Callable[[Row], Any]] = {
     "layer": lambda row: _LAYERS.index(row.layer),
     "what": lambda row: row.what.en.casefold(),
@@ -85,6 +97,11 @@ _COUNT = Text(
     "{count} of {total} rows fit the choices above and the words. On screen they can be saved as CSV or JSON, with everything "
     "that a row says.",
     "위에서 고른 조건과 낱말에 맞는 행: {total}개 중 {count}개. 화면에서 CSV나 JSON으로 저장할 수 있으며, 행의 내용이 모두 들어 있습니다.",
+)
+_CODE = Text("{what}: code for PyTorch, Keras and JAX", "{what}: PyTorch, Keras, JAX 코드")
+_NARROW = Text(
+    "The code of each row is shown here as soon as {few} rows or fewer are left.",
+    "남은 행이 {few}개 이하가 되면 각 행의 코드가 여기에 나옵니다.",
 )
 _NONE = Text("No row fits", "맞는 행이 없습니다")
 _NONE_TEXT = Text(

@@ -52,7 +52,7 @@ class Checker(Part):
         return Checked(made, judge(made))
 
     def show(self, host: Recommendations, result: Checked, language: Lang) -> Iterator[Block]:
-        yield Code(self.text or "–", "python" if "(" in self.text else "text")
+        yield Code(self.text or "–", "python" if "(" in self.text else "text", numbered=True)
         yield from _unread(result.design, language)
         if result.design.blocks:
             yield from _findings(result, language)
@@ -79,7 +79,8 @@ def _unread(design: Design, lang: Lang) -> Iterator[Notice]:
     elif said:
         yield Notice("partial", w.UNREAD(lang), " ".join([*said, w.STILL(lang), say.READABLE(lang)]))
     if design.read.silent:
-        yield Notice("note", w.SILENT(lang), w.SILENT_TEXT(lang))
+        hidden = w.SILENT_TORCH if design.read.dialect == "torch" else w.SILENT_TEXT
+        yield Notice("note", w.SILENT(lang), hidden(lang))
 
 
 def _findings(result: Checked, lang: Lang) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
+from acts.advice import Row
 from acts.advice.evidence import SAMPLES, Measure, Pair, Sizes, Trial, best, check, pairs, trial
 from acts.blocks import Block, Details, Figure, Prose, Table
 from acts.knobs import Number
@@ -51,6 +52,7 @@ class Evidence(Part):
         if not result:
             return
         yield Prose(_said(self, result, language))
+        yield _measured_row(self, host.look().matches[0].row, result, language)
         yield from _figures(result, language)
         yield _table(result, language)
         words = {"last": self.seeds - 1, "samples": SAMPLES, "rate": num(self.rate), "steps": self.steps}
@@ -95,6 +97,20 @@ def _said(part: Evidence, trials: Sequence[Trial], lang: Lang) -> str:
     said = {"depth": part.depth, "width": part.width, "seeds": part.seeds, "pair": _name(first.pair, lang)}
     said |= {"accuracy": percent(first.accuracy.mean, lang, 1), "error": percent(first.accuracy.error, lang, 1)}
     return w.SAID.format(**said, named=named)(lang)
+
+
+def _measured_row(part: Evidence, row: Row, trials: Sequence[Trial], lang: Lang) -> Table:
+    """The row as the table has it, with what was measured of its functions beside it, and with which seeds."""
+    tried = [t for t in trials if t.pair.named] or list(trials)
+    told = "; ".join(
+        w.MEASURED.format(pair=_name(t.pair, lang), accuracy=_share(t.accuracy, lang))(lang) for t in tried
+    )
+    seeds = w.SEEDS_USED.format(depth=part.depth, width=part.width, last=part.seeds - 1)
+    cells = (row.what(lang), row.functions(lang), row.start(lang), told, seeds(lang))
+    return Table(
+        name="evidence_row", title=w.ROW(lang), caption=w.ROW_CAPTION(lang), head=tuple(h(lang) for h in w.ROW_HEAD),
+        rows=(cells,), numeric=(False,) * len(cells),
+    )  # fmt: skip
 
 
 def _figures(trials: Sequence[Trial], lang: Lang) -> Iterator[Figure]:
