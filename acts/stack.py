@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
@@ -22,6 +23,15 @@ LARGEST = float(np.finfo(np.float32).max)  # networks are trained in 32-bit floa
 KERNEL_REACH = 1e9
 """The fast forms of functions are right up to here; beyond, some lose themselves."""
 _WEIGHTS, _DROPS = 1, 3  # which stream of random numbers
+
+
+class Build(TypedDict, total=False):
+    """What may be said of the layers of a `Stack` besides function, weights and sizes."""
+
+    bias: float
+    normalization: Normalization
+    residual: bool
+    dropout: float
 
 
 @dataclass(frozen=True, kw_only=True)
