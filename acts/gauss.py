@@ -19,14 +19,10 @@ from acts.array import Array
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(16)
 _HIGHEST = np.polynomial.legendre.legvander(_NODES, 15)[:, 13:] * _WEIGHTS[:, None] * (np.arange(13, 16) + 0.5)
 _ERROR = 1e-16  # of the whole; where coefficients fall off steadily, the error is about the square of the last ones
-_BEYOND = 1e-18  # how much of the whole the outermost panels may hold
 _REACH, _FURTHEST = 12, 36  # standard deviations; beyond 38 the density is no longer a normal number
-_HALVINGS = 50
-_WIDE = 64.0
+_HALVINGS, _WIDE, _BEYOND = 50, 64.0, 1e-18  # the last: how much of the whole the outermost panels may hold
 _PANELS = 2048  # per scale; what waves faster than that give is an average over their phases
-_FEW = 24  # the same where hundreds of laws are integrated at once
-_NONE = 1e-300
-
+_FEW, _NONE = 24, 1e-300  # where hundreds of laws are integrated at once: panels for each, and what hardly counts
 
 T = TypeVar("T", float, Array)
 
@@ -76,8 +72,6 @@ _Mask = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 Owners = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 Weighted = Callable[[Array, Array, Owners], Array]
 """(points, weights, which law each belongs to), all of one shape, to the weighted values of each component."""
-Shares = Array
-"""(laws,), what each law counts for where only the sum of all is asked for: those that count for little are not refined."""
 
 
 class _Laws(NamedTuple):
@@ -111,8 +105,11 @@ def integrals(
     )
 
 
-def around(g: Weighted, kinks: Sequence[float], scale: float, means: Array, shares: Shares) -> Array:
-    """As :func:`integrals` for laws of one *scale*, but *g* is called with Z itself: m + s Z may lose it in rounding."""
+def around(g: Weighted, kinks: Sequence[float], scale: float, means: Array, shares: Array) -> Array:
+    """As :func:`integrals` for laws of one *scale*, but *g* is called with Z itself: m + s Z may lose it in rounding.
+
+    *shares* (laws,) say what each law counts for in a sum over all of them; those that count for little are not refined.
+    """
     laws = _Laws(means, np.full(means.size, scale), _REACH, 2, _FEW)
     return _integrals(g, kinks, laws, np.maximum(shares, _NONE))
 
@@ -123,7 +120,7 @@ def nodes(kinks: Sequence[float], scale: float) -> tuple[Array, Array]:
     return scale * z.ravel(), (density * _WEIGHTS).ravel()
 
 
-def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws, shares: Shares | None = None) -> Array:
+def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws, shares: Array | None = None) -> Array:
     panels, total, whole, count = _cut(kinks, laws), np.zeros(()), np.zeros(()), laws.scales.size
     for halving in range(_HALVINGS):
         part, size, tail = _panel_sums(g, panels)

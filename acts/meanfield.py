@@ -15,11 +15,11 @@ from acts.activations.base import Activation
 from acts.array import Array
 from acts.correlations import product, slope_product, square_rate
 from acts.gauss import moments
-from acts.lengths import FixedPoint, Phases, fixed_point, fixed_points, phases
+from acts.lengths import FixedPoint, fixed_point, fixed_points
 
 __all__ = [
-    "Depths", "FixedPoint", "Phases", "chi", "correlation_map", "correlation_slope", "critical_line", "depth_scales",
-    "fixed_correlation", "fixed_point", "fixed_points", "gain", "length_map", "length_slope", "phases",
+    "Depths", "FixedPoint", "chi", "correlation_map", "correlation_slope", "critical_line", "depth_scales",
+    "fixed_correlation", "fixed_point", "fixed_points", "gain", "length_map", "length_slope",
 ]  # fmt: skip
 
 

@@ -23,8 +23,8 @@ from acts.meanfield import (
     gain,
     length_map,
     length_slope,
-    phases,
 )
+from acts.phases import phases
 from acts.spreads import apart
 from tests._reference import REFERENCE, mp, mpf
 

@@ -15,12 +15,12 @@ from acts import files, propagation
 from acts.activations import ACTIVATIONS
 from acts.inflows import draw_inputs, law
 from acts.initializers import INITIALIZERS, Initializer
-from acts.kernels import is_fast, kernel
+from acts.kernels import KERNEL_REACH, is_fast, kernel
 from acts.layerwise import distinct, length_and_correlation
 from acts.prediction import predict
 from acts.propagation import Profile, propagate, size
 from acts.rank import effective_rank
-from acts.stack import KERNEL_REACH, Stack, Walk
+from acts.stack import Stack, Walk
 from acts.text import Trouble
 
 COLUMNS = [field.name for field in fields(Profile)][:-2]

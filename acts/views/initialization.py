@@ -25,10 +25,11 @@ from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_presets import PRESETS
 from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
 from acts.views._initialization_verdict import Verdict, judge
-from acts.views.base import Preset, View
+from acts.views.base import View
 from acts.views.initialization_parts import PARTS
 from acts.views.parts import SECTIONS, Part
 
@@ -59,43 +60,7 @@ class Initialization(View):
     chapter = 2
     group = Text("Experiment", "실험하기")
     following = ("dead_relu", words.FOLLOWING)
-    presets = (
-        Preset(words.PRESET_ONE, {}),
-        Preset(words.PRESET_CENT, {"initializer.deviation": "0.01"}),
-        Preset(words.PRESET_XAVIER, {"activation": "tanh", "initializer": "xavier_fan_in"}),
-        Preset(words.PRESET_HE, {"activation": "relu", "initializer": "he_normal", "seeds": "5"}),
-        Preset(words.PRESET_HIDDEN, {"initializer": "xavier_fan_in"}),
-        Preset(words.PRESET_TORCH, {"activation": "relu", "initializer": "torch_linear", "depth": "10"}),
-        Preset(words.PRESET_EXPLODE, {"activation": "relu"}),
-        Preset(words.PRESET_SAME, {"initializer": "constant"}),
-        Preset(
-            words.PRESET_SKIP,
-            {
-                "activation": "tanh",
-                "initializer": "glorot_normal",
-                "depth": "50",
-                "normalization": "layer",
-                "residual": "1",
-            },
-        ),
-        Preset(
-            words.PRESET_TIP,
-            {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200", "parts": "stability"},
-        ),
-        Preset(
-            words.PRESET_EDGE,
-            {
-                "activation": "tanh",
-                "initializer": "variance_scaling",
-                "initializer.scale": "1.69",
-                "bias": "0.2",
-                "parts": "phase",
-            },
-        ),
-        Preset(words.PRESET_TRAIN, {"activation": "relu", "initializer": "he_normal", "parts": "training_comparison"}),
-        Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
-        Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
-    )
+    presets = PRESETS
 
     activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["sigmoid"]()
     initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS, help=words.INITIALIZER_HELP)] = (
