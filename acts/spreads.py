@@ -90,12 +90,13 @@ def _differences(f: Activation, at: Array, middle: Array, moving: float) -> Weig
     def differences(z: Array, weight: Array, owner: Owners) -> Array:
         a, away = at[owner], moving * z
         x = a + away
-        far = np.abs(away) > _NEAR
+        near = np.abs(away) <= _NEAR
         for place in f.breaks:
-            far |= (np.minimum(x, a) <= place) & (np.maximum(x, a) >= place)
-        near, y = ~far, np.empty_like(z)
-        y[far] = (f(x[far]) - middle[owner[far]]) / moving
-        y[near] = (f.derivative(a[near][:, None] + away[near][:, None] * _BETWEEN) @ _SHARES) * z[near]
+            near &= (x - place) * (a - place) > 0
+        y = np.empty_like(z) if near.all() else (f(x) - middle[owner]) / moving
+        if near.any():
+            between = a[near][:, None] + away[near][:, None] * _BETWEEN
+            y[near] = (f.derivative(between) @ _SHARES) * z[near]
         return np.stack([y * weight, np.square(y * np.sqrt(weight))])
 
     return differences
