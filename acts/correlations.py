@@ -9,49 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
 from acts.gauss import Owners, integrals, moments
-
-
-class Apart(NamedTuple):
-    """How f(z) varies with the input when the part of z that differs from input to input is known.
-
-    ``variance`` is the mean over the units of the variance over the inputs, ½ E (f(u₁) − f(u₂))²; ``deviation`` the mean
-    of its root.
-    """
-
-    variance: float
-    deviation: float
-
-
-def apart(f: Activation, q: float, s: float) -> Apart:
-    """For z of variance *q*, of which *s* differs from input to input: correlation 1 − s/q ≥ 0. Keeps its digits for tiny s."""
-    return _apart(cast("Any", f), q, min(s, q))
-
-
-@lru_cache(1024)
-def _apart(f: Activation, q: float, s: float) -> Apart:
-    moving = np.sqrt(s)
-
-    def inner(at: Array) -> Array:
-        middle = f(at)
-        mean, square = integrals(
-            lambda x, weight, owner: _two(f(x) - middle[owner], weight), f.breaks, np.full(at.size, moving), at, step=2
-        )
-        variance = np.maximum(square - mean**2, 0)
-        return np.stack([variance, np.sqrt(variance)])
-
-    return Apart(*map(float, _outer(inner, f, np.array([np.sqrt(max(q - s, 0.0))]))[:, 0]))
-
-
-def _two(y: Array, weight: Array) -> Array:
-    root = np.sqrt(weight)
-    return np.stack([y * weight, np.square(y * root)])
 
 
 def _outer(inner: Callable[[Array], Array], f: Activation, scales: Array) -> Array:
@@ -84,6 +48,9 @@ def _product(f: Activation, q: float, c: float, mean: Callable[[Array, float], A
 
 
 def _mean(f: Activation, at: Array, own: float) -> Array:
+    known = f.blurred(at, own)
+    if known is not None:
+        return known[0]
     return integrals(lambda x, weight, _: (f(x) * weight)[None], f.breaks, np.full(at.size, own), at, step=2)[0]
 
 

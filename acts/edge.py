@@ -14,8 +14,9 @@ import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
-from acts.lengths import curves, fixed_point, phases
+from acts.lengths import curves, fixed_point
 from acts.meanfield import chi, critical_line, scale
+from acts.phases import phases
 
 Side = Literal["ordered", "critical", "chaotic", "runaway"]
 _QS: Array = np.logspace(-10, 4, 141)

@@ -19,12 +19,10 @@ from acts.array import Array
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(16)
 _HIGHEST = np.polynomial.legendre.legvander(_NODES, 15)[:, 13:] * _WEIGHTS[:, None] * (np.arange(13, 16) + 0.5)
 _ERROR = 1e-16  # of the whole; where coefficients fall off steadily, the error is about the square of the last ones
-_BEYOND = 1e-18  # how much of the whole the outermost panels may hold
 _REACH, _FURTHEST = 12, 36  # standard deviations; beyond 38 the density is no longer a normal number
-_HALVINGS = 50
-_WIDE = 64.0
+_HALVINGS, _WIDE, _BEYOND = 50, 64.0, 1e-18  # the last: how much of the whole the outermost panels may hold
 _PANELS = 2048  # per scale; what waves faster than that give is an average over their phases
-
+_FEW, _NONE = 24, 1e-300  # where hundreds of laws are integrated at once: panels for each, and what hardly counts
 
 T = TypeVar("T", float, Array)
 
@@ -77,12 +75,13 @@ Weighted = Callable[[Array, Array, Owners], Array]
 
 
 class _Laws(NamedTuple):
-    """Normal laws: their means and deviations, and how far out and how finely they are cut at first."""
+    """Normal laws: their means and deviations, how far out and how finely they are cut at first, how many panels at most."""
 
     means: Array
     scales: Array
     reach: int
     step: int
+    most: int = _PANELS
 
 
 class _Panels(NamedTuple):
@@ -100,20 +99,39 @@ def integrals(
 
     *step* is the width of the first panels; smooth functions that are integrated many times may begin with 2.
     """
-    return _integrals(g, kinks, _Laws(np.zeros_like(scales) if means is None else means, scales, _REACH, step))
+    laws = _Laws(np.zeros_like(scales) if means is None else means, scales, _REACH, step)
+    return _integrals(
+        lambda z, weight, owner: g(laws.means[owner] + laws.scales[owner] * z, weight, owner), kinks, laws
+    )
 
 
-def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws) -> Array:
+def around(g: Weighted, kinks: Sequence[float], scale: float, means: Array, shares: Array) -> Array:
+    """As :func:`integrals` for laws of one *scale*, but *g* is called with Z itself: m + s Z may lose it in rounding.
+
+    *shares* (laws,) say what each law counts for in a sum over all of them; those that count for little are not refined.
+    """
+    laws = _Laws(means, np.full(means.size, scale), _REACH, 2, _FEW)
+    return _integrals(g, kinks, laws, np.maximum(shares, _NONE))
+
+
+def nodes(kinks: Sequence[float], scale: float) -> tuple[Array, Array]:
+    """Points and weights that give the mean of a smooth function under N(0, scale²) without a second look."""
+    z, density = _points(_cut(kinks, _Laws(np.zeros(1), np.array([scale]), _REACH, 2)))
+    return scale * z.ravel(), (density * _WEIGHTS).ravel()
+
+
+def _integrals(g: Weighted, kinks: Sequence[float], laws: _Laws, shares: Array | None = None) -> Array:
     panels, total, whole, count = _cut(kinks, laws), np.zeros(()), np.zeros(()), laws.scales.size
     for halving in range(_HALVINGS):
-        part, size, tail = _panel_sums(g, panels, laws)
+        part, size, tail = _panel_sums(g, panels)
         if not halving:
             whole = _by_owner(size, panels.owner, count)
+            whole = whole if shares is None else np.maximum(whole, (whole @ shares)[:, None] / shares)
             hidden = (whole == 0).any(0) & _reaches_past(kinks, laws)
             if laws.reach < _FURTHEST and (hidden.any() or _spills(size, panels, whole, laws.reach)):
-                return _integrals(g, kinks, laws._replace(reach=laws.reach + 4))
+                return _integrals(g, kinks, laws._replace(reach=laws.reach + 4), shares)
         rough = _is_rough(size, tail, whole[:, panels.owner])
-        rough &= (rough.sum() <= _PANELS * count) & (halving + 1 < _HALVINGS)
+        rough &= (rough.sum() <= laws.most * count) & (halving + 1 < _HALVINGS)
         total = total + _by_owner(part[:, ~rough], panels.owner[~rough], count)
         panels = _halved(panels, rough)
         if not panels.low.size:
@@ -145,14 +163,19 @@ def _sizes(far: float) -> list[float]:
     return [side * power for power in powers for side in (-1, 1)]
 
 
-def _panel_sums(g: Weighted, panels: _Panels, laws: _Laws) -> tuple[Array, Array, Array]:
-    """Per component and panel: the integral, the integral of the absolute value, and the last Legendre coefficients."""
+def _points(panels: _Panels) -> tuple[Array, Array]:
+    """The nodes of each panel, and the density there times half the length of the panel; (panels, 16)."""
     half = 0.5 * (panels.high - panels.low)
     z = 0.5 * (panels.high + panels.low)[:, None] + half[:, None] * _NODES
-    density = np.exp(-0.5 * z * z) * (half / np.sqrt(2 * np.pi))[:, None]
+    return z, np.exp(-0.5 * z * z) * (half / np.sqrt(2 * np.pi))[:, None]
+
+
+def _panel_sums(g: Weighted, panels: _Panels) -> tuple[Array, Array, Array]:
+    """Per component and panel: the integral, the integral of the absolute value, and the last Legendre coefficients."""
+    z, density = _points(panels)
     owner = np.broadcast_to(panels.owner[:, None], z.shape)
     with np.errstate(over="ignore", invalid="ignore"):
-        values = g(laws.means[owner] + laws.scales[owner] * z, density, owner)
+        values = g(z, density, owner)
         tail = np.abs(values @ _HIGHEST).max(-1)
         return values @ _WEIGHTS, np.abs(values) @ _WEIGHTS, tail
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.random import Generator
@@ -35,12 +36,21 @@ def population(inputs: str) -> Array:
     return digits()[0] if inputs == "digits" else standardized(_read(files.read(inputs)).values)
 
 
-def law(inputs: str, width: int, correlation: float = 0.0) -> tuple[int, float, float]:
-    """What theory needs to know of :func:`draw_inputs`: the fields of `acts.meanfield.Inflow`, in order."""
+class Inflow(NamedTuple):
+    """What theory needs to know of the inputs: how many features, and per feature the mean square, variance and mean."""
+
+    features: int
+    second_moment: float
+    variance: float
+    mean: float = 0.0
+
+
+def law(inputs: str, width: int, correlation: float = 0.0) -> Inflow:
+    """The law that :func:`draw_inputs` draws from."""
     if inputs == "normal":
-        return width, 1.0, 1.0 - correlation
+        return Inflow(width, 1.0, 1.0 - correlation)
     every = population(inputs)
-    return every.shape[1], float((every**2).mean()), float(every.var(axis=0).mean())
+    return Inflow(every.shape[1], float((every**2).mean()), float(every.var(axis=0).mean()), float(every.mean()))
 
 
 def standardized(values: Array) -> Array:

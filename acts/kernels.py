@@ -11,11 +11,24 @@ from acts.array import AnyArray
 _BLOCK = 16_384
 """Numbers a block: what a function needs besides stays in the second-level cache, and is never given back to the system."""
 
+KERNEL_REACH = 1e9
+"""The fast forms of functions are right up to here; beyond, some lose themselves."""
+
 
 def kernel(activation: Activation, dtype: DTypeLike = np.float32) -> Kernel:
     """*activation* in place: in single precision its fast form if it declares one, otherwise its double precision."""
     fast = activation.single() if np.dtype(dtype) == np.float32 else None
     return _blocks(fast or _careful(activation))
+
+
+def values_and_slopes(f: Activation, z: AnyArray) -> tuple[AnyArray, AnyArray]:
+    """f(z) and f′(z) in the precision of *z*."""
+    if z.dtype == np.float64:
+        return f(z), f.derivative(z)
+    values, slopes = z.copy(), np.empty_like(z)
+    work = kernel(f) if max(-z.min(), z.max()) <= KERNEL_REACH else _careful(f)
+    work(values, slopes)
+    return values, slopes
 
 
 def is_fast(activation: Activation) -> bool:

@@ -14,18 +14,13 @@ import numpy as np
 from acts.activations.base import Activation
 from acts.array import Array
 from acts.correlations import product, slope_product, square_rate
-from acts.datasets.handwriting import digits
 from acts.gauss import moments
-from acts.initializers.base import Initializer
-from acts.lengths import FixedPoint, Phases, fixed_point, fixed_points, phases
-from acts.propagation import Inputs
+from acts.lengths import FixedPoint, fixed_point, fixed_points
 
 __all__ = [
-    "Depths", "FixedPoint", "Inflow", "Phases", "Prediction", "chi", "correlation_map", "correlation_slope", "critical_line",
-    "depth_scales", "fixed_correlation", "fixed_point", "fixed_points", "gain", "inflow", "length_map", "length_slope",
-    "phases", "predict",
+    "Depths", "FixedPoint", "chi", "correlation_map", "correlation_slope", "critical_line", "depth_scales",
+    "fixed_correlation", "fixed_point", "fixed_points", "gain", "length_map", "length_slope",
 ]  # fmt: skip
-_SMALLEST, _LARGEST = 1e-290, 1e76  # outside, squares leave the range of the numbers or of 32-bit floats
 
 
 def gain(f: Activation) -> tuple[float, float]:
@@ -123,92 +118,5 @@ def _shrinking(factor: float) -> float:
 _ROUNDING = 1e-12
 
 
-@dataclass(frozen=True)
-class Inflow:
-    """What theory needs to know of the inputs: how many features, and per feature the mean square and the variance."""
-
-    features: int
-    second_moment: float
-    variance: float
-
-
-def inflow(inputs: Inputs, width: int) -> Inflow:
-    """The law that `acts.propagation.draw_inputs` draws from."""
-    if inputs == "normal":
-        return Inflow(width, 1.0, 1.0)
-    images, _ = digits()
-    return Inflow(images.shape[1], float((images**2).mean()), float(images.var(axis=0).mean()))
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """The same quantities as in `acts.propagation.Profile`, for infinite width; arrays of shape (layers,).
-
-    length: the mean square q of what reaches f. correlation: of what reaches f from two inputs, 1 − s/q.
-    """
-
-    mean: Array
-    std: Array
-    unit_spread: Array
-    gradient_std: Array
-    length: Array
-    correlation: Array
-    second_moment: Array
-
-
-def predict(
-    f: Activation, w: Initializer, inputs: Inflow, *, layers: int, width: int, bias: float = 0.0
-) -> Prediction | None:
-    """What to expect of *layers* layers; None if the weights are not random, NaN from where numbers leave their range."""
-    if not w.random:
-        return None
-    into = inputs.features * w.variance(inputs.features, width)
-    between = width * w.variance(width, width)
-    q, s = into * inputs.second_moment + bias**2, into * inputs.variance
-    rows = np.full((layers, 7), np.nan)
-    with np.errstate(over="ignore", invalid="ignore"):
-        for row in rows:
-            if not _SMALLEST < q < _LARGEST:
-                break
-            first, second, steep = map(float, moments(f, q))
-            varying, apart = _spread(f, q, min(s, q))
-            row[:] = first, np.sqrt(max(second - first**2, 0.0)), apart, steep, q, 1 - s / q, second
-            q, s = between * second + bias**2, between * varying
-        mean, std, spread, slope, *others = rows.T
-        return Prediction(mean, std, spread, _gradient(slope, between), *others)
-
-
-def _gradient(slopes: Array, between: float) -> Array:
-    """Errors of variance 1 at the top values, through every slope and weight on their way down."""
-    factors = slopes * np.where(np.arange(len(slopes)) < len(slopes) - 1, between, 1.0)
-    return np.sqrt(np.cumprod(factors[::-1])[::-1])
-
-
-def _spread(f: Activation, q: float, s: float) -> tuple[float, float]:
-    """How f(z) varies with the input when z = √(q−s) A + √s B, A fixed by the unit and B by the input, both normal.
-
-    Returns E_A[Var_B f] and E_A[std_B f]. The variance is summed from differences, so that it keeps its digits when
-    s is much smaller than q; the points of A crowd where B carries z across a kink.
-    """
-    fixed, moving = np.sqrt(max(q - s, 1e-12 * q)), np.sqrt(s)
-    kinks = [k / fixed + moving / fixed * _NEAR for k in f.breaks]
-    a, a_weights = _normal(np.concatenate([_EVEN, *kinks]))
-    values = f(fixed * a[:, None] + moving * _B)
-    variances = (values - values @ _B_WEIGHTS[:, None]) ** 2 @ _B_WEIGHTS
-    return float(a_weights @ variances), float(a_weights @ np.sqrt(variances))
-
-
 def _inverse_root(value: float) -> float:
     return value**-0.5 if value > 0 else float("inf")
-
-
-def _normal(points: Array) -> tuple[Array, Array]:
-    """The *points* within ±7 in ascending order, and the share of a normal law that each stands for."""
-    at = np.unique(np.clip(points, -_REACH, _REACH))
-    shares = np.exp(-(at**2) / 2) * np.gradient(at)
-    return at, shares / shares.sum()
-
-
-_REACH = 7.0
-_EVEN, _NEAR = np.linspace(-_REACH, _REACH, 101), np.linspace(-8, 8, 65)
-_B, _B_WEIGHTS = _normal(np.linspace(-_REACH, _REACH, 121))

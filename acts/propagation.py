@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import numpy as np
 
@@ -15,13 +15,11 @@ from acts.histograms import Histogram, bounds, histogram, panels
 from acts.inflows import draw_inputs
 from acts.initializers.base import Initializer
 from acts.layerwise import Measured, column_sums, measure
-from acts.normalizing import Normalization
 from acts.slopes import largest_slope
-from acts.stack import LARGEST, Error, Stack, Walk
+from acts.stack import LARGEST, Build, Error, Stack, Walk
 
-__all__ = ["LARGEST", "Inputs", "Profile", "Seen", "Stack", "draw_inputs", "propagate", "size"]
+__all__ = ["LARGEST", "Profile", "Seen", "Stack", "draw_inputs", "propagate", "size"]
 
-Inputs = Literal["normal", "digits"]
 Seen = Literal["sums", "values", "gradients"]
 DOUBLE_ALWAYS, DOUBLE_MOST = 100_000, 1_000_000
 """Up to so many values in all layers together, a network is computed in double precision at once, or if it has to be."""
@@ -87,14 +85,11 @@ def propagate(
     depth: int,
     width: int,
     samples: int,
-    bias: float = 0.0,
-    normalization: Normalization = "none",
-    residual: bool = False,
-    dropout: float = 0.0,
     inputs: str = "normal",
     correlation: float = 0.0,
     seed: int = 0,
     span: tuple[float, float] | None = None,
+    **build: Unpack[Build],
 ) -> Profile:
     """Send *samples* inputs through a `Stack`, and errors back.
 
@@ -102,8 +97,7 @@ def propagate(
     otherwise enclose every value. Large networks are computed in single precision, as they would be trained, small ones
     in double precision, and those between again in double precision if the spread of a layer is `COARSE`.
     """
-    parts: dict[str, Any] = {"bias": bias, "normalization": normalization, "residual": residual, "dropout": dropout}
-    stack = Stack(activation=f, initializer=w, depth=depth, width=width, **parts)
+    stack = Stack(activation=f, initializer=w, depth=depth, width=width, **build)
     x = draw_inputs(inputs, samples, width, np.random.default_rng((seed, _INPUTS)), correlation)
     walk, rows = _rise(stack, x, seed, largest_slope(f))
     found = _Fall(f, rows, span)

@@ -9,19 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import AnyArray
 from acts.initializers.base import Initializer
-from acts.kernels import kernel
+from acts.kernels import values_and_slopes
 from acts.normalizing import Normalization, normalize, pull_back
 
 LARGEST = float(np.finfo(np.float32).max)  # networks are trained in 32-bit floats, so that is the range that counts
-KERNEL_REACH = 1e9
-"""The fast forms of functions are right up to here; beyond, some lose themselves."""
 _WEIGHTS, _DROPS = 1, 3  # which stream of random numbers
+
+
+class Build(TypedDict, total=False):
+    """What may be said of the layers of a `Stack` besides function, weights and sizes."""
+
+    bias: float
+    normalization: Normalization
+    residual: bool
+    dropout: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +146,7 @@ class Walk:
         return normalize(s, self.stack.normalization)
 
     def _layer(self, number: int, weights: AnyArray, z: AnyArray, below: AnyArray) -> Layer:
-        values, slopes = _apply(self.stack.activation, z)
+        values, slopes = values_and_slopes(self.stack.activation, z)
         self._drop(number, values)
         if self.stack.residual and below.shape == values.shape:
             values += below
@@ -160,19 +168,6 @@ class Walk:
             rng = np.random.default_rng((self.seed, _DROPS, number, self.masks))
             values *= rng.random(values.shape, dtype=np.float32) >= self.stack.dropout
             values *= values.dtype.type(1 / (1 - self.stack.dropout))
-
-
-def _apply(f: Activation, z: AnyArray) -> tuple[AnyArray, AnyArray]:
-    """f(z) and f′(z) in the precision of *z*."""
-    if z.dtype == np.float64:
-        return f(z), f.derivative(z)
-    values, slopes = z.copy(), np.empty_like(z)
-    if max(-z.min(), z.max()) <= KERNEL_REACH:
-        kernel(f)(values, slopes)
-    else:
-        exact = z.astype(np.float64)
-        values[...], slopes[...] = f(exact), f.derivative(exact)
-    return values, slopes
 
 
 def _in_range(values: AnyArray) -> bool:

@@ -16,7 +16,8 @@ import numpy as np
 from scipy.integrate import quad
 
 from acts.activations import ACTIVATIONS, Activation
-from acts.lengths import curves_forgotten, phases
+from acts.lengths import curves_forgotten
+from acts.phases import phases
 
 SIDE = 60
 W, B = np.linspace(0.05, 4, SIDE)[None, :], np.linspace(0, 2, SIDE)[:, None]

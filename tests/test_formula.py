@@ -23,7 +23,7 @@ from acts.formula.tex import tex, tex_of_derivative
 from acts.formula.tree import walk
 from acts.gauss import expect, moments
 from acts.kernels import kernel
-from acts.meanfield import predict
+from acts.prediction import predict
 from acts.properties import properties
 from acts.spec import decode, encode
 from acts.text import LANGS, Trouble
@@ -426,11 +426,11 @@ def test_every_function_of_the_list_can_be_called() -> None:
 
 def test_mean_field_follows_it() -> None:
     """The theory of signals predicts of a retyped function what it predicts of the entry."""
+    from acts.inflows import law
     from acts.initializers import INITIALIZERS
-    from acts.meanfield import inflow
 
     start, f, g = INITIALIZERS["he_normal"](), own("max(x, 0)"), CATALOGUE["relu"]()
-    found, wanted = (predict(h, start, inflow("normal", 50), layers=3, width=50) for h in (f, g))
+    found, wanted = (predict(h, start, law("normal", 50), layers=3, width=50) for h in (f, g))
     assert found is not None and wanted is not None
     assert found.std == pytest.approx(wanted.std, rel=1e-12)
     assert found.gradient_std == pytest.approx(wanted.gradient_std, rel=1e-12)

@@ -169,7 +169,7 @@ def test_numbers_have_one_value_a_layer(preset: Preset) -> None:
         "predicted_gradient_std",
     ]
     assert all(len(numbers[c]) == view.depth for c in columns)
-    assert all((v is None) == (not (view.suited.random and view.bare)) for v in numbers["predicted_std"])
+    assert all((v is None) == (not view.suited.random) for v in numbers["predicted_std"])
 
 
 def test_the_lectures_range_confesses_what_it_hides() -> None:
@@ -267,13 +267,13 @@ def test_the_strip_shows_what_was_asked_for(seen: str) -> None:
 
 
 @pytest.mark.parametrize("build", [{"normalization": "batch"}, {"residual": True}, {"dropout": 0.3}])
-def test_theory_is_silent_about_other_layers(build: dict[str, Any]) -> None:
-    """No line, no number, and a caption that says why."""
+def test_theory_is_drawn_for_every_build(build: dict[str, Any]) -> None:
+    """A line of theory in every figure, a number a layer, and a caption that says what it holds for."""
     view = Initialization(**SMALL, **build)
-    assert set(view.numbers(view.compute())["predicted_std"]) == {None}
-    assert (
-        "without normalization" in next(b for b in shown(view) if isinstance(b, Figure) and b.name == "spread").caption
-    )
+    assert None not in view.numbers(view.compute())["predicted_gradient_std"]
+    figures = {b.name: b for b in shown(view) if isinstance(b, Figure)}
+    assert {len(figures[name].data["theory"]) for name in ("gradient", "correlation")} == {view.depth}
+    assert ("large batches" in figures["spread"].caption) == ("normalization" in build)
 
 
 @pytest.mark.parametrize("slug", ["tanh", "relu", "gelu"])

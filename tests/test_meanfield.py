@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS, CATALOGUE, Activation
+from acts.correlations import product
+from acts.gauss import moments
 from acts.meanfield import (
     chi,
     correlation_map,
@@ -21,8 +23,9 @@ from acts.meanfield import (
     gain,
     length_map,
     length_slope,
-    phases,
 )
+from acts.phases import phases
+from acts.spreads import apart
 from tests._reference import REFERENCE, mp, mpf
 
 EVERY = pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
@@ -58,7 +61,34 @@ def test_length_and_chi_agree_with_mpmath(slug: str, q: float) -> None:
         ]
     ours = CATALOGUE[slug]()
     assert length_map(ours, q, 1.3, 0.2) == pytest.approx(1.69 * float(found[0]) + 0.04, rel=1e-10)
-    assert chi(ours, q, 1.3) == pytest.approx(1.69 * float(found[1]), rel=1e-9)
+    assert chi(ours, q, 1.3) == pytest.approx(1.69 * float(found[1]), rel=1e-10)
+
+
+@EVERY
+@pytest.mark.parametrize("share", [0.9, 0.2], ids=str)
+def test_two_inputs_part_as_their_product_says(kind: type[Activation], share: float) -> None:
+    """What varies with the input is E f² − E f(u₁) f(u₂), to ten digits; the deviation is at most its root."""
+    f, q = kind(), 0.7
+    found = apart(f, q, share * q)
+    assert found.variance == pytest.approx(moments(f, q).square - product(f, q, 1 - share), rel=1e-10)
+    assert found.deviation <= found.variance**0.5 * (1 + 1e-12)
+
+
+@pytest.mark.parametrize("share", [0.5, 1e-3, 1e-9, 1e-30], ids=str)
+def test_the_spread_behind_a_rectifier_agrees_with_mpmath(share: float) -> None:
+    """Mean over the units of variance and deviation over the inputs, to ten digits however alike the inputs are."""
+    with mp.workdps(60):
+        s, fixed = mpf(share), mp.sqrt(1 - mpf(share))
+        m = mp.sqrt(s)
+
+        def varying(a: Any) -> Any:
+            mean = a * mp.ncdf(a / m) + m * mp.npdf(a / m)
+            return max((a * a + s) * mp.ncdf(a / m) + a * m * mp.npdf(a / m) - mean**2, mpf(0))
+
+        near = [m / fixed * k for k in (-30, -8, -3, 0, 3, 8, 30)]
+        ends = sorted({mpf(-14), mpf(14), *(max(mpf(-14), min(mpf(14), at)) for at in near)})
+        wanted = [mp.quad(lambda a, g=g: g(varying(fixed * a)) * mp.npdf(a), ends) for g in (mp.mpf, mp.sqrt)]
+    assert apart(RELU, 1.0, share) == pytest.approx([float(v) for v in wanted], rel=1e-10)
 
 
 @EVERY

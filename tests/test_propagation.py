@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS
 from acts.histograms import BINS, PANELS, histogram
+from acts.inflows import Inflow, law
 from acts.initializers import INITIALIZERS, Initializer
-from acts.meanfield import Inflow, Prediction, chi, gain, inflow, length_map, predict
+from acts.meanfield import chi, gain, length_map
+from acts.prediction import Prediction, predict
 from acts.propagation import LARGEST, Profile, draw_inputs, propagate
 from acts.slopes import largest_slope, saturates
+from tests._reference import mp, mpf
 
 SEEDS = 6
 STARTS: dict[str, Initializer] = {
@@ -56,7 +59,7 @@ def mean_and_error(slug: str, start: str, column: str) -> tuple[Any, Any]:
 
 
 def expected(slug: str, start: str) -> Prediction:
-    found = predict(ACTIVATIONS[slug](), STARTS[start], inflow("normal", 100), layers=5, width=100)
+    found = predict(ACTIVATIONS[slug](), STARTS[start], law("normal", 100), layers=5, width=100)
     assert found is not None
     return found
 
@@ -105,7 +108,7 @@ def test_theory_holds_for_wide_layers_of_other_functions(slug: str, inputs: Any)
     """One wide network with biases, for normal inputs and for images: within 15 %."""
     f, w = ACTIVATIONS[slug](), INITIALIZERS["orthogonal"](gain=1.3)
     found = propagate(f, w, depth=4, width=400, samples=300, bias=0.3, inputs=inputs)
-    theory = predict(f, w, inflow(inputs, 400), layers=4, width=400, bias=0.3)
+    theory = predict(f, w, law(inputs, 400), layers=4, width=400, bias=0.3)
     assert theory is not None
     for column in ("std", "unit_spread", "gradient_std"):
         np.testing.assert_allclose(getattr(found, column), getattr(theory, column), rtol=0.15, err_msg=column)
@@ -114,16 +117,17 @@ def test_theory_holds_for_wide_layers_of_other_functions(slug: str, inputs: Any)
 @pytest.mark.parametrize("q", [0.3, 1.0, 40.0])
 @pytest.mark.parametrize("share", [1.0, 0.5, 1e-2, 1e-4, 1e-6])
 def test_the_spread_after_a_rectifier_is_its_arc_cosine_kernel(q: float, share: float) -> None:
-    """How much two inputs differ after one ReLU layer: Cho and Saul's formula, to three digits."""
-    c = 1 - share
-    angle = np.arccos(c)
-    varying = q / 2 - q / (2 * np.pi) * (np.sin(angle) + (np.pi - angle) * c)
+    """How much two inputs differ after one ReLU layer: Cho and Saul's formula, to ten digits."""
+    with mp.workdps(40):
+        c = 1 - mpf(share)
+        angle = mp.acos(c)
+        varying = float(q / 2 - q / (2 * mp.pi) * (mp.sin(angle) + (mp.pi - angle) * c))
     relu, w = ACTIVATIONS["relu"](), INITIALIZERS["lecun_normal"]()
     two = predict(relu, w, Inflow(8, q, q * share), layers=2, width=8)
     second = predict(relu, w, Inflow(8, q / 2, varying), layers=1, width=8)
     assert two is not None
     assert second is not None
-    assert two.unit_spread[1] == pytest.approx(second.unit_spread[0], rel=1e-3)
+    assert two.unit_spread[1] == pytest.approx(second.unit_spread[0], rel=1e-10)
 
 
 def test_the_spread_of_an_undisturbed_signal_is_exact() -> None:
@@ -133,7 +137,7 @@ def test_the_spread_of_an_undisturbed_signal_is_exact() -> None:
             ACTIVATIONS["identity"](), INITIALIZERS["lecun_normal"](), Inflow(8, 2.0, 2 * share), layers=3, width=8
         )
         assert found is not None
-        np.testing.assert_allclose(found.unit_spread, np.sqrt(2 * share), rtol=1e-6)
+        np.testing.assert_allclose(found.unit_spread, np.sqrt(2 * share), rtol=1e-10)
 
 
 GAINS = {  # 1/√E f², 1/√E f′²
@@ -174,7 +178,7 @@ def test_a_rectifier_halves_the_length(q: float, sigma_w: float, sigma_b: float)
 @pytest.mark.parametrize("kind", INITIALIZERS.values(), ids=INITIALIZERS)
 def test_theory_speaks_of_random_weights_only(kind: type[Initializer]) -> None:
     """There is a prediction exactly for weights that are drawn around 0."""
-    found = predict(ACTIVATIONS["tanh"](), kind(), inflow("normal", 20), layers=3, width=20)
+    found = predict(ACTIVATIONS["tanh"](), kind(), law("normal", 20), layers=3, width=20)
     assert (found is not None) == kind.random
 
 
@@ -285,7 +289,7 @@ def test_the_tiniest_gradients_are_measured() -> None:
     """50 layers of sigmoids with weights near 0: 10⁻⁸⁰, far below single precision, and within a factor of 1.6 of theory."""
     f, w = ACTIVATIONS["sigmoid"](), INITIALIZERS["normal"](deviation=0.01)
     found = propagate(f, w, depth=50, width=100, samples=100)
-    theory = predict(f, w, inflow("normal", 100), layers=50, width=100)
+    theory = predict(f, w, law("normal", 100), layers=50, width=100)
     assert theory is not None
     assert found.gradient_std[0] < 1e-70
     np.testing.assert_allclose(np.log(found.gradient_std), np.log(theory.gradient_std), atol=0.5)
@@ -306,7 +310,7 @@ def test_digits_are_drawn_without_repetition() -> None:
     x = draw_inputs("digits", 1797, 100, np.random.default_rng(0))
     assert (x.min(), x.max(), x.shape) == (0, 1, (1797, 64))
     assert len(np.unique(x, axis=0)) == len(np.unique(draw_inputs("digits", 1797, 5, np.random.default_rng(1)), axis=0))
-    told = inflow("digits", 100)
+    told = law("digits", 100)
     assert (told.features, told.second_moment) == (64, pytest.approx((x**2).mean()))
 
 

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from acts import files, propagation
 from acts.activations import ACTIVATIONS
 from acts.inflows import draw_inputs, law
-from acts.initializers import INITIALIZERS
-from acts.kernels import is_fast, kernel
+from acts.initializers import INITIALIZERS, Initializer
+from acts.kernels import KERNEL_REACH, is_fast, kernel
 from acts.layerwise import distinct, length_and_correlation
-from acts.meanfield import Inflow, predict
+from acts.prediction import predict
 from acts.propagation import Profile, propagate, size
 from acts.rank import effective_rank
-from acts.stack import KERNEL_REACH, Stack, Walk
+from acts.stack import Stack, Walk
 from acts.text import Trouble
 
 COLUMNS = [field.name for field in fields(Profile)][:-2]
@@ -198,7 +198,7 @@ def test_paired_inputs_have_the_chosen_correlation(c: float) -> None:
     """Within five errors, and the law that theory is told has the same share."""
     x = draw_inputs("normal", 300, 4000, np.random.default_rng(0), c)
     assert length_and_correlation(x)[1] == pytest.approx(c, abs=5 * np.sqrt(2 / 4000))
-    features, square, varying = law("normal", 4000, c)
+    features, square, varying, _ = law("normal", 4000, c)
     assert (features, square, 1 - varying) == (4000, 1.0, pytest.approx(c))
 
 
@@ -206,9 +206,44 @@ def test_paired_inputs_have_the_chosen_correlation(c: float) -> None:
 def test_correlated_inputs_spread_as_theory_says(slug: str) -> None:
     """The prediction for inputs with correlation 0.6 holds within 12 % in four wide layers."""
     found = propagate(ACTIVATIONS[slug](), HE, depth=4, width=500, samples=200, correlation=0.6)
-    theory = predict(ACTIVATIONS[slug](), HE, Inflow(*law("normal", 500, 0.6)), layers=4, width=500)
+    theory = predict(ACTIVATIONS[slug](), HE, law("normal", 500, 0.6), layers=4, width=500)
     assert theory is not None
     np.testing.assert_allclose(found.unit_spread, theory.unit_spread, rtol=0.12)
+
+
+THEORIES: dict[str, tuple[str, Initializer, float, dict[str, Any]]] = {
+    "batch normalization": ("relu", HE, 0.0, {"normalization": "batch", "bias": 0.3}),
+    "layer normalization": ("gelu", XAVIER, 0.5, {"normalization": "layer", "bias": 0.3}),
+    "residual": ("relu", HE, 0.7, {"residual": True}),
+    "dropout": ("relu", HE, 0.5, {"dropout": 0.4, "bias": 0.3}),
+    "all of it": ("tanh", HE, 0.6, BUILDS["all of it"]),
+    "made to measure": ("sigmoid", INITIALIZERS["lsuv"](), 0.3, {"bias": 0.2}),
+}
+
+
+@pytest.mark.parametrize("name", THEORIES)
+def test_theory_knows_every_build(name: str) -> None:
+    """1,024 units, three seeds: every quantity of four layers is what theory says, within five errors and 3 %."""
+    slug, w, c, build = THEORIES[name]
+    f, sizes = ACTIVATIONS[slug](), {"width": 1024, "samples": 300}
+    theory = predict(f, w, law("normal", 1024, c), layers=4, width=1024, **build)
+    assert theory is not None
+    runs = [propagate(f, w, depth=4, **sizes, correlation=c, seed=seed, **build) for seed in range(3)]
+    for column in ("std", "unit_spread", "gradient_std", "length", "second_moment", "correlation"):
+        found = np.array([getattr(run, column) for run in runs])
+        wanted, error = getattr(theory, column), found.std(axis=0, ddof=1) / np.sqrt(3)
+        allowed = 5 * error + 0.03 * (1 if column == "correlation" else wanted)
+        assert (abs(found.mean(axis=0) - wanted) < allowed).all(), (column, found.mean(axis=0), wanted, error)
+
+
+def test_batch_normalization_makes_errors_grow() -> None:
+    """Of ReLU by √(π/(π − 1)) a layer on their way down, whatever the weights (Yang et al. 2019)."""
+    for w in (HE, XAVIER):
+        found = predict(ACTIVATIONS["relu"](), w, law("normal", 64), layers=9, width=64, normalization="batch")
+        assert found is not None
+        np.testing.assert_allclose(
+            (found.gradient_std[:-1] / found.gradient_std[1:]) ** 2, np.pi / (np.pi - 1), rtol=1e-4
+        )
 
 
 @pytest.mark.parametrize(("depth", "width", "samples"), [(20, 64, 1000), (40, 64, 1000), (12, 300, 500), (40, 20, 100)])

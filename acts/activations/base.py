@@ -89,6 +89,10 @@ class Activation(Described):
         """E f(X), E f(X)² and E f′(X)² for X ~ N(0, q) in closed form, where quadrature would have to count waves."""
         return None
 
+    def blurred(self, at: Array, width: float) -> tuple[Array, Array] | None:
+        """Mean and variance of f(a + *width* Z) for Z ~ N(0, 1) and each a of *at* in closed form, where there are waves."""
+        return None
+
 
 FAMILIES: Mapping[str, Text] = {
     "linear": Text("Linear", "선형"),

@@ -56,6 +56,12 @@ class Sine(Activation):
         t = self.omega * self.omega * q
         return np.zeros_like(t), -0.5 * np.expm1(-2.0 * t), self.omega * self.omega * (0.5 + 0.5 * np.exp(-2.0 * t))
 
+    def blurred(self, at: Array, width: float) -> tuple[Array, Array]:
+        t = np.square(self.omega * width)
+        lost = -np.expm1(-t)
+        p, rest = _angle(at, self.omega)
+        return np.exp(-0.5 * t) * _sin(p, rest), 0.5 * lost**2 + np.exp(-t) * lost * np.square(_cos(p, rest))
+
 
 class Snake(Activation):
     title = Text("Snake", "스네이크")

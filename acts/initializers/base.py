@@ -39,6 +39,11 @@ class Initializer(Spec):
         """The variance of one weight; 0 if all weights are the same number."""
         raise NotImplementedError
 
+    def carries(self, square: float, fan_in: int, fan_out: int) -> float:
+        """The variance of a sum of a wide layer by the mean *square* of what comes in."""
+        del square
+        return fan_in * self.variance(fan_in, fan_out)
+
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
         """Weights of shape (fan_in, fan_out), a function of the state of *rng* alone."""
         raise NotImplementedError

@@ -84,6 +84,11 @@ class Lsuv(Initializer):
         """The variance of a weight before the look at the data."""
         return 1 / max(fan_in, fan_out)
 
+    def carries(self, square: float, fan_in: int, fan_out: int) -> float:
+        """After the look at the data: the variance of the sums is 1, or within the tolerance what it was."""
+        first = super().carries(square, fan_in, fan_out)
+        return first if abs(first * square - 1) <= self.tolerance or square == 0 else 1 / square
+
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
         return rotation(rng, fan_in, fan_out)
 

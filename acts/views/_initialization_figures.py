@@ -12,7 +12,7 @@ import numpy as np
 from acts.array import Array
 from acts.blocks import Figure, Strip
 from acts.histograms import Histogram
-from acts.meanfield import Prediction
+from acts.prediction import Prediction
 from acts.propagation import Profile, Seen
 from acts.rows import Rows
 from acts.runs import Runs
@@ -105,7 +105,7 @@ class Story:
 
     runs: Runs
     predicted: Prediction | None
-    bare: bool  #: whether the layers are those that theory speaks of
+    batch: bool  #: whether theory speaks of large batches
     said: dict[str, object]
     lang: Lang
 
@@ -122,7 +122,8 @@ class Story:
     @property
     def lines(self) -> Text:
         """What the lines and the bands of a figure stand for."""
-        drawn = words.LINES if self.predicted else words.NO_LINES if self.bare else words.NO_LINES_BUILD
+        known = words.LINES_BATCH if self.batch else words.LINES
+        drawn = known if self.predicted else words.NO_LINES
         band = words.BAND.format(seeds=self.runs.seeds) if self.runs.seeds > 1 else Text("", "")
         return Text(drawn.en + band.en, drawn.ko + band.ko)
 

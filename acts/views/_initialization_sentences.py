@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from acts.blocks import Notice, Stats
+from acts.references import short
 from acts.text import Lang, Text, num, percent
 from acts.views import _initialization_words as words
 
 if TYPE_CHECKING:
-    from acts.meanfield import Prediction
+    from acts.prediction import Prediction
     from acts.propagation import Profile
     from acts.views.initialization import Initialization, InitializationResult
 
@@ -73,6 +74,12 @@ def _advice_on_build(view: Initialization) -> Text:
     if view.normalization == "none":
         return words.NORMALIZE if view.residual else words.LESS_DROPOUT
     return words.RESIDUAL_TOO if view.residual else words.ADD_RESIDUAL
+
+
+def measuring() -> tuple[Text, ...]:
+    """How it is measured, and what theory knows."""
+    cited = {"schoenholz": "schoenholz2016", "residual": "yang2017mean", "batch": "yang2019"}
+    return *words.HOW, words.THEORY_HOW.format(**{name: short(key) for name, key in cited.items()})
 
 
 def reason(result: InitializationResult) -> Text | None:

@@ -227,13 +227,13 @@ SPREAD_CAPTION = Text(
     "것은 이 부분뿐입니다.{lines}",
 )
 LINES = Text(" Lines: theory for very wide layers.", " 선: 매우 넓은 층에 대한 이론값.")
-NO_LINES = Text(
-    " There is no line: the theory asks for weights drawn at random around 0, whatever the data.",
-    " 이론은 데이터와 무관하게 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
+LINES_BATCH = Text(
+    " Lines: theory for very wide layers and large batches, whose inputs differ in many directions.",
+    " 선: 매우 넓은 층과 큰 배치에 대한 이론값이며, 배치의 입력이 여러 방향으로 서로 다르다고 가정합니다.",
 )
-NO_LINES_BUILD = Text(
-    " There is no line: the theory here is that of plain layers, without normalization, residual connections or dropout.",
-    " 여기의 이론은 정규화, 잔차 연결, 드롭아웃이 없는 층에 대한 것이므로 선을 그리지 않았습니다.",
+NO_LINES = Text(
+    " There is no line: the theory asks for weights drawn at random around 0.",
+    " 이론은 0을 중심으로 무작위로 뽑은 가중치를 전제하므로 선을 그리지 않았습니다.",
 )
 BAND = Text(
     " Marks: mean of {seeds} seeds; bands: from the least to the largest of them.",
@@ -443,6 +443,18 @@ HOW = (
         "열마다 평균 0, 분산 1로 맞춥니다. 계산은 신경망을 학습할 때처럼 32비트 부동소수점으로 하며, 모든 층의 값이 백만 개 이하이면 퍼짐이 "
         "작을 때 64비트로 합니다. 더 큰 신경망에서는 값의 천만분의 1보다 작은 퍼짐이 반올림 오차에 묻힙니다.",
     ),
+)
+THEORY_HOW = Text(
+    "Theory knows the other parts of a layer as well. LSUV makes the variance of hW 1. Dropout divides the mean squares of the "
+    "values and of the slopes by the share that is kept and leaves what two inputs have in common ({schoenholz}). With residual "
+    "connections, mean squares and errors add up ({residual}). Layer normalization divides z by √(q + 0.00001). Batch "
+    "normalization leaves of z only what differs between the inputs and divides by its root, so that in a large batch the "
+    "variance of the error is multiplied by E[f′(Z)²] / Var f(Z) from layer to layer, whatever the weights: by 1.47 for ReLU "
+    "({batch}).",
+    "층의 다른 부분도 이론으로 다룹니다. LSUV는 hW의 분산을 1로 맞춥니다. 드롭아웃은 값과 미분값의 제곱 평균을 남기는 비율로 나누고, 두 입력에 공통된 "
+    "부분은 그대로 둡니다({schoenholz}). 잔차 연결에서는 제곱 평균과 오차가 더해집니다({residual}). 층 정규화는 z를 √(q + 0.00001)로 나눕니다. 배치 "
+    "정규화는 z에서 입력마다 다른 부분만 남겨 그 표준편차로 나누므로, 큰 배치에서 오차의 분산은 가중치와 관계없이 층마다 E[f′(Z)²] / Var f(Z)배가 "
+    "됩니다. ReLU에서는 1.47배입니다({batch}).",
 )
 THEORY_NAME = Text("Variance of the sums, and of the error", "활성화 전 값과 오차의 분산")
 THEORY_SPOKEN = Text(

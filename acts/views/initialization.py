@@ -14,19 +14,22 @@ from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
 from acts.inflows import checked, law
 from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Flag, Number, Option, Several, Source
-from acts.meanfield import Inflow, Prediction, gain, predict
+from acts.meanfield import gain
 from acts.normalizing import Normalization
+from acts.prediction import Prediction, predict
 from acts.propagation import COLUMNS, Profile, Seen, propagate
 from acts.references import references
 from acts.runs import Runs, run
+from acts.stack import Build
 from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_presets import PRESETS
 from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
 from acts.views._initialization_verdict import Verdict, judge
-from acts.views.base import Preset, View
+from acts.views.base import View
 from acts.views.initialization_parts import PARTS
 from acts.views.parts import SECTIONS, Part
 
@@ -58,43 +61,7 @@ class Initialization(View):
     group = Text("Experiment", "실험하기")
     following = ("dead_relu", words.FOLLOWING)
     aside = frozenset({"histograms"})
-    presets = (
-        Preset(words.PRESET_ONE, {}),
-        Preset(words.PRESET_CENT, {"initializer.deviation": "0.01"}),
-        Preset(words.PRESET_XAVIER, {"activation": "tanh", "initializer": "xavier_fan_in"}),
-        Preset(words.PRESET_HE, {"activation": "relu", "initializer": "he_normal", "seeds": "5"}),
-        Preset(words.PRESET_HIDDEN, {"initializer": "xavier_fan_in"}),
-        Preset(words.PRESET_TORCH, {"activation": "relu", "initializer": "torch_linear", "depth": "10"}),
-        Preset(words.PRESET_EXPLODE, {"activation": "relu"}),
-        Preset(words.PRESET_SAME, {"initializer": "constant"}),
-        Preset(
-            words.PRESET_SKIP,
-            {
-                "activation": "tanh",
-                "initializer": "glorot_normal",
-                "depth": "50",
-                "normalization": "layer",
-                "residual": "1",
-            },
-        ),
-        Preset(
-            words.PRESET_TIP,
-            {"activation": "silu", "initializer": "matched", "depth": "50", "samples": "200", "parts": "stability"},
-        ),
-        Preset(
-            words.PRESET_EDGE,
-            {
-                "activation": "tanh",
-                "initializer": "variance_scaling",
-                "initializer.scale": "1.69",
-                "bias": "0.2",
-                "parts": "phase",
-            },
-        ),
-        Preset(words.PRESET_TRAIN, {"activation": "relu", "initializer": "he_normal", "parts": "training_comparison"}),
-        Preset(words.PRESET_RANGE, {"activation": "tanh", "initializer": "xavier_fan_in", "parts": "range_erratum"}),
-        Preset(words.PRESET_DROPOUT, {"activation": "relu", "initializer": "he_normal", "parts": "dropout"}),
-    )
+    presets = PRESETS
 
     activation: Annotated[Activation, Choice(words.ACTIVATION, ACTIVATIONS)] = ACTIVATIONS["sigmoid"]()
     initializer: Annotated[Initializer, Choice(words.INITIALIZER, INITIALIZERS, help=words.INITIALIZER_HELP)] = (
@@ -137,17 +104,15 @@ class Initialization(View):
 
     def profile(self, seed: int) -> Profile:
         """The experiment with one seed."""
-        build: dict[str, Any] = {
-            "normalization": self.normalization,
-            "residual": self.residual,
-            "dropout": self.dropout,
-        }
         fed: dict[str, Any] = {"inputs": self.inputs, "correlation": self.correlation, "samples": self.samples}
         sizes = {"depth": self.depth, "width": self.width}
         span = (0.0, 1.0) if self.range == "lecture" else None
-        return propagate(
-            self.activation, self.initializer, **sizes, bias=self.bias, **build, **fed, seed=seed, span=span
-        )
+        return propagate(self.activation, self.initializer, **sizes, **self.build, **fed, seed=seed, span=span)
+
+    @property
+    def build(self) -> Build:
+        """What the layers are made of besides function and weights."""
+        return Build(bias=self.bias, normalization=self.normalization, residual=self.residual, dropout=self.dropout)
 
     @property
     def suited(self) -> Initializer:
@@ -156,14 +121,12 @@ class Initialization(View):
 
     @property
     def bare(self) -> bool:
-        """Whether the layers are those that theory speaks of."""
+        """Whether the layers are f(h W + b) and nothing more."""
         return self.normalization == "none" and not self.residual and not self.dropout
 
     def _predicted(self, layers: int) -> Prediction | None:
-        if not self.bare or self.suited.from_data:
-            return None
-        inflow = Inflow(*law(self.inputs, self.width, self.correlation))
-        return predict(self.activation, self.suited, inflow, layers=layers, width=self.width, bias=self.bias)
+        inflow = law(self.inputs, self.width, self.correlation)
+        return predict(self.activation, self.suited, inflow, layers=layers, width=self.width, **self.build)
 
     def _trouble(self) -> Text | None:
         """Why this size is refused before it starts; None if it is not."""
@@ -184,12 +147,12 @@ class Initialization(View):
         yield Prose(self.initializer.about(language))
         yield Formula(self.initializer.title(language), self.initializer.tex, sentences.spoken(self)(language))
         theory = Formula(words.THEORY_NAME(language), _THEORY, words.THEORY_SPOKEN(language))
-        yield Details(words.HOW_HEAD(language), (*(Prose(how(language)) for how in words.HOW), theory))
+        yield Details(words.HOW_HEAD(language), (*(Prose(how(language)) for how in sentences.measuring()), theory))
         yield references(self.initializer.source, self.activation.source, *_SOURCES)
 
     def _measured(self, result: InitializationResult, language: Lang) -> Iterator[Block]:
         said = sentences.first_and_last(result)
-        story = figures.Story(result.runs, result.predicted, self.bare, said, language)
+        story = figures.Story(result.runs, result.predicted, self.normalization == "batch", said, language)
         yield sentences.stats(result, language)
         yield figures.strip(result.profile, self.histograms, language)
         yield figures.spread(story)
@@ -225,7 +188,7 @@ def _number(value: float | None) -> float | None:
 
 _PREDICTED = ("mean", "std", "unit_spread", "gradient_std", "length", "correlation", "second_moment")
 _BOUNDED = ("std", "unit_spread", "gradient_std", "correlation")
-_SOURCES = ("glorot2010", "he2015delving", "poole2016", "schoenholz2016", "saitoh2016")
+_SOURCES = ("glorot2010", "he2015delving", "poole2016", "schoenholz2016", "saitoh2016", "yang2017mean", "yang2019")
 _THEORY = (
     r"q' = n\,\mathrm{Var}(w)\,\mathbb{E}\left[f(\sqrt{q}\,Z)^2\right] + \sigma_b^2, \qquad "
     r"\chi = n\,\mathrm{Var}(w)\,\mathbb{E}\left[f'(\sqrt{q}\,Z)^2\right]"

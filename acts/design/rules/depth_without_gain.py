@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from acts.activations import Activation
 from acts.design.model import Design
 from acts.design.rule import Rule
-from acts.meanfield import inflow, predict
+from acts.inflows import law
+from acts.prediction import predict
 from acts.text import Text, num
 
 
@@ -57,7 +58,7 @@ def carried(design: Design) -> float | None:
         return None
     widths = sorted(b.layer.outputs or 256 for b in design.hidden)
     width = min(widths[len(widths) // 2], 4096)
-    found = predict(f, w, inflow("normal", width), layers=len(design.hidden), width=width)
+    found = predict(f, w, law("normal", width), layers=len(design.hidden), width=width)
     return None if found is None else _ratio(float(found.unit_spread[0]), float(found.unit_spread[-1]))
 
 

@@ -15,7 +15,7 @@ from acts.activations.base import Activation
 from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
 from acts.edge import Standing, edge
-from acts.lengths import Phases, phases
+from acts.phases import Phases, phases
 from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y

@@ -38,32 +38,39 @@ def told(points: tuple[FixedPoint, ...]) -> Text:
 def length(f: Activation, own: Setting, points: tuple[FixedPoint, ...], setting: Text, lang: Lang) -> Figure:
     """q′ against q on log axes."""
     inside = [p for p in points if 1 / _FURTHEST < p.q < _FURTHEST]
-    low, high = min([_LEAST, *(p.q / 10 for p in inside)]), max([_MOST, *(p.q * 10 for p in inside)])
-    across, up = (
-        decades(words.BEFORE(lang), np.array([low, high]), low),
-        decades(words.AFTER(lang), np.array([low, high]), low),
-    )
-    domain = across.domain or (low, high)
-    q = np.geomspace(*domain, 161)
-    after = own[0] ** 2 * moments(f, q).square + own[1] ** 2
-    seen = (after >= domain[0]) & (after <= domain[1])
-    marks = Rows.of(("x", "kind", "label"), ((p.q, kind(p) == "stable", words.KINDS[kind(p)](lang)) for p in inside))
+    ends = np.array([min([_LEAST, *(p.q / 10 for p in inside)]), max([_MOST, *(p.q * 10 for p in inside)])])
+    across, up = (decades(title(lang), ends, ends[0]) for title in (words.BEFORE, words.AFTER))
+    domain = across.domain or (float(ends[0]), float(ends[1]))
+    found = told(points)
     return Figure(
         name="length_map",
         title=words.MAP.format(name=f.title, setting=setting)(lang),
         caption=words.MAP_CAPTION(lang),
-        alt=words.MAP_ALT.format(points=told(points) if told(points).en else words.NO_POINT)(lang),
+        alt=words.MAP_ALT.format(points=found if found.en else words.NO_POINT)(lang),
         spec=fit(_length(), across, up),
-        data={
-            "map": Rows({"x": q[seen], "y": after[seen]}),
-            "diagonal": Rows({"x": domain, "y": domain}),
-            "stairs": _stairs(cobweb(f, *own, steps=_STEPS, within=domain), domain),
-            "points": marks,
-        },
+        data=_drawn(f, own, domain) | {"points": _points(inside, lang)},
         height=330,
         right=40,
         wide=True,
     )
+
+
+def _drawn(f: Activation, own: Setting, domain: Setting) -> dict[str, Rows]:
+    """The map, the diagonal, and the stairs between them."""
+    q = np.geomspace(*domain, 161)
+    after = own[0] ** 2 * moments(f, q).square + own[1] ** 2
+    seen = (after >= domain[0]) & (after <= domain[1])
+    return {
+        "map": Rows({"x": q[seen], "y": after[seen]}),
+        "diagonal": Rows({"x": domain, "y": domain}),
+        "stairs": _stairs(cobweb(f, *own, steps=_STEPS, within=domain), domain),
+    }
+
+
+def _points(inside: list[FixedPoint], lang: Lang) -> Rows:
+    kinds = [kind(p) for p in inside]
+    labels = [words.KINDS[k](lang) for k in kinds]
+    return Rows({"x": [p.q for p in inside], "kind": [k == "stable" for k in kinds], "label": labels})
 
 
 def _stairs(path: list[float], domain: tuple[float, float]) -> Rows:

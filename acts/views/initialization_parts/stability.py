@@ -13,10 +13,11 @@ from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.balance import Balance, balance
 from acts.blocks import Block, Figure, Prose, Table
+from acts.inflows import Inflow
 from acts.initializers import INITIALIZERS
 from acts.knobs import Number, Several
 from acts.lengths import FixedPoint, fixed_point, fixed_points
-from acts.meanfield import Inflow, predict
+from acts.prediction import predict
 from acts.propagation import propagate
 from acts.references import references, short
 from acts.text import Lang, Text, num
