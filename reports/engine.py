@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from acts import progress
 from acts.text import Text, Trouble
-from reports import tags
+from reports import labels, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
@@ -49,6 +49,7 @@ def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
 
 def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
+    labels.install()
     _shorten_log()
     with only_ours():
         fonts = FontConfiguration()
