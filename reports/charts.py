@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from html import unescape
 from typing import Any
 
 import pandas as pd
-from markupsafe import escape
 
 from acts.blocks import Figure
 from acts.rows import Rows
 from acts.theme import dress, raster_row
 from reports.fonts import FOLDER
-from reports.text import clean
+from reports.slim import slim
 
 COLUMN, WIDE = 491, 642  # 130 and 170 mm at 96 pixels an inch: drawn 1:1, so type has one size in every chart
 _SHRINK = 0.8  # type is smaller on paper than on screen, and so is the chart around it
@@ -26,7 +23,7 @@ def chart(figure: Figure, width: int) -> bytes:
     """*figure* as SVG, *width* pixels wide."""
     spec = dress(figure.spec, "paper", round(figure.height * _SHRINK), round(figure.right * _SHRINK))
     spec |= {"width": width, "datasets": _rows(figure)}
-    return normalized(_svg(json.dumps(spec, sort_keys=True))).encode()
+    return slim(_svg(json.dumps(spec, sort_keys=True))).encode()
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
@@ -50,34 +47,6 @@ def _engine() -> Any:
 
     vl_convert.register_font_directory(str(FOLDER))
     return vl_convert
-
-
-_SCREEN_ONLY = re.compile(r' (?:class|pointer-events|aria-[a-z]+|role)="[^"]*"')
-_COUNTED = re.compile(r"\b(gradient_|clip)(\d+)\b")
-_EMPTY = re.compile(r'<path(?: d="(?:M0,0h[\d.]+v[\d.]+h-[\d.]+Z)?")?(?: display="none")?/>')
-_TEXT = re.compile(r">([^<>]*[^<>\s][^<>]*)</text>")
-_GRADIENT = re.compile(r'<linearGradient id="(\w+)" x1="([\d.]+)" x2="([\d.]+)" y1="([\d.]+)" y2="([\d.]+)">')
-
-
-def normalized(svg: str) -> str:
-    """*svg* without what only a screen reads, without numbers that count charts per process, and safe to print."""
-    bare = _SCREEN_ONLY.sub("", svg).replace(' opacity="1"', "").replace(' fill-opacity="1"', "")
-    seen: dict[str, str] = {}
-    bare = _COUNTED.sub(lambda m: seen.setdefault(m[0], f"{m[1]}{len(seen)}"), bare)
-    bare = _TEXT.sub(lambda m: f">{escape(clean(unescape(m[1])))}</text>", _EMPTY.sub("", bare))
-    return _GRADIENT.sub(lambda m: _in_user_space(m, bare), bare)
-
-
-def _in_user_space(gradient: re.Match[str], svg: str) -> str:
-    """A gradient measured in the units of its box all but vanishes in Poppler, so it is measured in pixels."""
-    name, *ends = gradient.groups()
-    box = re.search(rf'd="M0,0h([\d.]+)v([\d.]+)h-[\d.]+Z" fill="url\(#{name}\)"', svg)
-    if box is None:
-        return gradient[0]
-    x1, x2, y1, y2 = (float(end) * float(box[1 + i // 2]) for i, end in enumerate(ends))
-    return (
-        f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" x1="{x1:g}" x2="{x2:g}" y1="{y1:g}" y2="{y2:g}">'
-    )
 
 
 def csv(found: Mapping[str, Rows]) -> bytes:

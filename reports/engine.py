@@ -27,7 +27,7 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import tags
+from reports import labels, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
@@ -61,6 +61,7 @@ def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
 
 def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
+    labels.install()
     _shorten_log()
     with only_ours():
         fonts = FontConfiguration()

@@ -35,7 +35,7 @@ from acts.views.base import Found
 from acts.views.curves_parts import PARTS
 from reports import __main__ as command
 from reports import engine, math
-from reports.charts import WIDE, chart, normalized
+from reports.charts import WIDE, chart
 from reports.dates import day, written
 from reports.extract import study_text
 from reports.fetch import Fetcher
@@ -441,17 +441,6 @@ def test_what_a_block_says_is_never_markup() -> None:
     table = Table(name="t", title=evil, caption=evil, head=(evil,), rows=((evil,),), numeric=(False,))
     html = draw_all([*(kind(evil) for kind in (get_args(Block)[0],)), table, Formula(evil, "x", evil)], Sheet("en"))
     assert "<script>" not in html and html.count("&lt;script&gt;") == 7
-
-
-def test_a_drawing_is_normalized_once() -> None:
-    """Cleaning a clean drawing changes nothing; gradients are measured in pixels, and counters start at 0."""
-    raw = (
-        '<svg><defs><linearGradient id="gradient_7" x1="0" x2="0" y1="1" y2="0"></linearGradient></defs>'
-        '<path class="x" d="M0,0h16v100h-16Z" fill="url(#gradient_7)"/><g clip-path="url(#clip12)"/><text>中 ∇ a</text></svg>'
-    )
-    once = normalized(raw)
-    assert normalized(once) == once
-    assert 'y1="100"' in once and "clip1)" in once and "class" not in once and "□ grad a" in once
 
 
 # ---------------------------------------------------------------- the command line

@@ -1,0 +1,77 @@
+"""The outlines that the chart engine draws (lines, rectangles, circles), as path data at their place on the page."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from reports.thin import Point, thin
+
+Box = tuple[float, float, float, float]
+_NUMBER = r"(-?[\d.]+(?:e-?\d+)?)"
+_CIRCLE = re.compile(rf"M{_NUMBER},0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
+_RECTANGLE = re.compile(rf"M{_NUMBER},{_NUMBER}h{_NUMBER}v{_NUMBER}h-?[\d.]+Z")
+_OTHER = set("AaCcHhQqSsTtVv")
+_QUARTER = 0.5522847  # of a radius: the curve that comes closest to a quarter of a circle
+
+
+def radius(data: str) -> float:
+    """The radius of the circle *data*; 0 if it is none."""
+    found = _CIRCLE.fullmatch(data)
+    return float(found[1]) if found else 0.0
+
+
+def moved(data: str, at: Point) -> tuple[str, Box]:
+    """The path *data*, moved by *at*, and the box around it; raises ``ValueError`` at what the engine never draws."""
+    if r := radius(data):
+        return _circle(r, at)
+    if rectangle := _RECTANGLE.fullmatch(data):
+        x, y, across, down = map(float, rectangle.groups())
+        return _rectangle((x + at[0], y + at[1]), across, down)
+    if set(data) & _OTHER:
+        raise ValueError(f"no way to print the path {data:.60}")
+    return _lines(data.split("M")[1:], at)
+
+
+def dot(r: float, at: Point) -> tuple[str, Box]:
+    """A filled circle as a line of no length with round ends: one point in place of thirteen."""
+    return f"M{point(at)}h0", (at[0] - r, at[1] - r, at[0] + r, at[1] + r)
+
+
+def point(place: Point) -> str:
+    """*place* as path data."""
+    return f"{short(place[0])},{short(place[1])}"
+
+
+def short(number: float) -> str:
+    """*number* to a hundredth."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _lines(pieces: list[str], at: Point) -> tuple[str, Box]:
+    lines = [_corners(piece.rstrip("Z"), at) for piece in pieces]
+    shape = "".join(
+        f"M{'L'.join(map(point, line))}{'Z' * (piece[-1] == 'Z')}" for line, piece in zip(lines, pieces, strict=True)
+    )
+    across, down = zip(*(place for line in lines for place in line), strict=True)
+    return shape, (min(across), min(down), max(across), max(down))
+
+
+def _corners(line: str, at: Point) -> list[Point]:
+    places = np.fromstring(line.replace("L", ","), sep=",").reshape(-1, 2) + at
+    return thin([(x, y) for x, y in places.tolist()])
+
+
+def _circle(r: float, at: Point) -> tuple[str, Box]:
+    """Four curves, as the printer would make of arcs, at a fraction of its time."""
+    (x, y), k = at, r * _QUARTER
+    curves = ((r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0))
+    out = ("C" + ",".join(short(n + (x, y)[i % 2]) for i, n in enumerate(curve)) for curve in curves)
+    return f"M{point((x + r, y))}{''.join(out)}Z", (x - r, y - r, x + r, y + r)
+
+
+def _rectangle(corner: Point, across: float, down: float) -> tuple[str, Box]:
+    left, top = corner
+    sides = f"M{point(corner)}h{short(across)}v{short(down)}h{short(-across)}Z"
+    return sides, (left + min(across, 0), top + min(down, 0), left + max(across, 0), top + max(down, 0))

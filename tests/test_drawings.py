@@ -1,0 +1,107 @@
+"""The drawings of a report are small, and look as the chart engine drew them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import hypot
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acts.blocks import Figure, Strip
+from acts.views import VIEWS
+from reports import charts
+from reports.charts import WIDE, chart
+from reports.slim import slim
+from reports.thin import FINE, Point, thin
+
+QUICK = settings(max_examples=60, deadline=None)
+PLACE = st.tuples(*[st.floats(-50, 50).map(lambda x: round(x, 3))] * 2)
+
+
+@QUICK
+@given(
+    st.lists(PLACE, min_size=1, max_size=40)
+    | st.lists(st.sampled_from([(0.0, 0.0), (9.0, 0.02), (4.0, 0.0)]), min_size=1)
+)
+def test_a_thinned_line_lies_on_the_line(points: list[Point]) -> None:
+    """Every point that was left out is within a seventieth of a millimeter of what is drawn."""
+    kept = thin(points)
+    assert (kept[0], kept[-1]) == (points[0], points[-1]) and len(kept) <= max(len(points), 2)
+    for place in points:
+        assert min(_from(place, a, b) for a, b in pairwise([*kept, kept[-1]])) <= FINE + 1e-9
+
+
+def _from(place: Point, a: Point, b: Point) -> float:
+    """How far *place* is from the line between *a* and *b*."""
+    x, y = b[0] - a[0], b[1] - a[1]
+    along = ((place[0] - a[0]) * x + (place[1] - a[1]) * y) / (x * x + y * y or 1)
+    share = min(max(along, 0), 1)
+    return hypot(place[0] - a[0] - share * x, place[1] - a[1] - share * y)
+
+
+def test_a_straight_line_is_two_points() -> None:
+    """However many it came in."""
+    assert thin([(i / 10, i / 5) for i in range(500)]) == [(0, 0), (49.9, 99.8)]
+
+
+LOOKS = ('fill="#111111"', 'fill="#222222"', 'fill="#111111" fill-opacity="0.5"')
+
+
+@QUICK
+@given(st.lists(st.tuples(PLACE, st.sampled_from(LOOKS)), min_size=1, max_size=25))
+def test_what_lies_above_stays_above(squares: list[tuple[Point, str]]) -> None:
+    """Of two squares that overlap, the later one is painted later, whatever is painted at once; none is lost."""
+    square = '<path transform="translate({},{})" d="M0,0h10v10h-10Z" {}/>'
+    marks = "".join(square.format(*at, look) for at, look in squares)
+    layers = dict[tuple[float, float, str], list[int]]()
+    drawn = slim(f'<svg xmlns="http://www.w3.org/2000/svg">{marks}</svg>')
+    for number, (shapes, look) in enumerate(re.findall(r'<path d="([^"]*)" ([^>]*)/>', drawn)):
+        for x, y in re.findall(r"M([-\d.]+),([-\d.]+)h", shapes):
+            layers.setdefault((float(x), float(y), look), []).append(number)
+    asked = [(float(f"{x:.2f}"), float(f"{y:.2f}"), look) for (x, y), look in squares]
+    assert sum(map(len, layers.values())) == len(squares) and set(layers) == set(asked)
+    for below, above in combinations(asked, 2):
+        if below != above and max(abs(below[0] - above[0]), abs(below[1] - above[1])) < 9.9:
+            assert min(layers[below]) < max(layers[above])
+
+
+@pytest.mark.parametrize("slug", VIEWS)
+def test_a_chart_is_few_elements_with_all_its_words(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the engine draws dot by dot and tick by tick is one element a style; every label is kept."""
+    raw = list[str]()
+    engine = charts.__dict__["_svg"]
+    monkeypatch.setattr(charts, "_svg", lambda spec: raw.append(engine(spec)) or raw[-1])
+    view = VIEWS[slug]()
+    for figure in _figures(view.show(view.compute(), "ko")):
+        small = ET.fromstring(chart(figure, WIDE))
+        labels = [node.text for node in small.iter() if node.tag.endswith("}text")]
+        assert sorted(filter(None, labels)) == sorted(re.findall(r">([^<>]+)</text>", raw[-1]))
+        rest = len(list(small.iter())) - len(labels)
+        assert rest <= max(60, len(re.findall("<(?:path|line|g) ", raw[-1])) / 4)
+
+
+def test_labels_are_cleaned() -> None:
+    """As words on paper are, once and for all."""
+    once = slim('<svg xmlns="http://www.w3.org/2000/svg"><text font-size="9px" class="x">中 ∇ a &lt;</text></svg>')
+    assert "□ grad a &lt;" in once and "class" not in once and slim(once) == once
+
+
+def _figures(blocks: Any) -> Iterator[Figure]:
+    for block in blocks:
+        yield from (p for p in (block.panels if isinstance(block, Strip) else [block]) if isinstance(p, Figure))
+
+
+@pytest.mark.parametrize("part", [
+    '<path transform="rotate(9)" d="M0,0L1,1" stroke="red"/>', '<path d="M0,0C1,1,2,2,3,3" stroke="red"/>',
+    '<circle r="4" fill="red"/>', '<text font-size="9px">a<tspan>b</tspan></text>',
+])  # fmt: skip
+def test_what_the_engine_never_draws_is_refused(part: str) -> None:
+    """It would be lost without a word."""
+    with pytest.raises(ValueError):
+        slim(f'<svg xmlns="http://www.w3.org/2000/svg">{part}</svg>')
