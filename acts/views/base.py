@@ -61,15 +61,23 @@ class View(Spec):
 
     @property
     def host(self) -> Any:
-        """What a section may know, a value that can be hashed: the view itself, or what it passes on of :attr:`plain`."""
-        return self.plain
+        """What sections may know, a value that can be hashed: the view itself, or what it passes on."""
+        return self.without(self.aside)
 
     @final
-    @property
-    def plain(self) -> Self:
-        """The view without its sections, with the usual values of the knobs on which no section depends."""
-        usual = type(self)()
-        return type(self)(**{**dict(self.alone), **{name: getattr(usual, name) for name in self.aside}})
+    def host_of(self, part: Part) -> Any:
+        """What *part* may know."""
+        return self.seen_by(part).host
+
+    @final
+    def seen_by(self, part: Part) -> Self:
+        """The view without its sections, with the usual values of the knobs on which *part* does not depend."""
+        return self.without(self.aside | part.aside)
+
+    @final
+    def without(self, names: frozenset[str]) -> Self:
+        """The view without its sections, with the usual values of the knobs called *names*."""
+        return type(self)(**{name: value for name, value in self.alone if name not in names})
 
     @final
     @property
@@ -92,7 +100,7 @@ class View(Spec):
         found: list[Any] = []
         for number, part in enumerate(self.chosen, 1):
             with progress.part(number * share, (number + 1) * share):
-                found.append(find(part, self.host))
+                found.append(find(part, self.host_of(part)))
         return Found(answer, tuple(found))
 
     @final
@@ -107,13 +115,13 @@ class View(Spec):
         """The sections that a reader chose; each opens with a `Heading` that says where its knobs are."""
         for number, (part, result) in enumerate(zip(self.chosen, found.parts, strict=True), 1):
             yield Heading(part.title(language), f"parts.{number}")
-            yield from blocks(part, self.host, result, language)
+            yield from blocks(part, self.host_of(part), result, language)
 
     @final
     def numbers(self, found: Found) -> dict[str, Any]:
         """The headline numbers of the answer and of every section, ready for JSON."""
         each = zip(self.chosen, found.parts, strict=True)
-        parts = {part.slug: part.numbers(self.host, r) for part, r in each if not isinstance(r, Trouble)}
+        parts = {part.slug: part.numbers(self.host_of(part), r) for part, r in each if not isinstance(r, Trouble)}
         return self.headline(found.answer) | ({"parts": parts} if parts else {})
 
 

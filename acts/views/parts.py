@@ -20,10 +20,11 @@ Piece = Callable[[], Any]
 class Part(Spec):
     """Its ``title`` is its heading; sections stand in the order that a reader chose, on offer by ``order``.
 
-    ``host`` is what the section may know of the view that it stands in: `acts.views.base.View.host`.
+    ``host`` is what the section may know of the view that it stands in: `acts.views.base.View.host_of`.
     """
 
     order: ClassVar[int]
+    aside: ClassVar[frozenset[str]] = frozenset()  #: knobs of the view on which it does not depend
 
     def heavy(self, host: Any) -> bool:
         """Whether the work is too long for the server's own process and belongs in a worker."""

@@ -106,7 +106,7 @@ def permalink(view: View) -> str:
 
 def section_key(view: View, part: Part) -> str:
     """What the findings of *part* below *view* are kept under."""
-    return f"{permalink(view.plain)}#{_permalink(cast('Any', part), tuple(brought.files()))}"
+    return f"{permalink(view.seen_by(part))}#{_permalink(cast('Any', part), tuple(brought.files()))}"
 
 
 @lru_cache(maxsize=256)

@@ -42,6 +42,7 @@ class Accuracy(Part):
         "이 프로그램, PyTorch, SciPy, 교과서 수식의 끝자리 오차를 견줍니다.",
     )
     order = 12
+    aside = frozenset({"span"})
 
     def compute(self, host: Host) -> tuple[_Row, ...]:
         kinds = dict.fromkeys(type(f) for f in host.functions)

@@ -41,6 +41,7 @@ class Centered(Part):
     title = Text("Why zero-centered", "왜 0을 중심으로 하는가")
     about = words.ABOUT
     order = 9
+    aside = frozenset({"span"})
 
     rival: Annotated[Activation, Choice(words.RIVAL, ACTIVATIONS)] = ACTIVATIONS["tanh"]()
     rate: Annotated[float, Number(words.RATE, 0.05, 1, step=0.05)] = 1.0

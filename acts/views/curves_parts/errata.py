@@ -30,6 +30,7 @@ class Errata(Part):
         "공개된 표와 안내서에서 볼 수 있는 틀린 식과 주장을 올바른 것과 나란히 보여 줍니다.",
     )
     order = 11
+    aside = frozenset({"span"})
 
     erratum: Annotated[Erratum, Choice(Text("Mistake", "오류"), ERRATA)] = ERRATA["gelu_precedence"]()
 

@@ -22,6 +22,7 @@ class Frameworks(Part):
         "PyTorch, Keras, JAX에서의 이름과 기본값, 유래와 쓰임을 정리합니다.",
     )
     order = 6
+    aside = frozenset({"span"})
 
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         called = names(host.functions, language)

@@ -23,6 +23,7 @@ class Kinks(Part):
         "꺾이는 점의 좌우 기울기와, 바로 그 점에서 프레임워크가 돌려주는 값을 봅니다.",
     )
     order = 3
+    aside = frozenset({"span"})
 
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         called = names(host.functions, language)

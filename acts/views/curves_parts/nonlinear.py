@@ -44,6 +44,7 @@ class Nonlinear(Part):
     title = Text("Why non-linear", "왜 비선형이어야 하는가")
     about = words.ABOUT
     order = 8
+    aside = frozenset({"span"})
 
     depth: Annotated[int, Number(words.DEPTH, 2, 10)] = 5
     width: Annotated[int, Number(words.WIDTH, 2, 32)] = 16

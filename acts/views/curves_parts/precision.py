@@ -38,6 +38,7 @@ class Precision(Part):
     title = Text("In low precision", "낮은 정밀도에서")
     about = words.ABOUT
     order = 10
+    aside = frozenset({"span"})
 
     which: Annotated[str, Option(words.WHICH, words.WHICHES)] = "value"
     reach: Annotated[float, Number(words.REACH, 1, 1000, scale="log")] = 20.0
