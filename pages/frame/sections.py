@@ -40,12 +40,16 @@ class Sections:
         return self._chooser
 
     def lay_out(self, path: str, entry: type[Spec]) -> Any:
-        """Make room for the part at *path* below those before it; gives the place of its knobs."""
+        """Make room for the part at *path* below those before it; gives the place of its knobs.
+
+        The heading stands across both, or with what is shown where there are no knobs.
+        """
         with self._room:
+            if not entry.knobs():
+                self.places[path] = st.container()
+                return nullcontext()
             draw.draw([Heading(entry.title(self._lang), path)], self._lang)
-            self.places[path], side = (
-                st.columns([3.1, 1], gap="large") if entry.knobs() else (st.container(), nullcontext())
-            )
+            self.places[path], side = st.columns([3.1, 1], gap="large")
         return side
 
 
@@ -72,10 +76,11 @@ def _draw_numbered(cls: type[View], number: int, lang: Lang) -> None:
     above = st.session_state[NUMBERED]
     draw.go_on(above[number])
     st.session_state[_DRAWN][number] = above[number]
-    with layout.our_fault(cls, lang):
-        view = controls.current(cls)
-        place = f"_job.{cls.slug}.parts.{number}"
-        st.session_state[_RESTS_ON][number] = _draw_section(view, view.chosen[number - 1], place, lang)
+    view, path = controls.current(cls), f"parts.{number}"
+    part, place = view.chosen[number - 1], f"_job.{cls.slug}.{path}"
+    head = () if part.knobs() else (Heading(part.title(lang), path),)
+    with layout.our_fault(cls, lang, head):
+        st.session_state[_RESTS_ON][number] = _draw_section(view, part, place, head, lang)
     above[number + 1] = draw.numbered()
 
 
@@ -97,8 +102,8 @@ def begin(numbered: dict[str, int]) -> None:
         st.session_state.setdefault(name, {})
 
 
-def _draw_section(view: View, part: Part, place: str, lang: Lang) -> list[Block]:
-    """Draw one section, or how far its work in *place* is; gives the works it rests on."""
+def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...], lang: Lang) -> list[Block]:
+    """Draw one section below its *head*, or how far its work in *place* is; gives the works it rests on."""
     host = view.host_of(part)
     key = controls.section_key(view, part)
     if not part.heavy(host):
@@ -107,11 +112,12 @@ def _draw_section(view: View, part: Part, place: str, lang: Lang) -> list[Block]
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:
+            draw.draw(head, lang)
             jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
-    layout.in_rows(others, lang)
+    layout.in_rows([*head, *others], lang)
     return [works]
 
 
