@@ -58,7 +58,7 @@ class Processes:
 
     def __init__(self) -> None:
         context = mp.get_context("forkserver")
-        context.set_forkserver_preload(["acts.views", "acts.compute"])
+        context.set_forkserver_preload(["acts.views", "acts.compute", "pandas"])  # the last one for paper
         self._shares: Any = RawArray("d", self.room)
         self._free = list(range(self.room))
         self._pool = ProcessPool(self.room, 200, worker.enter, (self._shares,), context)
