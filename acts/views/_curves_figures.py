@@ -168,8 +168,8 @@ def width(name: str) -> float:
 
 def domain_of(values: Array, low: float, high: float, most: float) -> tuple[float, float]:
     """The range of y that shows *values*: at least low to high, at most ±most."""
-    shown = np.array([low, high, *values[np.isfinite(values)]])
-    bottom, top = max(float(shown.min()), -most), min(float(shown.max()), most)
+    shown = values[np.isfinite(values)]
+    bottom, top = max(float(shown.min(initial=low)), -most), min(float(shown.max(initial=high)), most)
     return (round(bottom * 1.02, 4), round(top * 1.02, 4))
 
 

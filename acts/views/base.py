@@ -67,9 +67,8 @@ class View(Spec):
     @final
     def beside(self, part: Part) -> Self:
         """The view as *part* sees it: alone, with the usual values of the knobs on which *part* does not depend."""
-        usual, knobs = type(self)(), self.knobs().keys() - {"parts"}
-        ignored = [name for name in knobs if name in self.aside or not part.depends(name)]
-        return type(self)(**{**dict(self.alone), **{name: getattr(usual, name) for name in ignored}})
+        ignored = {name for name in self.knobs() if name in self.aside or not part.depends(name)} - {"parts"}
+        return type(self)(**{name: value for name, value in self.alone if name not in ignored})
 
     @final
     @property

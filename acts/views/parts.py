@@ -20,7 +20,7 @@ Piece = Callable[[], Any]
 class Part(Spec):
     """Its ``title`` is its heading; sections stand in the order that a reader chose, on offer by ``order``.
 
-    ``host`` is what the section may know of the view that it stands in: `acts.views.base.View.host`.
+    ``host`` is what the section may know of the view that it stands in: `acts.views.base.View.beside`.
     """
 
     order: ClassVar[int]

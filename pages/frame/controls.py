@@ -67,7 +67,7 @@ def ask_sections(cls: type[View], lang: Lang, apart: Apart) -> None:
 
 
 def _answered(cls: type[View], link: Mapping[str, str]) -> None:
-    st.session_state[_stored(cls)] = short = encode(decode(cls, link)[0])
+    st.session_state[_stored(cls)] = short = encode(_read(cls, tuple(link.items())))
     address.write(short)
 
 
@@ -82,8 +82,7 @@ def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
 
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
     """Fill the widgets of *knobs* that were folded away, and so forgotten, from what the link says."""
-    view, _ = decode(cls, st.session_state.get(_stored(cls), {}))
-    for key, value in states(view, f"{cls.slug}."):
+    for key, value in states(current(cls), f"{cls.slug}."):
         if key.split(".")[1] in knobs:
             st.session_state.setdefault(key, value)
 
@@ -118,7 +117,12 @@ def _permalink(view: Any, there: tuple[str, ...]) -> str:
 
 def current(cls: type[V]) -> V:
     """The view as its widgets stand."""
-    return decode(cls, st.session_state.get(_stored(cls), {}))[0]
+    return _read(cls, tuple(st.session_state.get(_stored(cls), {}).items()))
+
+
+@lru_cache(maxsize=256)
+def _read(cls: type[V], link: tuple[tuple[str, str], ...]) -> V:
+    return decode(cls, dict(link))[0]
 
 
 def _stored(cls: type[Spec]) -> str:

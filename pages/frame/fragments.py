@@ -11,14 +11,22 @@ from acts.views.base import View
 BODY = "body"  #: a view as a whole: knobs, answer, sections
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"
-SECTIONS = "sections"  #: what the sections show, without their knobs
+WORKS = "works"  #: what answer and sections rest on, last on the page
+
+
+def section(number: int) -> str:
+    """What the section at place *number*, from 1, shows, without its knobs."""
+    return f"section.{number}"
 
 
 def concerned(view: View, path: str, knob: Knob) -> list[str]:
     """The fragments to run again when the knob of *view* at *path* was turned."""
     if not isinstance(knob, Number | Flag | Option):
         return [BODY]  # it may bring other knobs with it, or a sentence on what was written
-    name = path.partition(".")[0]
+    name, _, rest = path.partition(".")
+    if name == "parts":
+        return [section(int(rest.partition(".")[0])), WORKS]
     if not view.chosen or name in view.aside:
         return [ANSWER]
-    return [SECTIONS] if name == "parts" else [ANSWER, SECTIONS]
+    seeing = [number for number, part in enumerate(view.chosen, 1) if part.depends(name)]
+    return [ANSWER, *map(section, seeing), WORKS]

@@ -18,12 +18,16 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def our_fault(cls: type[View], lang: Lang) -> Generator[None]:
-    """A mistake of ours must not cost a reader the page, the knobs or the study: it is said where it happened."""
+def our_fault(cls: type[View], lang: Lang, head: Iterable[Block] = ()) -> Generator[None]:
+    """A mistake of ours must not cost a reader the page, the knobs or the study: it is said where it happened.
+
+    *head* says where that is, if nobody has said it yet.
+    """
     try:
         yield
     except Exception:  # noqa: BLE001 - whatever it is
         _log.exception("cannot draw %s", controls.permalink(controls.current(cls)))
+        draw.draw(head, lang)
         look.state("failed", CANNOT(lang), _OUR_FAULT(lang))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
@@ -15,10 +15,11 @@ from acts.spec import Spec
 from acts.text import Lang, Text, Trouble
 from acts.views.base import View, without_works
 from acts.views.parts import Part, blocks, find, joined
-from pages.frame import brought, controls, draw, jobs, layout
-from pages.frame.fragments import SECTIONS
+from pages.frame import brought, controls, draw, fragments, jobs, layout
 
-NUMBERED = "_figures_above"  #: how many figures and tables the answer has
+NUMBERED = "_figures_above"  #: how many figures and tables there are above the section at each place
+_DRAWN = "_figures_above_drawn"  #: the same, when it was drawn
+_RESTS_ON = "_works_below"  #: the works that the section at each place rests on
 _MOST = 12
 
 
@@ -39,33 +40,71 @@ class Sections:
         return self._chooser
 
     def lay_out(self, path: str, entry: type[Spec]) -> Any:
-        """Make room for the part at *path* below those before it; gives the place of its knobs."""
+        """Make room for the part at *path* below those before it; gives the place of its knobs.
+
+        The heading stands across both, or with what is shown where there are no knobs.
+        """
         with self._room:
+            if not entry.knobs():
+                self.places[path] = st.container()
+                return nullcontext()
             draw.draw([Heading(entry.title(self._lang), path)], self._lang)
-            self.places[path], side = (
-                st.columns([3.1, 1], gap="large") if entry.knobs() else (st.container(), nullcontext())
-            )
+            self.places[path], side = st.columns([3.1, 1], gap="large")
         return side
 
 
-@st.fragment(key=SECTIONS)
 def show(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
-    view, works = controls.current(cls), list[Block]()
-    draw.go_on(st.session_state[NUMBERED])
-    for number, part in enumerate(view.chosen, 1):
-        path = f"parts.{number}"
-        with sections.places[path], layout.our_fault(cls, lang):
-            works += _draw_section(view, part, path, lang)
-    for number in range(len(view.chosen) + 1, _MOST + 1):
-        jobs.drop(f"_job.{view.slug}.parts.{number}")
+    chosen = controls.current(cls).chosen
+    for number in range(1, len(chosen) + 1):
+        with sections.places[f"parts.{number}"]:
+            _section(number)(cls, number, lang)
+    for number in range(len(chosen) + 1, _MOST + 1):
+        jobs.drop(f"_job.{cls.slug}.parts.{number}")
     with last:
-        draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
+        _last(cls, lang)
 
 
-def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
-    """Draw one section, or how far its work is; gives the works it rests on."""
-    host, place = view.beside(part).host, f"_job.{view.slug}.{path}"
+@cache
+def _section(number: int) -> Callable[[type[View], int, Lang], None]:
+    """The fragment of the section at place *number*."""
+    return st.fragment(_draw_numbered, key=fragments.section(number))
+
+
+def _draw_numbered(cls: type[View], number: int, lang: Lang) -> None:
+    """Draw the section at place *number*; its figures are numbered after those before it."""
+    above = st.session_state[NUMBERED]
+    draw.go_on(above[number])
+    st.session_state[_DRAWN][number] = above[number]
+    view, path = controls.current(cls), f"parts.{number}"
+    part, place = view.chosen[number - 1], f"_job.{cls.slug}.{path}"
+    head = () if part.knobs() else (Heading(part.title(lang), path),)
+    with layout.our_fault(cls, lang, head):
+        st.session_state[_RESTS_ON][number] = _draw_section(view, part, place, head, lang)
+    above[number + 1] = draw.numbered()
+
+
+@st.fragment(key=fragments.WORKS)
+def _last(cls: type[View], lang: Lang) -> None:
+    """The works that everything rests on; had a section above another number of figures, the page is drawn again."""
+    view, above, drawn = controls.current(cls), st.session_state[NUMBERED], st.session_state[_DRAWN]
+    numbers = range(1, len(view.chosen) + 1)
+    if any(drawn[number] != above[number] for number in numbers):
+        st.rerun()
+    works = [block for number in numbers for block in st.session_state[_RESTS_ON].get(number, ())]
+    draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
+
+
+def begin(numbered: dict[str, int]) -> None:
+    """The answer was drawn; *numbered* are the figures and tables that it has."""
+    st.session_state.setdefault(NUMBERED, {})[1] = numbered
+    for name in (_DRAWN, _RESTS_ON):
+        st.session_state.setdefault(name, {})
+
+
+def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...], lang: Lang) -> list[Block]:
+    """Draw one section below its *head*, or how far its work in *place* is; gives the works it rests on."""
+    host = view.beside(part).host
     key = controls.section_key(view, part)
     if not part.heavy(host):
         jobs.drop(place)
@@ -73,11 +112,12 @@ def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:
+            draw.draw(head, lang)
             jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
-    layout.in_rows(others, lang)
+    layout.in_rows([*head, *others], lang)
     return [works]
 
 

@@ -40,7 +40,7 @@ def _page(cls: type[View], lang: Lang) -> None:
 @st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
-    top, waits = st.container(), st.container()
+    top, waits = st.container(), st.container() if cls.heavy is not View.heavy else None
     figure, side = st.columns([3.1, 1], gap="large")
     room = Room(top, waits, figure, st.container())
     below, last = sections.Sections(st.container(), lang), st.container()
@@ -55,7 +55,10 @@ def _body(cls: type[View], lang: Lang) -> None:
 
 @dataclass(frozen=True)
 class Room:
-    """Where the answer stands: across the page, beside the knobs, and below both; ``waits`` holds one thing at a time."""
+    """Where the answer stands: across the page, beside the knobs, and below both; ``waits`` holds one thing at a time.
+
+    There is none in a view that never waits: every place costs a message on every run.
+    """
 
     top: Any
     waits: Any
@@ -85,12 +88,13 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         drawn = True
     if not drawn:
         _blocks([], room, lang)
-    with room.waits:
-        place = st.empty()
-    if waits is not None:
-        with place.container():
-            jobs.waiting(waits, _COMPUTING, lang)
-    st.session_state[sections.NUMBERED] = draw.numbered()
+    if room.waits is not None:
+        with room.waits:
+            place = st.empty()
+        if waits is not None:
+            with place.container():
+                jobs.waiting(waits, _COMPUTING, lang)
+    sections.begin(draw.numbered())
 
 
 def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:

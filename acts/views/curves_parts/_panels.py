@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,17 +30,17 @@ class Treated:
     slopes: Array  #: same shape, the slope of the function at each value
     missing: tuple[Text, ...]  #: why something that the reader brought is not shown
 
-    @property
+    @cached_property
     def changed(self) -> float:
         """The share of the picture's values that the function moves by more than 1/255."""
         return float((np.abs(np.nan_to_num(self.image_after) - self.image) > 1 / 255).mean())
 
-    @property
+    @cached_property
     def flattened(self) -> float:
         """The share of the picture's values at which the slope is below 1 %: differences there all but vanish."""
         return float((np.abs(self.slopes) < QUIET).mean())
 
-    @property
+    @cached_property
     def lost(self) -> int:
         """How many values of the sample have no finite result."""
         return int(np.count_nonzero(~np.isfinite(self.sample_after)))

@@ -58,6 +58,8 @@ class Pictures(Part):
 
     def compute(self, host: Host) -> Treated:
         f, missing = subject(host), list[Text]()
+        if not (is_brought(self.sample) or is_brought(self.picture)):
+            return _kept(self, f)
         data = (self.deviation, self.mean, self.seed)
         try:
             values, origin = (
@@ -71,8 +73,7 @@ class Pictures(Part):
         except Trouble as trouble:
             missing.append(trouble.text)
             image = images.picture("china", self.scaling, self.colors)
-        known = not (missing or is_brought(self.sample) or is_brought(self.picture))
-        return _kept(self, f) if known else _treated(f, values, origin, image, tuple(missing))
+        return _treated(f, values, origin, image, tuple(missing))
 
     def show(self, host: Host, result: Treated, language: Lang) -> Iterator[Block]:
         for text in result.missing:
@@ -113,6 +114,7 @@ def _treated(f: Activation, values: Array, origin: Text, image: Array, missing: 
     return Treated(values, f(values), origin, image, f(image), f.derivative(image), missing)
 
 
+@keep
 def _caption(part: Pictures, done: Treated, lang: Lang) -> str:
     """What the sample is, how the photographs are scaled, and how much of them the function changes and flattens."""
     (low, high), (low_after, high_after) = ranges(done, part.scale)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from acts.activations import Activation
 from acts.blocks import Block, Details, Prose, Table
-from acts.properties import Gain, Properties
+from acts.properties import Gain, Properties, properties
 from acts.text import Lang, Text, num
 from acts.views._charts import keep
 from acts.views._curves_figures import names
-from acts.views._curves_trace import Traced, trace
 from acts.views.curves_parts.base import Host
 from acts.views.parts import Part
 
@@ -21,15 +21,18 @@ class ComputedProperties(Part):
     )
     order = 2
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
-        yield _table(tuple(trace(f, host.span) for f in host.functions), names(host.functions, language), language)
+        yield _table(host.functions, names(host.functions, language), language)
         yield Details(_HOW(language), (Prose(_HOW_TEXT(language)),))
 
 
 @keep
-def _table(traced: tuple[Traced, ...], called: tuple[str, ...], lang: Lang) -> Table:
+def _table(functions: tuple[Activation, ...], called: tuple[str, ...], lang: Lang) -> Table:
     """One column a function, nothing typed in."""
-    cells = [_property_cells(t.properties, lang) for t in traced]
+    cells = [_property_cells(properties(f), lang) for f in functions]
     rows = zip((label(lang) for label in _PROPERTY_ROWS), *cells, strict=True)
     return Table(
         name="properties", title=_TABLE_TITLE(lang), caption=_TABLE_CAPTION(lang),
