@@ -6,18 +6,14 @@ tables travel as one piece of HTML, neighboring formulas as one piece of Markdow
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial, singledispatch
+from functools import partial, singledispatch
 from html import escape
-from io import BytesIO
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
-from PIL import Image
 
 from acts.blocks import (
     Block,
@@ -28,7 +24,6 @@ from acts.blocks import (
     Finding,
     Formula,
     Heading,
-    KeyItem,
     Live,
     Notice,
     Picture,
@@ -38,10 +33,8 @@ from acts.blocks import (
     Strip,
     Table,
 )
-from acts.rows import Rows
 from acts.text import Lang, Text
-from acts.theme import PALETTES, Mode, dress, raster_row
-from pages.frame import handles, live, look, rows
+from pages.frame import charts, live, look, markup
 
 
 @dataclass(frozen=True)
@@ -59,22 +52,6 @@ class Math:
 
 
 Piece = Html | Math | Callable[[], None]
-_counter = "_figures"
-
-
-def begin() -> None:
-    """Number the figures and tables of the page from 1 again."""
-    st.session_state[_counter] = {"figure": 0, "table": 0}
-
-
-def numbered() -> dict[str, int]:
-    """How many figures and tables there are so far."""
-    return dict(st.session_state.get(_counter, {"figure": 0, "table": 0}))
-
-
-def go_on(after: dict[str, int]) -> None:
-    """Number the next ones *after* those."""
-    st.session_state[_counter] = dict(after)
 
 
 def draw(blocks: Iterable[Block], lang: Lang) -> None:
@@ -131,68 +108,14 @@ def _(block: Formula, lang: Lang) -> Iterator[Piece]:
 @pieces.register
 def _(block: Figure, lang: Lang) -> Iterator[Piece]:
     if block.key:
-        yield Html(f'<div class="key">{"".join(map(_key_item, block.key))}</div>')
-    yield lambda: chart(block)
-    yield Html(_caption(block, lang))
-
-
-def chart(figure: Figure, *, titled: bool = False) -> None:
-    """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
-    mode = look.mode()
-    spec = dict(_dressed(Same(figure.spec), mode, figure.height, figure.right))
-    if titled:
-        spec["title"] = figure.title
-        spec["height"] = figure.height + 24
-    spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
-    if figure.raster is not None:
-        spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
-    handle = figure.handle
-    more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle, PALETTES[mode])
-    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
-
-
-class Same:
-    """A value known by identity, so that what is made of it can be kept."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-
-@lru_cache(maxsize=256)
-def _dressed(spec: Same, mode: Mode, height: int, right: int) -> dict[str, Any]:
-    return dress(spec.value, mode, height, right)
-
-
-def _key_item(item: KeyItem) -> str:
-    tones = [f"var(--{token.removeprefix('@')})" for token in item.tokens]
-    ramp = len(tones) > 1
-    paint = f"linear-gradient(90deg,{','.join(tones)})" if ramp else tones[0]
-    return f'<span><i class="{"ramp" if ramp else ""}" style="background:{paint}"></i>{escape(item.label)}</span>'
+        yield Html(f'<div class="key">{"".join(map(markup.key_item, block.key))}</div>')
+    yield lambda: charts.chart(block)
+    yield Html(markup.caption(block, lang))
 
 
 @pieces.register
 def _(block: Picture, lang: Lang) -> Iterator[Piece]:
-    yield Html(_picture(block) + _caption(block, lang))
-
-
-def _picture(picture: Picture) -> str:
-    """An image with its bytes inside: the server need not unpack it again to show it."""
-    return f'<img src="{_light(picture.png)}" alt="{escape(picture.alt, quote=True)}">'
-
-
-@lru_cache(maxsize=64)
-def _light(png: bytes) -> str:
-    """A picture as small as a screen needs it, as a data address; paper gets it whole."""
-    out = BytesIO()
-    with Image.open(BytesIO(png)) as picture:
-        picture.save(out, "WEBP", quality=88)
-    return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
+    yield Html(markup.picture(block) + markup.caption(block, lang))
 
 
 @pieces.register
@@ -201,48 +124,31 @@ def _(block: Strip, lang: Lang) -> Iterator[Piece]:
         yield partial(_film, block, block.film, lang)
         return
     yield lambda: _strip(block)
-    yield Html(_caption(block, lang))
+    yield Html(markup.caption(block, lang))
 
 
 def _film(block: Strip, film: Figure, lang: Lang) -> None:
     """All moments in one chart with its own controls, and beside it what is seen; the browser plays it alone."""
     left, right = st.columns((3, 2), gap="large")
     with left:
-        chart(film)
+        charts.chart(film)
     with right:
-        look.html(_caption(block, lang))
+        look.html(markup.caption(block, lang))
 
 
 def _strip(block: Strip) -> None:
     with st.container(key=f"strip-{block.name}"):
         for panel in block.panels:
             if isinstance(panel, Picture):
-                look.html(f'<p class="head">{escape(panel.title)}</p>{_picture(panel)}')
+                look.html(f'<p class="head">{escape(panel.title)}</p>{markup.picture(panel)}')
             else:
-                chart(panel, titled=True)
+                charts.chart(panel, titled=True)
 
 
 @pieces.register
 def _(block: Table, lang: Lang) -> Iterator[Piece]:
     name = escape(block.title, quote=True)
-    yield Html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{_table(block, lang)}</div>')
-
-
-def _table(block: Table, lang: Lang) -> str:
-    aligned = [' class="r"' if numeric else "" for numeric in block.numeric]
-    head = "".join(f'<th scope="col"{a}>{escape(h)}</th>' for h, a in zip(block.head, aligned, strict=True))
-    marks = block.marks or (None,) * len(block.rows)
-    labels = [f' data-label="{escape(h, quote=True)}"{a}' for h, a in zip(block.head, aligned, strict=True)]
-    body = "".join(_row(row, mark, labels) for row, mark in zip(block.rows, marks, strict=True))
-    wordy = len(block.head) >= _WORDY and not any(block.numeric)
-    caption = f"{_numbered(_TABLE, 'table', block.title, lang)} {escape(block.caption)}"
-    return f"<table{' class=wordy' if wordy else ''}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:
-    swatch = "" if mark is None else f'<i style="{look.sample(mark)}"></i>'
-    cells = "".join(f"<td{a}>{escape(cell)}</td>" for cell, a in zip(row[1:], aligned[1:], strict=True))
-    return f'<tr><th scope="row"{aligned[0]}>{swatch}{escape(row[0])}</th>{cells}</tr>'
+    yield Html(f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{markup.table(block, lang)}</div>')
 
 
 @pieces.register
@@ -278,14 +184,9 @@ def _(block: Details, lang: Lang) -> Iterator[Piece]:
     inner = [piece for part in block.blocks for piece in pieces(part, lang)]
     text = [piece.body for piece in inner if isinstance(piece, Html)]
     if len(text) == len(inner):
-        yield Html(_fold(block.title, "".join(text)))
+        yield Html(markup.fold(block.title, "".join(text)))
     else:
         yield lambda: _unfolding(block, lang)
-
-
-def _fold(title: str, body: str) -> str:
-    """Text that the browser itself folds and unfolds, without asking the server."""
-    return f"<details><summary>{escape(title)}</summary><div>{body}</div></details>"
 
 
 def _unfolding(block: Details, lang: Lang) -> None:
@@ -297,27 +198,9 @@ def _unfolding(block: Details, lang: Lang) -> None:
 
 @pieces.register
 def _(block: References, lang: Lang) -> Iterator[Piece]:
-    items = "".join(f"<li>{_linked(r.text, r.url)}</li>" for r in block.items)
-    yield Html(_fold(_SOURCES(lang), f'<ul class="refs">{items}</ul>'))
+    items = "".join(f"<li>{markup.linked(r.text, r.url)}</li>" for r in block.items)
+    yield Html(markup.fold(_SOURCES(lang), f'<ul class="refs">{items}</ul>'))
 
 
-def _linked(text: str, url: str) -> str:
-    to = escape(url, quote=True)
-    return f'<a href="{to}" target="_blank" rel="noopener">{escape(text)}</a>' if url else escape(text)
-
-
-def _caption(block: Figure | Picture | Strip, lang: Lang) -> str:
-    return f'<p class="cap">{_numbered(_FIGURE, "figure", block.title, lang)} {escape(block.caption)}</p>'
-
-
-def _numbered(form: Text, kind: str, title: str, lang: Lang) -> str:
-    counts = st.session_state.setdefault(_counter, {"figure": 0, "table": 0})
-    counts[kind] += 1
-    return f"<b>{escape(form(lang).format(number=counts[kind], title=title))}</b>"
-
-
-_WORDY = 5  # columns of words: on a phone such a row is a card, each cell under its heading
 _SAVE = Text("Save {name}", "{name} 저장")
-_FIGURE = Text("Figure {number}. {title}.", "그림 {number}. {title}.")
-_TABLE = Text("Table {number}. {title}.", "표 {number}. {title}.")
 _SOURCES = Text("Sources", "출처")

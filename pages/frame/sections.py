@@ -15,7 +15,7 @@ from acts.spec import Spec
 from acts.text import Lang, Text, Trouble
 from acts.views.base import View, without_works
 from acts.views.parts import Part, blocks, find, joined
-from pages.frame import brought, controls, draw, fragments, jobs, layout
+from pages.frame import brought, controls, draw, fragments, jobs, layout, numbering
 
 NUMBERED = "_figures_above"  #: how many figures and tables there are above the section at each place
 _DRAWN = "_figures_above_drawn"  #: the same, when it was drawn
@@ -74,14 +74,14 @@ def _section(number: int) -> Callable[[type[View], int, Lang], None]:
 def _draw_numbered(cls: type[View], number: int, lang: Lang) -> None:
     """Draw the section at place *number*; its figures are numbered after those before it."""
     above = st.session_state[NUMBERED]
-    draw.go_on(above[number])
+    numbering.go_on(above[number])
     st.session_state[_DRAWN][number] = above[number]
     view, path = controls.current(cls), f"parts.{number}"
     part, place = view.chosen[number - 1], f"_job.{cls.slug}.{path}"
     head = () if part.knobs() else (Heading(part.title(lang), path),)
     with layout.our_fault(cls, lang, head):
         st.session_state[_RESTS_ON][number] = _draw_section(view, part, place, head, lang)
-    above[number + 1] = draw.numbered()
+    above[number + 1] = numbering.so_far()
 
 
 @st.fragment(key=fragments.WORKS)
@@ -113,7 +113,7 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
         found, slot = _heavy(part, host, place, key)
         if found is None:
             draw.draw(head, lang)
-            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
+            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
@@ -154,7 +154,7 @@ class _Partly:
         there = sum(piece is not None for piece in found)
         if there != self._there:
             self._there, self._blocks = there, self._made_of(found)
-        draw.go_on(self._numbered)
+        numbering.go_on(self._numbered)
         layout.in_rows(self._blocks, self._lang)
 
     def _made_of(self, found: list[Any]) -> list[Block]:

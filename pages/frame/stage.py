@@ -16,7 +16,20 @@ from acts.spec import Problem
 from acts.text import Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View, without_works
-from pages.frame import actions, address, brought, controls, draw, jobs, layout, look, metrics, router, sections
+from pages.frame import (
+    actions,
+    address,
+    brought,
+    controls,
+    draw,
+    jobs,
+    layout,
+    look,
+    metrics,
+    numbering,
+    router,
+    sections,
+)
 from pages.frame.fragments import ANSWER, BODY, KNOBS
 
 _log = logging.getLogger(__name__)
@@ -94,7 +107,7 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         if waits is not None:
             with place.container():
                 jobs.waiting(waits, _COMPUTING, lang)
-    sections.begin(draw.numbered())
+    sections.begin(numbering.so_far())
 
 
 def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
@@ -131,7 +144,7 @@ def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
 
     Something is put in every place on every run: a fragment may only write where it wrote on the last whole run.
     """
-    draw.begin()
+    numbering.begin()
     answers = [b for b in found if isinstance(b, Finding | Notice | Stats)]
     others = [b for b in found if not isinstance(b, Finding | Notice | Stats)]
     beside = list(takewhile(lambda b: not isinstance(b, Heading | References), others))

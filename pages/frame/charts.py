@@ -1,0 +1,46 @@
+"""Charts become Vega-Lite in the palette of the session."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from acts.blocks import Figure
+from acts.rows import Rows
+from acts.theme import PALETTES, Mode, dress, raster_row
+from pages.frame import handles, look, rows
+
+
+def chart(figure: Figure, *, titled: bool = False) -> None:
+    """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
+    mode = look.mode()
+    spec = dict(_dressed(Same(figure.spec), mode, figure.height, figure.right))
+    if titled:
+        spec["title"] = figure.title
+        spec["height"] = figure.height + 24
+    spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
+    if figure.raster is not None:
+        spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
+    handle = figure.handle
+    more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle, PALETTES[mode])
+    st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
+
+
+class Same:
+    """A value known by identity, so that what is made of it can be kept."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=256)
+def _dressed(spec: Same, mode: Mode, height: int, right: int) -> dict[str, Any]:
+    return dress(spec.value, mode, height, right)
