@@ -131,17 +131,19 @@ def join(mine: Study, other: Study) -> Study:
     return replace(mine, **words, entries=(*mine.entries, *other.entries), files={**other.files, **mine.files})
 
 
-def draw(lang: Lang) -> None:
-    """Keep what the session has collected by now, and offer what the browser has kept from elsewhere."""
+def draw(lang: Lang, place: Any) -> None:
+    """Keep what the session has collected by now, and offer in *place* what the browser has kept from elsewhere."""
     kept = _kept()
     kept.changed(tray.collected())
     data = {"me": kept.me, "turn": kept.turn, "text": kept.text, "seen": kept.seen}
     data["heard"] = kept.found.name if kept.found else ""
     _keeper(key=_KEEPER, data=data, on_told_change=_told)
-    if kept.found:
-        _offer(kept.found, lang)
-    elif kept.warning:
-        look.note(kept.warning(lang))
+    with place:
+        if kept.found:
+            with st.container(key="kept"):
+                _offer(kept.found, lang)
+        elif kept.warning:
+            look.note(kept.warning(lang))
 
 
 def _kept() -> Kept:

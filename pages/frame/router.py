@@ -37,9 +37,10 @@ def run() -> None:
             label_visibility="collapsed", width="stretch",
         )  # fmt: skip
         tray.count(lang)
+    offer = st.container() if page.url_path == "study" else st.sidebar  # a phone folds the sidebar away
     page.run()
     with st.sidebar:  # last, so that what the page has changed is kept
-        kept.draw(lang)
+        kept.draw(lang, offer)
 
 
 def need_frame() -> None:
