@@ -52,7 +52,10 @@ def settled(app: AppTest) -> AppTest:
 
 def words(app: AppTest) -> str:
     """All the HTML and Markdown of a page, without what only keeps a line from breaking."""
-    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown]).replace("\u2060", "")
+    return "\n".join([e.proto.body for e in app.get("html")] + [m.value for m in app.markdown]).translate(_GLUE)
+
+
+_GLUE = {0x2060: None, 0x200B: None}
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

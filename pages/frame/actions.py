@@ -14,7 +14,22 @@ from acts.views.base import View
 from pages.frame import brought, controls, jobs, look, tray
 from reports import work
 
-_copy = component("copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}")
+_COPIES = """
+export default function() {  // at the press itself: afterwards some browsers refuse; without https there is only the old way
+  document.removeEventListener("click", document.copyLink)
+  document.copyLink = (event) => {
+    if (!event.target.closest?.(".st-key-copy button")) return
+    if (navigator.clipboard) return navigator.clipboard.writeText(location.href)
+    const field = document.body.appendChild(document.createElement("textarea"))
+    field.value = location.href
+    field.select()
+    document.execCommand("copy")
+    field.remove()
+  }
+  document.addEventListener("click", document.copyLink)
+}
+"""
+_copy = component("copy_link", js=_COPIES)
 _PAPER = "_paper"
 
 
@@ -24,12 +39,12 @@ def head(cls: type[View], lang: Lang) -> None:
         st.title(cls.title(lang), anchor=False, width="content")
         with st.container(key="actions", horizontal=True, gap="small", width="content"):
             if st.button(_COPY(lang), icon=":material/link:", key="copy"):
-                _copy(key="_copied")
                 st.toast(_COPIED(lang))
             st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
             ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
             st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
     look.line("lead", cls.about(lang))
+    _copy(key="_copy")
 
 
 def report(view: View, lang: Lang) -> None:

@@ -121,7 +121,7 @@ def _standing(job: Job | Batch, lang: Lang) -> str:
     waits, said = job.waits, compute.said()
     words = "" if said is None else f" {said(lang)}"
     if waits is not None:
-        return _WAITS(lang).format(count=waits) + words
+        return (_WAITS(lang).format(count=waits) if waits else _NEXT(lang)) + words
     if isinstance(job, Batch):
         return _PIECES(lang).format(done=job.done, count=len(job.jobs)) + words
     return words
@@ -132,6 +132,7 @@ def _short(key: str) -> str:
 
 
 _WAITS = Text(" · waiting, {count} before it", " · 대기 중, 앞에 {count}개")
+_NEXT = Text(" · next in line", " · 곧 시작합니다")
 _PIECES = Text(" · {done} of {count} done", " · {count}개 중 {done}개 완료")
 _STOPPED = Text("Not finished", "끝내지 못했습니다")
 _AGAIN = Text("Try again", "다시 시도")

@@ -132,8 +132,8 @@ def join(mine: Study, other: Study) -> Study:
     return replace(mine, **words, entries=(*mine.entries, *other.entries), files={**other.files, **mine.files})
 
 
-def draw(lang: Lang, whose: str) -> None:
-    """Keep what the session has collected by now, and offer what the browser has kept from elsewhere.
+def draw(lang: Lang, whose: str, place: Any) -> None:
+    """Keep what the session has collected by now, and offer in *place* what the browser has kept from elsewhere.
 
     Where people sign in, *whose* names the one who did: each has a record of their own.
     """
@@ -142,10 +142,12 @@ def draw(lang: Lang, whose: str) -> None:
     data = {"me": kept.me, "turn": kept.turn, "text": kept.text, "seen": kept.seen, "whose": whose}
     data["heard"] = kept.found.name if kept.found else ""
     _keeper(key=_KEEPER, data=data, on_told_change=_told)
-    if kept.found:
-        _offer(kept.found, lang)
-    elif kept.warning:
-        look.note(kept.warning(lang))
+    with place:
+        if kept.found:
+            with st.container(key="kept"):
+                _offer(kept.found, lang)
+        elif kept.warning:
+            look.note(kept.warning(lang))
 
 
 def _kept() -> Kept:

@@ -36,11 +36,15 @@ def mode() -> Mode:
 def html(body: str, lang: Lang | None = None) -> None:
     """A block of our own HTML; every value in *body* is escaped by whoever wrote it."""
     lang = lang or address.language()
-    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{_BRACKET.sub(_JOINED, body)}</div>'))
+    st.html(_Markup(f'<div class="lab {lang}" lang="{lang}">{_joined(body)}</div>'))
 
 
-_BRACKET = re.compile("(?<=[가-힣])(?=[(])|(?<=[)])(?=[가-힣])")
-_JOINED = "\u2060"  # no line may begin with the bracket that explains a Korean word, or with the particle behind it
+def _joined(body: str) -> str:
+    """*body* with no line that begins with the bracket that explains a Korean word, the particle behind it, or a dot."""
+    return _DOT.sub("\u2060·\u200b", _BRACKET.sub("\u2060", body))
+
+
+_BRACKET, _DOT = re.compile("(?<=[가-힣])(?=[(])|(?<=[)])(?=[가-힣])"), re.compile(r"(?<=[가-힣])·(?=\S)")
 
 
 class _Markup:

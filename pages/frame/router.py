@@ -43,9 +43,10 @@ def run() -> None:
         door.draw(lang, first=first)
         return
     st.session_state[_FRAMED] = True
+    offer = st.container() if page.url_path == "study" else st.sidebar  # a phone folds the sidebar away
     page.run()
     with st.sidebar:  # last, so that what the page has changed is kept
-        kept.draw(lang, door.person())
+        kept.draw(lang, door.person(), offer)
         door.draw_inside(lang, first=first)
 
 

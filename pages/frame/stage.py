@@ -93,7 +93,7 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
     with top:
         actions.report(view, lang)
         _say_unread(controls.unread(cls), lang)
-    drawn = False
+    drawn, found = False, list[Block]()
     with top, layout.our_fault(cls, lang):
         found, waits = _result(view, top, lang)
         others, works = without_works(found)
@@ -106,7 +106,7 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
             place = st.empty()
         if waits is not None:
             with place.container():
-                jobs.waiting(waits, _COMPUTING, lang)
+                jobs.waiting(waits, _COMPUTING if found else _FIRST, lang)
     sections.begin(numbering.so_far())
 
 
@@ -167,6 +167,7 @@ _UNREAD = Text(
     "링크 일부를 읽을 수 없어 기본값으로 바꾸었습니다",
 )
 _AND_MORE = Text(" And {count} more.", " 그 밖에 {count}개가 더 있습니다.")
+_FIRST = Text("Computing", "계산하고 있습니다")
 _COMPUTING = Text(
     "Computing; the last result stays until then", "계산하고 있습니다. 끝날 때까지 이전 결과를 보여 줍니다"
 )

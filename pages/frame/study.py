@@ -161,6 +161,7 @@ def _text(content: bytes) -> str:
 
 def _out(study: Study, lang: Lang) -> None:
     """Save as a file, or print in the form and on the paper that were chosen."""
+    ready = st.container()  # above the buttons, as they stand at the end of the page
     left, right = st.columns(2, gap="large")
     with left:
         form = _chosen("study.form", _FORM(lang), FORMS, lang)
@@ -179,7 +180,8 @@ def _out(study: Study, lang: Lang) -> None:
         st.session_state["_study.paper"] = True
     if st.session_state.get("_study.paper"):
         named = study if study.title else replace(study, title=_UNTITLED(lang))
-        actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
+        with ready:
+            actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
 
 
 def _chosen(key: str, label: str, options: Mapping[str, Text], lang: Lang) -> str:

@@ -33,14 +33,14 @@ def add(person: Visitor, lang: Lang = "en", path: str = "") -> None:
 
 
 def offer(person: Visitor) -> Any:
-    """The box in the sidebar that offers what the browser keeps."""
-    return person.page.locator("[data-testid=stSidebar] .state")
+    """The box that offers what the browser keeps, in the sidebar or on top of the study."""
+    return person.page.locator(".st-key-kept .state")
 
 
 def press(person: Visitor, words: str) -> None:
     """Choose one of its buttons."""
     with person.runs():
-        person.page.locator("[data-testid=stSidebar]").get_by_role("button", name=words, exact=True).click()
+        person.page.locator(".st-key-kept").get_by_role("button", name=words, exact=True).click()
 
 
 def counts(person: Visitor, views: int) -> None:

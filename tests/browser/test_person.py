@@ -163,7 +163,7 @@ def printed(person: Visitor, button: str, path: Path) -> str:
 
 def bare(text: str) -> str:
     """Text without what a line break may change."""
-    return "".join(text.replace("\u2060", "").split())
+    return "".join(text.replace("\u2060", "").replace("\u200b", "").split())
 
 
 @pytest.mark.parametrize(("lang", "dark"), [("en", False), ("ko", True)], ids=["en-light", "ko-dark"])

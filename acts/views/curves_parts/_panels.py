@@ -98,7 +98,7 @@ def _small_bars(name: str, title: str, values: Array, mark: int | None, lang: La
     size = max(abs(low), abs(high), 1e-200)
     if high - low < 1e-9 * size:  # too narrow to be cut into bins
         low, high = low - 0.5 * max(size, 1.0), high + 0.5 * max(size, 1.0)
-    counts = tally(values, low, high, 48)
+    counts = tally(values, low, high, min(48, max(6, round(2 * finite.size ** (1 / 3)))))  # few values need wide bins
     with np.errstate(over="ignore"):  # e^700 has a deviation that no number holds
         mean, deviation = float(finite.mean()), float(finite.std())
     said = {"low": num(low), "high": num(high), "mean": num(mean), "deviation": num(deviation)}
