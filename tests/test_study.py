@@ -122,7 +122,7 @@ def test_a_study_made_to_keep_the_server_busy_is_refused(what: str, extra: int) 
         assert Study.loads(json.dumps(raw)).entries
 
 
-@given(st.text(st.characters(), max_size=20), st.text(st.sampled_from("\ud800\udfffa"), max_size=6))
+@given(st.text(max_size=20), st.text(st.sampled_from("\ud800\udfffa"), max_size=6))
 def test_half_a_character_costs_a_question_mark_and_no_study(title: str, half: str) -> None:
     """JSON may write what no file takes; whatever was opened can be saved, and kept in a browser."""
     entries = [{"view": "curves", "note": half}, {"view": half, "note": title}]
