@@ -44,7 +44,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(log: Path) -> Generator[int]:
     """A fresh server with its metrics on, room for twelve sessions."""
-    with serving("hosted.py", log=log, ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
+    with serving("hosted.py", log=log, ACTS_LOG="INFO", ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
         yield port
 
 
@@ -298,6 +298,16 @@ def test_the_metrics_count_and_stay_on_their_own_port(port: int) -> None:
     assert b"acts_runs" not in fetched(port, "/metrics")[2]
 
 
+def test_the_log_tells_nothing_of_the_reader(port: int, log: Path) -> None:
+    """One line of JSON a page: which view, how long, how it ended; nothing of the address, nor of who asked."""
+    before = len(log.read_text())
+    visit(port, "curves", f"lang=en&functions=custom&functions.1.expression=sin(x)%2B7&odd={NOWHERE}")
+    said = log.read_text()[before:]
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert lines and all(line.keys() == {"view", "seconds", "outcome"} for line in lines)
+    assert [word for word in (NOWHERE, "sin", "127.0.0.1", "functions") if word in said] == []
+
+
 def test_sessions_beyond_the_limit_are_told_to_come_later(port: int) -> None:
     """The thirteenth is turned away at the door; those inside go on, and a place that is left is given away."""
 
@@ -406,6 +416,7 @@ def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> No
     with serving("hosted.py") as one, serving("hosted.py") as two, nginx(tmp_path, one, two) as front:
         before = titles(visit(front, "curves", "lang=ko&point=2"))
         assert fetched(front, "/_stcore/metrics")[0] == 404
+        assert fetched(front, "/", Cookie="x" * 300_000)[0] == 400  # a bare server keeps what it is sent
         for server in processes():
             if str(one) in " ".join(server.cmdline()):
                 server.kill()
