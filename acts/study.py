@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ from acts.views.base import View
 
 VERSION = 1
 NOTE_LIMIT = 20_000
+ENTRIES_LIMIT, FILES_LIMIT = 400, 100  #: of a study that is opened
+SETTINGS_LIMIT = 1000  #: of one of its entries
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  #: JSON's way to write half a character, if it stands alone
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,25 @@ def _mapping(text: str) -> dict[str, Any]:
     version = raw.get("version")
     if not isinstance(version, int) or version > VERSION:
         raise Trouble(_NEWER.format(found=str(version)[:20], known=VERSION))
-    return raw
+    if _too_much(raw):
+        raise Trouble(_TOO_MUCH.format(sections=ENTRIES_LIMIT, files=FILES_LIMIT, settings=SETTINGS_LIMIT))
+    return _written(raw) if _HALF.search(text) else raw
+
+
+def _too_much(raw: Mapping[str, Any]) -> bool:
+    """Whether reading *raw* would cost time and memory out of all proportion to its length."""
+    entries, files = _list(raw.get("entries")), raw.get("files")
+    links = (entry.get("link") for entry in entries[: ENTRIES_LIMIT + 1] if isinstance(entry, dict))
+    return (
+        len(entries) > ENTRIES_LIMIT
+        or (isinstance(files, dict) and len(files) > FILES_LIMIT)
+        or any(isinstance(link, dict) and len(link) > SETTINGS_LIMIT for link in links)
+    )
+
+
+def _written(raw: dict[str, Any]) -> dict[str, Any]:
+    """The same, with a question mark for every half of a character, which no file and no browser takes."""
+    return json.loads(json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _list(raw: object) -> list[Any]:
@@ -135,6 +157,10 @@ _NOT_STUDY = Text(
 _NEWER = Text(
     "This study was saved by a newer version ({found}; this one reads up to {known}). Update Activation Lab to open it.",
     "더 새로운 버전에서 저장한 스터디입니다({found}, 여기서는 {known}까지 읽습니다). Activation Lab을 새 버전으로 바꾼 뒤 여세요.",
+)
+_TOO_MUCH = Text(
+    "This study is larger than any that can be opened: at most {sections} sections, {files} files, {settings} settings in a section.",
+    "열 수 있는 크기를 넘는 스터디입니다. 항목 {sections}개, 파일 {files}개, 항목마다 설정 {settings}개까지 열 수 있습니다.",
 )
 _UNKNOWN_VIEW = Text(
     "Section {number} names a view that does not exist here (“{slug}”); it is kept, but cannot be drawn.",

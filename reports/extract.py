@@ -5,32 +5,43 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 from acts.text import Text, Trouble
 
-_EMBEDDED = re.compile(rb"/EmbeddedFile\b.{0,600}?\bstream\r?\n", re.DOTALL)
+_MARK, _START = re.compile(rb"/EmbeddedFile\b"), re.compile(rb"\bstream\r?\n")
+_HEAD = 600  #: bytes within which a file that is embedded begins
 _LARGEST = 64_000_000
+_MOST = 500  #: files; a report carries a few dozen, and what claims more was made to keep a reader busy
 
 
 def study_text(pdf: bytes) -> str:
     """The JSON text of the study that *pdf* carries; raises `Trouble` if it carries none."""
-    for part in _parts(pdf):
-        if b'"activation-lab-study"' in part[:200]:
-            return part.decode("utf-8", "replace")
+    for start in _starts(pdf):
+        if b'"activation-lab-study"' in _unpacked(pdf[start : start + 4096], 200):
+            return _unpacked(pdf[start:], _LARGEST).decode("utf-8", "replace")
     raise Trouble(_NONE)
 
 
 def embedded(pdf: bytes) -> list[bytes]:
     """Every file inside *pdf*, without their names."""
-    return list(_parts(pdf))
+    return [part for part in (_unpacked(pdf[start:], _LARGEST) for start in _starts(pdf)) if part]
 
 
-def _parts(pdf: bytes) -> Iterator[bytes]:
-    for found in _EMBEDDED.finditer(pdf):
-        try:
-            yield zlib.decompressobj().decompress(pdf[found.end() :], _LARGEST)
-        except zlib.error:
-            continue
+def _starts(pdf: bytes) -> Iterator[int]:
+    """Where the content of each embedded file begins."""
+    for mark in islice(_MARK.finditer(pdf), _MOST):
+        found = _START.search(pdf, mark.end(), mark.end() + _HEAD)
+        if found:
+            yield found.end()
+
+
+def _unpacked(packed: bytes, most: int) -> bytes:
+    """The beginning of what was packed; nothing if it was not."""
+    try:
+        return zlib.decompressobj().decompress(packed, most)
+    except zlib.error:
+        return b""
 
 
 _NONE = Text(

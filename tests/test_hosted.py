@@ -6,6 +6,7 @@ import asyncio
 import gc
 import json
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Generator
@@ -27,7 +28,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from bench.browserless import Tab
 from bench.servers import ROOT, free_port, serving
-from pages.frame import uploads
+from pages.frame import pace, uploads
 from pages.frame.messages import ADDRESS_LIMIT, FILES_LIMIT, PASSED, allowed
 
 CLEAR = BackMsg(clear_cache=True).SerializeToString()
@@ -43,7 +44,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(log: Path) -> Generator[int]:
     """A fresh server with its metrics on, room for twelve sessions."""
-    with serving("hosted.py", log=log, ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
+    with serving("hosted.py", log=log, ACTS_LOG="INFO", ACTS_METRICS_PORT=str(METRICS), ACTS_SESSIONS="12") as port:
         yield port
 
 
@@ -141,6 +142,33 @@ def test_no_broken_value_stays_in_a_session(text: str, kind: str) -> None:
         kept = ['{"a": 1}', "[]"]
     passed = BackMsg.FromString(allowed(message.SerializeToString()) or b"")
     assert [getattr(w, kind) for w in passed.rerun_script.widget_states.widgets] == kept
+
+
+@pytest.mark.parametrize(
+    ("gap", "size", "waits"), [(0.1, 2000, False), (0.0, 10, True), (0.0, 1_500_000, True), (5.0, 1_900_000, False)]
+)
+def test_who_speaks_without_a_pause_waits(
+    gap: float, size: int, *, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person never waits; a flood passes no faster than the pace, in messages and in bytes, but for one burst."""
+    now, waited = 1000.0, 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now, waited
+        now, waited = now + seconds, waited + seconds
+
+    monkeypatch.setattr(pace, "time", SimpleNamespace(monotonic=lambda: now))
+    monkeypatch.setattr(pace, "asyncio", SimpleNamespace(sleep=sleep))
+
+    async def speak() -> None:
+        nonlocal now
+        mine = pace.Pace()
+        for _ in range(400):
+            await mine.keep(size)
+            now += gap
+
+    asyncio.run(speak())
+    assert waited == pytest.approx(max(0, 400 / pace.RATE + 400 * size / pace.BYTES - pace.PAUSE) if waits else 0)
 
 
 def test_a_hand_made_client_is_heard_out_and_harms_nobody(port: int) -> None:
@@ -270,6 +298,16 @@ def test_the_metrics_count_and_stay_on_their_own_port(port: int) -> None:
     assert b"acts_runs" not in fetched(port, "/metrics")[2]
 
 
+def test_the_log_tells_nothing_of_the_reader(port: int, log: Path) -> None:
+    """One line of JSON a page: which view, how long, how it ended; nothing of the address, nor of who asked."""
+    before = len(log.read_text())
+    visit(port, "curves", f"lang=en&functions=custom&functions.1.expression=sin(x)%2B7&odd={NOWHERE}")
+    said = log.read_text()[before:]
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert lines and all(line.keys() == {"view", "seconds", "outcome"} for line in lines)
+    assert [word for word in (NOWHERE, "sin", "127.0.0.1", "functions") if word in said] == []
+
+
 def test_sessions_beyond_the_limit_are_told_to_come_later(port: int) -> None:
     """The thirteenth is turned away at the door; those inside go on, and a place that is left is given away."""
 
@@ -278,8 +316,8 @@ def test_sessions_beyond_the_limit_are_told_to_come_later(port: int) -> None:
         inside = [await websockets.connect(url, subprotocols=protocols) for _ in range(12)]
         with pytest.raises(websockets.InvalidStatus):
             await websockets.connect(url, subprotocols=protocols)
-        for socket in inside:
-            await socket.close()
+        for visitor in inside:
+            await visitor.close()
 
     asyncio.run(fill())
     time.sleep(0.5)
@@ -361,10 +399,16 @@ def nginx(tmp_path: Path, *replicas: int) -> Generator[int]:
         [program, "-c", str(tmp_path / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.DEVNULL
     ) as front:
         try:
-            time.sleep(1)
+            while front.poll() is None and not answers(port):
+                time.sleep(0.1)
             yield port
         finally:
             front.terminate()
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> None:
@@ -372,6 +416,7 @@ def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> No
     with serving("hosted.py") as one, serving("hosted.py") as two, nginx(tmp_path, one, two) as front:
         before = titles(visit(front, "curves", "lang=ko&point=2"))
         assert fetched(front, "/_stcore/metrics")[0] == 404
+        assert fetched(front, "/", Cookie="x" * 300_000)[0] == 400  # a bare server keeps what it is sent
         for server in processes():
             if str(one) in " ".join(server.cmdline()):
                 server.kill()

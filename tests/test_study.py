@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,10 +13,11 @@ from hypothesis import strategies as st
 from acts.activations import ACTIVATIONS
 from acts.files import name_of
 from acts.formula import written
-from acts.study import Entry, Study, Unread
+from acts.study import ENTRIES_LIMIT, FILES_LIMIT, SETTINGS_LIMIT, Entry, Study, Unread
 from acts.text import Trouble
 from acts.views import VIEWS
 from acts.views.curves_parts import PARTS
+from reports import extract
 from tests.strategies import specs
 
 NOTE = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -99,3 +102,46 @@ def test_a_damaged_file_is_named_and_left_out() -> None:
     study = Study.loads(json.dumps(raw))
     assert study.files == {}
     assert len(study.problems) == 2
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+@pytest.mark.parametrize("what", ["sections", "files", "settings"])
+def test_a_study_made_to_keep_the_server_busy_is_refused(what: str, extra: int) -> None:
+    """Reading is bounded by what a study may hold, not by how much fits into a file."""
+    raw: dict[str, Any] = {"format": "activation-lab-study", "version": 1, "entries": [{"view": "curves"}]}
+    if what == "sections":
+        raw["entries"] = [0] * (ENTRIES_LIMIT + extra)
+    elif what == "files":
+        raw["files"] = dict.fromkeys(map(str, range(FILES_LIMIT + extra)), "")
+    else:
+        raw["entries"][0]["link"] = dict.fromkeys(map(str, range(SETTINGS_LIMIT + extra)), "")
+    if extra:
+        with pytest.raises(Trouble, match="at most"):
+            Study.loads(json.dumps(raw))
+    else:
+        assert Study.loads(json.dumps(raw)).entries
+
+
+@given(st.text(max_size=20), st.text(st.sampled_from("\ud800\udfffa"), max_size=6))
+def test_half_a_character_costs_a_question_mark_and_no_study(title: str, half: str) -> None:
+    """JSON may write what no file takes; whatever was opened can be saved, and kept in a browser."""
+    entries = [{"view": "curves", "note": half}, {"view": half, "note": title}]
+    raw = {"format": "activation-lab-study", "version": 1, "title": title + half, "entries": entries}
+    study = Study.loads(json.dumps(raw))
+    assert study.dumps().encode() and study.title.startswith(title) and Study.loads(study.dumps()) == study
+
+
+def test_a_report_full_of_bombs_is_left_unopened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what claims to be the study only the first words are unpacked, and only so often."""
+    bomb = b"/EmbeddedFile stream\n" + zlib.compress(bytes(3_000_000), 9)
+    unpacked: list[int] = []
+    whole = extract._unpacked
+
+    def watched(packed: bytes, most: int) -> bytes:
+        unpacked.append(len(whole(packed, most)))
+        return b""
+
+    monkeypatch.setattr(extract, "_unpacked", watched)
+    with pytest.raises(Trouble):
+        extract.study_text(b"%PDF" + bomb * 700 + b"/EmbeddedFile " * 100_000)
+    assert 0 < len(unpacked) <= 500 and sum(unpacked) <= 500 * 200

@@ -18,11 +18,6 @@ _log = logging.getLogger(__name__)
 FRAMES = 4
 
 
-def quiet() -> None:
-    """Keep Streamlit from logging such a failure once more, with all that was sent."""
-    logging.getLogger("streamlit.error_util").addFilter(lambda record: record.msg != "Uncaught app execution")
-
-
 def tell(error: Exception) -> bool:
     """Log *error*, and say on the page that something went wrong; True as nothing more need be shown."""
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]

@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse
 
 from pages.frame import provider, uploads
 from pages.frame.messages import allowed
+from pages.frame.pace import Pace
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -86,12 +87,16 @@ class Guard:
 
 
 def _filtered(receive: Receive) -> Receive:
+    pace = Pace()
+
     async def wanted() -> Message:
         while True:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
-            content = allowed(message.get("bytes") or b"")
+            said = message.get("bytes") or b""
+            await pace.keep(len(said))
+            content = allowed(said)
             if content is not None:
                 return {**message, "bytes": content}
 

@@ -21,7 +21,7 @@ from acts.spec import decode
 from acts.study import Entry, Study
 from acts.text import Trouble
 from acts.views import VIEWS
-from pages.frame import faults, metrics, server
+from pages.frame import logs, metrics, server
 from reports import work
 
 GRACE = float(
@@ -36,8 +36,7 @@ _leaving = threading.Event()
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncGenerator[None]:
     """Start the workers and the metrics; when told to stop, let running work finish first."""
-    logging.getLogger("acts").setLevel(os.environ.get("ACTS_LOG", "WARNING").upper())
-    faults.quiet()
+    logs.begin()
     server.ready()
     metrics.serve()
     _wait_before_stopping()

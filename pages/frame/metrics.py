@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from acts import compute
+from pages.frame import logs
 from pages.frame.guard import Guard
 
-_log = logging.getLogger("acts.runs")
+_log = logging.getLogger(logs.RUNS)
 _seconds: defaultdict[tuple[str, str], float] = defaultdict(float)
 _runs: Counter[tuple[str, str]] = Counter()
 
