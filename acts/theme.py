@@ -104,7 +104,7 @@ def config(mode: Mode) -> dict[str, Any]:
         "titleAnchor": "end", "titleX": -34, "titleY": -12, "titleBaseline": "bottom", "minExtent": 34, "tickCount": 5,
     }  # fmt: skip
     return {
-        "font": FONT, "aria": mode != "paper", "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False},
+        "font": FONT, "aria": mode != "paper", "mark": {"aria": False}, "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False},
         "axisY": axis_y, "line": {"strokeWidth": s.line, "strokeCap": "round", "strokeJoin": "round"},
         "text": {"font": FONT, "fontSize": s.label}, "legend": {"disable": True},
         "bar": {"binSpacing": 0, "stroke": None},
