@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import itertools
 import json
+import os
+import re
 import shutil
 import subprocess
+import sys
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Generator
@@ -210,6 +214,38 @@ class Loop:
 
     def __init__(self) -> None:
         self.itself = self
+
+
+def test_a_server_that_is_told_to_stop_finishes_its_reports() -> None:
+    """It is not ready any more, but the report under way is made and fetched; then the server is gone by itself."""
+    with serving("hosted.py") as port:
+        server = max(processes(), key=lambda p: p.create_time())
+
+        async def go() -> None:
+            async with Tab(port, "curves", "lang=en&point=0.3") as tab:
+                await tab.run()
+                await tab.press("pdf")
+                server.terminate()
+                status, _, body = await asyncio.to_thread(fetched, port, "/ready")
+                assert status == 503 and json.loads(body)["stopping"]
+                await tab.settle()
+                status, _, body = await asyncio.to_thread(fetched, port, tab.find("download")[0].url)
+                assert status == 200 and body.startswith(b"%PDF")
+
+        asyncio.run(go())
+        psutil.wait_procs([server], timeout=30)
+        assert not server.is_running() or server.status() == psutil.STATUS_ZOMBIE
+
+
+def test_settings_that_fit_nothing_are_as_good_as_none() -> None:
+    """A server starts with its defaults whatever its environment says, and the table in the README names every setting."""
+    names = {name for folder in ("acts", "pages", "reports") for path in (ROOT / folder).rglob("*.py")
+             for name in re.findall(r'"(ACTS_[A-Z_]+)"', path.read_text())}  # fmt: skip
+    assert names == set(re.findall(r"`(ACTS_[A-Z_]+)`", (ROOT / "README.md").read_text()))
+    code = "import pages.frame.hosted, reports.limits, acts.compute.settings as s; print(s.WORKERS, reports.limits.SECONDS)"
+    env = os.environ | dict(zip(sorted(names), itertools.cycle(("many", "-1", "nan", "1e999"))))
+    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "110"] and "is no number that fits" in done.stderr
 
 
 def test_garbage_is_settled_once_and_collected_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:

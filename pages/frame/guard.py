@@ -6,19 +6,20 @@ a long message; so every message is read, and only the kinds that a page needs p
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from acts.compute.settings import number
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
-SESSIONS_LIMIT = int(os.environ.get("ACTS_SESSIONS", "400"))
+SESSIONS_LIMIT = int(number("ACTS_SESSIONS", 400))
 ADDRESS_LIMIT = 60_000  #: characters of an address; a study in a link is shorter
 PASSED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 HEADERS = {
