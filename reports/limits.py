@@ -11,10 +11,11 @@ from pathlib import Path
 from time import monotonic
 from types import FrameType
 
+from acts.compute.settings import number
 from acts.text import Text, Trouble
 
-SECONDS = float(os.environ.get("ACTS_REPORT_SECONDS", "110"))
-MEGABYTES = float(os.environ.get("ACTS_REPORT_MEGABYTES", "1500"))
+SECONDS = number("ACTS_REPORT_SECONDS", 110)
+MEGABYTES = number("ACTS_REPORT_MEGABYTES", 1500)
 _LOOK_EVERY = 0.25
 _STATE = Path("/proc/self/statm")
 

@@ -6,12 +6,12 @@ Pure ASGI.
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from starlette.responses import PlainTextResponse
 
+from acts.compute.settings import number
 from pages.frame import provider, uploads
 from pages.frame.messages import allowed
 from pages.frame.pace import Pace
@@ -21,7 +21,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
-SESSIONS_LIMIT = int(os.environ.get("ACTS_SESSIONS", "400"))
+SESSIONS_LIMIT = int(number("ACTS_SESSIONS", 400))
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")  #: for the operator, or for nobody
 SIGN_IN = ("/auth/", "/oauth2callback")  #: these too, where nobody signs in
 HEADERS = {

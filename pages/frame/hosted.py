@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from types import FrameType
@@ -17,6 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from acts import compute
+from acts.compute.settings import number
 from acts.spec import decode
 from acts.study import Entry, Study
 from acts.text import Trouble
@@ -24,9 +26,8 @@ from acts.views import VIEWS
 from pages.frame import logs, metrics, server
 from reports import work
 
-GRACE = float(
-    os.environ.get("ACTS_GRACE_SECONDS", "25")
-)  #: for reports that are being made when the server is told to stop
+GRACE = number("ACTS_GRACE_SECONDS", 25)  #: for work under way when the server is told to stop
+FETCH_SECONDS = 5  #: for a reader to fetch what was finished meanwhile
 READY_SECONDS = 20
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,10 @@ def _wait_before_stopping() -> None:
 
 
 def _leave(before: Any) -> None:
+    worked = compute.census()["working"]
     compute.close(GRACE)
+    if worked:
+        time.sleep(FETCH_SECONDS)
     if callable(before):
         before(signal.SIGTERM, None)
     else:
@@ -73,7 +77,7 @@ def _leave(before: Any) -> None:
 
 async def ready(_: Request) -> JSONResponse:
     """Whether this server can do all it is for: a small report is printed beside it, at most once an hour."""
-    why = await asyncio.to_thread(_what_keeps_from_printing)
+    why = "stopping" if _leaving.is_set() else await asyncio.to_thread(_what_keeps_from_printing)
     well = not why and not _leaving.is_set()
     said = {"ready": well, "report": not why, "stopping": _leaving.is_set(), "why": why}
     return JSONResponse(said, 200 if well else 503)

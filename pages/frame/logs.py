@@ -11,7 +11,7 @@ _OURS = ("acts", "pages", "reports")
 
 def begin() -> None:
     """Give our own lines a place to go, and keep Streamlit from logging a failed run with all that was sent."""
-    level = os.environ.get("ACTS_LOG", "WARNING").upper()
+    level = logging.getLevelNamesMapping().get(os.environ.get("ACTS_LOG", "").upper(), logging.WARNING)
     for name, form in (*((name, "%(asctime)s %(levelname)s %(message)s") for name in _OURS), (RUNS, "%(message)s")):
         handler, logger = logging.StreamHandler(), logging.getLogger(name)
         handler.setFormatter(logging.Formatter(form))

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from acts import compute
+from acts.compute.settings import number
 from pages.frame import logs
 from pages.frame.guard import Guard
 
@@ -57,11 +58,11 @@ class Numbers:
 
 def serve() -> None:
     """Answer on the port that was set, for this machine only unless ``ACTS_METRICS_ADDRESS`` says otherwise."""
-    port = os.environ.get("ACTS_METRICS_PORT")
+    port = int(number("ACTS_METRICS_PORT", 0))
     if not port:
         return
     from prometheus_client import CollectorRegistry, start_http_server  # noqa: PLC0415 - optional
 
     registry = CollectorRegistry()
     registry.register(Numbers())  # pyright: ignore[reportArgumentType] - it asks for no more than collect()
-    start_http_server(int(port), os.environ.get("ACTS_METRICS_ADDRESS", "127.0.0.1"), registry)
+    start_http_server(port, os.environ.get("ACTS_METRICS_ADDRESS", "127.0.0.1"), registry)

@@ -207,7 +207,7 @@ def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
         titles[chosen] = _ABSENT(lang)
     slug = _select(titles, words)
     st.file_uploader(
-        _BRING(lang),
+        _BRING(lang).format(what=knob.label(lang)),
         type=list(knob.accepts),
         key=f"{key}.upload",
         on_change=_bring,
@@ -313,7 +313,7 @@ _WANTS = Text(
     "Write {wants}; the default is shown until then.", "입력 형식: {wants}. 고칠 때까지 기본값을 보여 줍니다."
 )
 _UNTIL = Text("The default is shown until then.", "고칠 때까지 기본값을 보여 줍니다.")
-_BRING = Text("Bring your own", "직접 올리기")
+_BRING = Text("Bring your own: {what}", "직접 올리기: {what}")  # each with a name of its own
 _YOURS = Text("Yours ({name})", "올린 파일({name})")
 _ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")
 _NOT_USED = Text("This file was not used", "이 파일은 쓰지 않았습니다")

@@ -56,16 +56,39 @@ def test_the_policy_is_in_force(visit: Any) -> None:
     person.complaints.remove("request outside: https://evil.example/a.png")  # asked for here, and refused
 
 
-def test_a_report_is_downloaded_under_the_policy(visit: Any, tmp_path: Path) -> None:
-    """The file arrives, and the console stays quiet."""
+def walk_to(person: Visitor, name: str) -> None:
+    """Press Tab until what bears *name* has the focus, which must be seen; nothing may hold the focus on the way."""
+    for _ in range(120):
+        person.page.keyboard.press("Tab")
+        here = person.page.evaluate(FOCUSED)
+        if here["name"] == name:
+            assert here["seen"], f"nobody sees that {name} has the focus"
+            return
+    raise AssertionError(f"no way to {name} by keyboard")
+
+
+FOCUSED = """() => {
+  const e = document.activeElement, style = getComputedStyle(e)
+  const seen = style.outlineStyle !== "none" || style.boxShadow !== "none"
+  return {name: (e.ariaLabel ?? e.innerText).split("\\n").pop().trim(), seen}
+}"""
+
+
+def test_the_keyboard_alone_leads_from_landing_to_a_report(visit: Any, tmp_path: Path) -> None:
+    """Tab, Enter and Space and nothing else; under the policy the file arrives, and the console stays quiet."""
     person: Visitor = visit()
     listen(person)
-    person.open("/recommendations?lang=en")
-    person.page.get_by_role("button", name="Make PDF").click()
-    button = person.page.get_by_role("button", name="Download PDF")
-    button.wait_for(timeout=90_000)
+    person.open("/?lang=en")
+    walk_to(person, "Recommendations")
+    with person.runs():
+        person.page.keyboard.press("Enter")
+    person.page.get_by_role("heading", name="Recommendations", level=1).wait_for()
+    walk_to(person, "Make PDF")
+    person.page.keyboard.press("Space")
+    person.page.get_by_role("button", name="Download PDF").wait_for(timeout=90_000)
+    walk_to(person, "Download PDF")
     with person.page.expect_download() as download:
-        button.click()
+        person.page.keyboard.press("Enter")
     download.value.save_as(tmp_path / "view.pdf")
     assert (tmp_path / "view.pdf").read_bytes().startswith(b"%PDF")
     assert person.complaints == []

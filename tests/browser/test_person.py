@@ -166,17 +166,26 @@ def bare(text: str) -> str:
     return "".join(text.replace("\u2060", "").replace("\u200b", "").split())
 
 
+CUT = """() => [...document.querySelectorAll("[data-testid=stMain] *, [data-testid=stSidebar] *")].filter(e => {
+  const style = getComputedStyle(e), hides = ["hidden", "clip"].includes(style.overflowX)
+  return hides && e.clientWidth > 8 && e.innerText?.trim() && e.scrollWidth > e.clientWidth + 1
+}).map(e => e.innerText.slice(0, 60))"""
+
+
 @pytest.mark.parametrize(("lang", "dark"), [("en", False), ("ko", True)], ids=["en-light", "ko-dark"])
 def test_nothing_scrolls_sideways(visit: Any, *, lang: str, dark: bool) -> None:
-    """Every page fits its window, wide or narrow, and shows no exception."""
+    """Every page fits its window, wide or narrow, at 200 % zoom (640) and on a phone (390); nothing is cut off or moves."""
     person: Visitor = visit(dark=dark, width=1440)
+    person.page.emulate_media(reduced_motion="reduce")
     for page in ("", *VIEWS, "study"):
         person.open(f"/{page}?lang={lang}")
         assert person.page.locator("[data-testid=stException]").count() == 0
-        for width in (1440, 800, 390):
+        for width in (1440, 800, 640, 390):
             person.page.set_viewport_size({"width": width, "height": 1000})
             person.page.wait_for_timeout(300)
             assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page, width)
+            assert person.page.evaluate(CUT) == [], (page, width)
+            assert person.page.evaluate("document.getAnimations().length") == 0, (page, width)
 
 
 def test_a_run_is_watched_and_cancelled(visit: Any) -> None:
