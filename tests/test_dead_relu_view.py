@@ -270,7 +270,7 @@ def test_a_picture_is_drawn_in_every_palette() -> None:
     light, dark, paper = (raster_row(lives.raster, mode)["url"] for mode in ("light", "dark", "paper"))
     assert light == paper != dark
     assert light.startswith("data:image/png;base64,")
-    assert dress(lives.spec, "dark", lives.height, lives.right)["height"] == 340
+    assert dress(lives.spec, "dark", lives.height, lives.right)["height"] == 300
 
 
 def test_a_leak_is_told_apart_from_death() -> None:

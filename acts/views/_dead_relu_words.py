@@ -12,7 +12,7 @@ FOLLOWING = Text("Next: which function fits my layer and task?", "다음: 내 �
 
 DATA = Text("Data", "데이터")
 LAYERS = Text("Hidden layers", "은닉층 수")
-WIDTH = Text("Units a layer", "층별 유닛 수")
+WIDTH = Text("Units per layer", "층마다 유닛 수")
 ACTIVATION = Text("Activation", "활성화 함수")
 INITIALIZER = Text("Initial weights", "가중치 초깃값")
 BIAS = Text("Initial bias", "편향 초깃값")
@@ -45,12 +45,13 @@ DIVERGED = Text("A diverged run is not a dead one", "발산은 죽음이 아님"
 SOME_DEAD = Text(
     "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network gets {accuracy} of the "
     "training points right at a loss of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개의 {share}가 죽어 있습니다({layers}). 학습 데이터의 정확도: {accuracy}, 손실: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 {dead}개({share})가 죽어 있습니다. 층별로는 {layers}입니다. 학습 데이터의 "
+    "정확도는 {accuracy}, 손실은 {loss}입니다.",
 )
 NONE_DEAD = Text(
     "At step {steps}, none of the {units} hidden units is dead, and the network gets {accuracy} of the training points "
     "right at a loss of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개 가운데 죽은 것은 없습니다. 학습 데이터의 정확도: {accuracy}, 손실: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 죽은 것은 없습니다. 학습 데이터의 정확도는 {accuracy}, 손실은 {loss}입니다.",
 )
 BROKEN = Text(
     "The run diverged at step {step}. Its units are neither alive nor dead from then on; at step {last}, the last one "
@@ -334,12 +335,13 @@ R2_AXIS = Text("R², %", "R², %")
 SOME_DEAD_R2 = Text(
     "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network explains {accuracy} of the "
     "variance at a squared error of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개의 {share}가 죽어 있습니다({layers}). 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 {dead}개({share})가 죽어 있습니다. 층별로는 {layers}입니다. 설명한 분산 R²는 "
+    "{accuracy}, 제곱 오차는 {loss}입니다.",
 )
 NONE_DEAD_R2 = Text(
     "At step {steps}, none of the {units} hidden units is dead, and the network explains {accuracy} of the variance at a "
     "squared error of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개 가운데 죽은 것은 없습니다. 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 죽은 것은 없습니다. 설명한 분산 R²는 {accuracy}, 제곱 오차는 {loss}입니다.",
 )
 STAT_R2 = Text("of the variance explained; squared error {loss}", "설명한 분산 R², 제곱 오차 {loss}")
 DATA_TITLE = Text("About the data", "데이터에 대하여")

@@ -31,12 +31,21 @@ def panel(
     lost = pd.DataFrame({"name": [n for n, m in zip(names, means, strict=True) if isnan(m.value)]})
     lost["label"] = words.LOST(lang)
     edge = 1.08 * max([1.0, *frame["lo"].abs(), *frame["hi"].abs()])
-    said = ", ".join(f"{n} {change(m, lang)}" for n, m in zip(names, means, strict=True))
+    said = ", ".join(f"{n} {change(m)}" for n, m in zip(names, means, strict=True))
     return Figure(
         name=name, title=title(lang), caption=caption(lang), wide=True, alt=spoken.format(list=said)(lang), height=ROW * len(names) + FRAME,
-        spec=fit(_dots(tuple(names)), Axis(words.POINTS_AXIS(lang), (-edge, edge), count=5, format="+.2~f"), Axis(None)),
+        spec=fit(_dots(tuple(names)), _Points(words.POINTS_AXIS(lang), (-edge, edge), count=5), Axis(None)),
         data={"dots": frame, "lost": lost},
     )  # fmt: skip
+
+
+class _Points(Axis):
+    """Percentage points with their sign, which 0 has not."""
+
+    def encoding(self) -> Spec:
+        plain = super().encoding()
+        plain["axis"]["labelExpr"] = "datum.value ? format(datum.value, '+.2~f') : '0'"
+        return plain
 
 
 def _row(name: str, m: Mean, good: int) -> tuple[str, float, float, float, str]:
