@@ -59,7 +59,7 @@ class Number(Knob):
 
     @property
     def wants(self) -> Text:
-        span = f"{num(self.lo, 6)} … {num(self.hi, 6)}"
+        span = " … ".join(re.sub("[.]?0+(?=\N{NO-BREAK SPACE}×)", "", num(edge, 6)) for edge in (self.lo, self.hi))
         return Text(span, span)
 
     def read(self, raw: str) -> Any:

@@ -121,6 +121,14 @@ def test_the_cover_leads_to_the_pages() -> None:
     assert "What can a view say?" in sheets[int(line.split()[-1]) - 1]
 
 
+def test_a_run_is_told_in_three_pages() -> None:
+    """What follows on the fourth are references and how to make it again."""
+    made = pdf(Study(entries=(Entry(VIEWS["dead_relu"]()),), date="2026-11-20"), "en", Style(link_base=ADDRESS))
+    pages = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    sheets = pages.stdout.decode().split("\f")[:-1]
+    assert [n for n, sheet in enumerate(sheets, 1) if "Sources, listed" in sheet] == [3] and len(sheets) == 4
+
+
 def test_a_long_table_is_cut_and_attached_whole() -> None:
     """400 rows are printed, all 401 travel along."""
     words, files = text(printed("single", "en")), attached(printed("single", "en"))

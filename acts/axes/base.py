@@ -39,7 +39,7 @@ class Axis(Spec):
         if isinstance(value, Spec):
             return self.name(value)
         name = self.name(value)
-        return Text(f"{self.title.en.lower()} {name.en}", f"{self.title.ko} {name.ko}")
+        return Text(f"{self.title.en.lower()} {name.en}", f"{bare(self.title.ko)} {name.ko}")
 
 
 def named(spec: Spec) -> Text:
@@ -48,9 +48,10 @@ def named(spec: Spec) -> Text:
     turned = [num(v) for k, v in dict(spec).items() if v != usual[k] and isinstance(v, int | float)]
     texts = [str(v) for k, v in dict(spec).items() if v != usual[k] and isinstance(v, str)]
     more = ", ".join([*turned, *texts])
-    return Text(*(f"{_bare(title)} {more}".strip() for title in (spec.title.en, spec.title.ko)))
+    return Text(*(f"{bare(title)} {more}".strip() for title in (spec.title.en, spec.title.ko)))
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
+    """*title* without what stands in brackets."""
     head, _, rest = title.partition("(")
     return " ".join(f"{head} {rest.partition(')')[2]}".split())

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar
 
 from acts.activations import ACTIVATIONS, Activation
-from acts.axes.base import Axis
+from acts.axes.base import Axis, bare
 from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Several
 from acts.norms import NORM_NAMES
@@ -61,6 +61,10 @@ class _Words(Axis):
     def name(self, value: str) -> Text:
         return self.words[value]
 
+    def said(self, value: str) -> Text:
+        name = self.name(value)
+        return Text(name.en.partition(",")[0].lower(), bare(name.ko))
+
 
 class ByNorm(_Words):
     title = Text("Normalization", "정규화")
@@ -69,7 +73,7 @@ class ByNorm(_Words):
     words = NORM_NAMES
 
     def said(self, value: str) -> Text:
-        return _NO_NORM if value == "none" else self.name(value)
+        return _NO_NORM if value == "none" else super().said(value)
 
 
 class BySchedule(_Words):

@@ -44,7 +44,7 @@ class _Whole(Axis):
 
 
 class ByWidth(_Whole):
-    title = Text("Units a layer", "층별 유닛 수")
+    title = Text("Units per layer", "층마다 유닛 수")
     about = Text("Wider or narrower hidden layers.", "은닉층의 너비를 바꿉니다.")
     field = "hidden"
 

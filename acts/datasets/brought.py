@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import numpy as np
@@ -74,11 +75,17 @@ class Brought(Dataset):
             raise Trouble(_BRING)
         content = files.read(self.file)
         if not is_idx(content):
-            numbers = self.target == "numbers" or (self.target == "auto" and looks_numeric(content))
-            return csv_numbers(content) if numbers else csv_table(content)
+            return _csv(content, self.target)
         if self.labels == "none":
             raise Trouble(_LABELS)
         return idx_table(content, files.read(self.labels))
+
+
+@lru_cache(maxsize=1)
+def _csv(content: bytes, target: Target) -> Labelled | Numbered:
+    """The table in a CSV file; kept, as drawing from a million rows and telling of it ask three times."""
+    numbers = target == "numbers" or (target == "auto" and looks_numeric(content))
+    return csv_numbers(content) if numbers else csv_table(content)
 
 
 def _chosen(rows: int, seed: int) -> Rows:

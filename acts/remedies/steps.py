@@ -58,7 +58,7 @@ class LargerBatch(Remedy):
 
 
 class Clip(Remedy):
-    title = Text("Gradient clipping", "기울기(그레이디언트) 클리핑")
+    title = Text("Gradient clipping", "기울기(그레이디언트) 자르기")
     about = Text(
         "A gradient longer than this is shortened to it.", "이보다 긴 기울기(그레이디언트)를 이 길이로 줄입니다."
     )
@@ -69,7 +69,7 @@ class Clip(Remedy):
         return replace(setup, clip=self.length)
 
     def name(self, setup: Setup) -> Text:
-        return Text("Clipping at {length}", "클리핑 {length}").format(length=num(self.length))
+        return Text("Clipping at {length}", "기울기 자르기 {length}").format(length=num(self.length))
 
 
 class Warmup(Remedy):

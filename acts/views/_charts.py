@@ -159,6 +159,7 @@ def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, fl
     low, high = domain
     gap = (high - low) * 19 / max(height - 62, 20)
     place = spread(np.clip(np.nan_to_num(last, nan=low), low, high), gap)
+    place += max(low + gap / 4 - float(place.min(initial=high)), 0)  # clear of the words below the axis
     return Rows({"x": at, "at": place, "series": list(names)})
 
 

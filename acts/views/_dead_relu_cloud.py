@@ -68,7 +68,7 @@ class _Scene:
         data, counts = self._at(np.array([row]))
         said = counts[0]
         return Figure(
-            name=f"cloud_{row}", title=words.CLOUD_AT.format(**said)(self.lang), data=data, height=250,
+            name=f"cloud_{row}", title=words.CLOUD_AT.format(**said)(self.lang), data=data, height=180,
             caption=words.CLOUD_UNDER.format(**said)(self.lang), spec=self._fitted(_cloud()),
             alt=words.CLOUD_ALT.format(samples=f"{len(self.points):,}", **said)(self.lang),
         )  # fmt: skip

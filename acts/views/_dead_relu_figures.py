@@ -17,6 +17,8 @@ from acts.text import Lang, num, percent
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
 
+PANEL = 168  #: the height of one panel in a strip of courses
+
 
 def accurate(share: float, lang: Lang) -> str:
     """*share* as a percentage that says 100 only if not one point is wrong."""
@@ -79,11 +81,10 @@ def share(record: Record, lang: Lang) -> Figure:
     heights = 100 * record.by_layer(record.dead if died else record.silent) / np.array(record.hidden)
     names, last, domain = layer_names(record, lang), int(record.steps[-1]), (0.0, 1.02 * _top(heights.max()))
     parts = [Rows({"x": record.steps, "y": h, "series": n, "part": 0}) for n, h in zip(names, heights.T, strict=True)]
-    tips = ends(names, heights[-1], last, domain, 240)
-    tips = tips.having(at=tips["at"] - min(tips["at"].min(), 0))
+    tips = ends(names, heights[-1], last, domain, 160)
     steps = Steps(words.STEP_AXIS(lang), (0, last))
     return Figure(
-        name="share", title=title(lang), caption=caption(lang), height=240, right=74,
+        name="share", title=title(lang), caption=caption(lang), height=160, right=74,
         alt=words.SHARE_ALT.format(layers=by_layer(record, lang))(lang),
         spec=lines(names, tuple(range(len(names))), steps, Axis(axis(lang), domain)),
         data={"lines": stack(parts), "ends": tips},
@@ -100,7 +101,7 @@ def _course(
     frame = Rows({"x": record.steps, "y": values})
     spec = fit(_line(), Steps(words.STEP_AXIS(lang), (0, record.steps[-1])), up)
     return Figure(
-        name=name, title=title, caption=caption, alt=alt, spec=spec, data={"line": frame}, height=220, right=24
+        name=name, title=title, caption=caption, alt=alt, spec=spec, data={"line": frame}, height=PANEL, right=24
     )
 
 
@@ -149,24 +150,4 @@ def table(record: Record, lang: Lang) -> Table:
         name="deaths", title=words.TABLE_TITLE(lang), caption=words.TABLE_CAPTION.format(moments=len(record.steps))(lang),
         head=tuple(text(lang) for text in words.TABLE_HEAD), numeric=(False, *(True,) * 6),
         rows=tuple((name, *(f"{n:,}" for n in column)) for name, column in zip(names, counts.T, strict=True)),
-    )  # fmt: skip
-
-
-def course_table(record: Record, lang: Lang) -> Table:
-    """The run at up to a dozen steps."""
-    chosen = np.unique(np.linspace(0, len(record.steps) - 1, 11).round().astype(int))
-    dead = record.by_layer(record.dead).astype(int)
-    heads = (*words.STEPS_HEAD, *(words.DEAD_IN.format(layer=i + 1) for i in range(len(record.hidden))))
-    body = tuple(
-        (
-            f"{record.steps[t]:,}",
-            num(float(record.loss[t])),
-            accurate(float(record.accuracy[t]), lang),
-            *(f"{n:,}" for n in dead[t]),
-        )
-        for t in chosen
-    )
-    return Table(
-        name="course", title=words.STEPS_TITLE(lang), caption=words.STEPS_CAPTION(lang),
-        head=tuple(text(lang) for text in heads), rows=body, numeric=(True,) * len(heads),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from acts.states import State
 from acts.text import Lang, num
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, ends, lines
-from acts.views._dead_relu_figures import Steps, courses, decades, layer_names
+from acts.views._dead_relu_figures import PANEL, Steps, courses, decades, layer_names
 
 
 def course(record: Record, target: AnyArray, lang: Lang) -> Strip:
@@ -96,8 +96,8 @@ def _course(
     last, (low, high) = int(record.steps[-1]), up.domain or (0.0, 1.0)
     frame = stack([_line(record.steps, column, n) for n, column in zip(names, values.T, strict=True)])
     at = np.array([column[np.isfinite(column)][-1] if np.isfinite(column).any() else low for column in values.T])
-    tips = ends(names, np.log10(at), last, (np.log10(low), np.log10(high)), 200) if up.log else None
-    tips = ends(names, at, last, (low, high), 200) if tips is None else tips.having(at=10 ** tips["at"])
+    tips = ends(names, np.log10(at), last, (np.log10(low), np.log10(high)), PANEL) if up.log else None
+    tips = ends(names, at, last, (low, high), PANEL) if tips is None else tips.having(at=10 ** tips["at"])
     spec: Spec = lines(names, tuple(range(len(names))), Steps(words.STEP_AXIS(lang), (0, last)), up)
     return Figure(
         name=name,
@@ -106,7 +106,7 @@ def _course(
         alt=alt,
         spec=spec,
         data={"lines": frame, "ends": tips},
-        height=200,
+        height=PANEL,
         right=74,
     )
 

@@ -30,7 +30,7 @@ def lives(record: Record, samples: int, lang: Lang) -> Figure:
     return Figure(
         name="lives", title=words.LIVES_TITLE(lang), caption=caption + more, alt=words.LIVES_ALT.format(**said)(lang),
         spec=fit(_lives(), Steps(words.STEP_AXIS(lang), (0, last)), Axis(words.UNITS_AXIS(lang), (len(cells), 0), ())),
-        data={"layers": Rows(layers)}, height=320, right=74,
+        data={"layers": Rows(layers)}, height=300, right=74,
         key=(KeyItem(("@dead",), words.KEY_DEAD(lang)), KeyItem(("@off", "@live"), words.KEY_ON(lang))),
         raster=Raster(cells=cells, colors=_COLORS, x=(0, max(last, 1)), y=(0, len(cells))),
     )  # fmt: skip

@@ -12,7 +12,7 @@ FOLLOWING = Text("Next: which function fits my layer and task?", "다음: 내 �
 
 DATA = Text("Data", "데이터")
 LAYERS = Text("Hidden layers", "은닉층 수")
-WIDTH = Text("Units a layer", "층별 유닛 수")
+WIDTH = Text("Units per layer", "층마다 유닛 수")
 ACTIVATION = Text("Activation", "활성화 함수")
 INITIALIZER = Text("Initial weights", "가중치 초깃값")
 BIAS = Text("Initial bias", "편향 초깃값")
@@ -45,12 +45,13 @@ DIVERGED = Text("A diverged run is not a dead one", "발산은 죽음이 아님"
 SOME_DEAD = Text(
     "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network gets {accuracy} of the "
     "training points right at a loss of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개의 {share}가 죽어 있습니다({layers}). 학습 데이터의 정확도: {accuracy}, 손실: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 {dead}개({share})가 죽어 있습니다. 층별로는 {layers}입니다. 학습 데이터의 "
+    "정확도는 {accuracy}, 손실은 {loss}입니다.",
 )
 NONE_DEAD = Text(
     "At step {steps}, none of the {units} hidden units is dead, and the network gets {accuracy} of the training points "
     "right at a loss of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개 가운데 죽은 것은 없습니다. 학습 데이터의 정확도: {accuracy}, 손실: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 죽은 것은 없습니다. 학습 데이터의 정확도는 {accuracy}, 손실은 {loss}입니다.",
 )
 BROKEN = Text(
     "The run diverged at step {step}. Its units are neither alive nor dead from then on; at step {last}, the last one "
@@ -146,12 +147,12 @@ CLOUD_TWO = Text("Circles and diamonds: the two classes. ", "동그라미와 마
 CLOUD_MORE = Text("The shape of a point stands for its class. ", "점의 모양은 클래스를 나타냅니다. ")
 CLOUD_NUMBERS = Text("Diamonds: points whose number is above the mean. ", "마름모는 예측할 값이 평균보다 큰 점입니다. ")
 CLOUD_CAPTION = Text(
-    "Every unit of layer 1 switches along a line; a short stroke points to the side on which its pre-activation is positive. "
-    "Solid blue: alive. Dotted gold: positive for none of the {samples} points, but with a slope. Dashed orange: dead. A dead "
-    "unit has its whole line outside the cloud, and mostly outside the window. Both axes count standard deviations.",
-    "1층의 유닛은 저마다 직선 하나를 경계로 켜지고 꺼지며, 짧은 선은 활성화 전 값이 양수인 쪽을 가리킵니다. 파란 실선은 살아 있는 "
-    "유닛, 금색 점선은 점 {samples}개 어디서도 양수가 되지 않지만 접선 기울기가 남은 유닛, 주황색 파선은 죽은 유닛입니다. 죽은 유닛의 "
-    "직선은 데이터 구름 밖에 있고, 대부분 창 밖에 있습니다. 두 축의 단위는 표준편차입니다.",
+    "Each unit of layer 1 switches along a line; a stroke points to the side on which its pre-activation is positive. Solid "
+    "blue: alive. Dotted gold: positive for none of the {samples} points, yet sloped. Dashed orange: dead, its whole line "
+    "outside the cloud and mostly outside the window. Both axes count standard deviations.",
+    "1층의 유닛은 저마다 직선 하나를 경계로 켜지고 꺼지며, 짧은 선은 활성화 전 값이 양수인 쪽을 가리킵니다. 파란 실선은 "
+    "살아 있는 유닛, 금색 점선은 점 {samples}개 어디서도 양수가 되지 않지만 접선 기울기가 남은 유닛, 주황색 파선은 죽은 "
+    "유닛입니다. 죽은 유닛의 직선은 데이터 구름 밖에 있고, 대부분 창 밖에 있습니다. 두 축의 단위는 표준편차입니다.",
 )
 CLOUD_SOME = Text(" One unit in {every} is drawn.", " 유닛 {every}개마다 하나씩 그렸습니다.")
 CLOUD_AT = Text("Step {step}: {dead} dead", "{step}단계: 죽음 {dead}개")
@@ -178,10 +179,10 @@ X1, X2 = Text("x₁", "x₁"), Text("x₂", "x₂")
 BACK = Text("Is death forever?", "한번 죽으면 끝입니까")
 TABLE_TITLE = Text("Deaths and returns by layer", "층별 죽음과 부활")
 TABLE_CAPTION = Text(
-    "Counts of units at the {moments} recorded steps. “Ever dead” includes those born dead; “came back” counts units that "
-    "were dead at one recorded step and alive at a later one.",
-    "기록한 단계 {moments}곳에서 센 유닛 수입니다. ‘죽은 적 있음’에는 처음부터 죽은 유닛도 들어갑니다. ‘되살아남’은 기록한 단계에서 "
-    "죽었다가 나중 단계에 살아 있던 유닛입니다.",
+    "Units at the {moments} recorded steps. “Ever dead” includes those born dead; “came back”: dead at one recorded "
+    "step and alive at a later one.",
+    "기록한 단계 {moments}곳에서 센 유닛 수입니다. ‘죽은 적 있음’에는 처음부터 죽은 유닛도 들어갑니다. ‘되살아남’은 "
+    "기록한 단계에서 죽었다가 나중 단계에 살아 있던 유닛입니다.",
 )
 TABLE_HEAD = (
     Text("Layer", "층"),
@@ -194,13 +195,11 @@ TABLE_HEAD = (
 )
 FOREVER = Text(
     "Lectures say that a unit killed by a large gradient stays dead forever. That holds where nothing moves the unit any "
-    "more: in layer 1, whose input is the data itself, under plain SGD, which remembers nothing, on fixed data, without decay "
-    "and without batch normalization, whose statistics change from batch to batch. Units of deeper layers "
-    "live on what the layers below send them, and these keep learning.",
-    "강의에서는 큰 기울기(그레이디언트)로 죽은 유닛이 영원히 죽어 있다고 설명합니다. 이 말은 유닛을 움직일 것이 남지 않은 곳에서만 맞습니다. "
-    "입력이 데이터 그 자체인 1층에서, 데이터를 바꾸지 않고, 아무것도 기억하지 않는 SGD로, 가중치 감쇠도 배치마다 통계가 달라지는 배치 "
-    "정규화도 없이 학습할 때입니다. 더 깊은 층의 유닛은 아래층이 보내는 값을 "
-    "받으며, 아래층은 계속 학습합니다.",
+    "more: in layer 1, whose input is the data itself, under plain SGD, which remembers nothing, on fixed data, without "
+    "decay or batch normalization. Units of deeper layers live on what the layers below send them, and these keep learning.",
+    "강의에서는 큰 기울기(그레이디언트)로 죽은 유닛이 영원히 죽어 있다고 설명합니다. 이 말은 유닛을 움직일 것이 남지 않은 "
+    "곳에서만 맞습니다. 입력이 데이터 그 자체인 1층에서, 고정된 데이터로, 아무것도 기억하지 않는 SGD로, 가중치 감쇠와 배치 "
+    "정규화 없이 학습할 때입니다. 더 깊은 층의 유닛은 아래층이 보내는 값을 받으며, 아래층은 계속 학습합니다.",
 )
 FIRST_BACK = Text(
     "In this run {back} of the {ever} units of layer 1 that were ever dead came back.",
@@ -223,31 +222,28 @@ REMEMBERS = Text(
 
 HOW = Text("How it is measured", "측정 방법")
 HOW_TEXT = Text(
-    "A multilayer perceptron with softmax and cross-entropy, or with the squared error where a number is to be found, trained in single precision on {samples} points, standardized "
-    "feature by feature. Weights come from the chosen initializer in every layer, output included; output biases start at "
-    "0. A batch is drawn without replacement; what is left over at the end of an epoch is skipped. The whole training set "
-    "goes through the network before the first step, after the last one and at up to 200 steps between, denser at the "
-    "start. A unit counts as dead if its slope is exactly 0, in the arithmetic of the training, on every training point. Zero output on some points is normal.",
-    "소프트맥스와 교차 엔트로피(수를 예측할 때에는 제곱 오차)를 쓰는 다층 퍼셉트론을 표본 {samples}개로, 단정밀도로 학습합니다. 입력은 특성별로 표준화합니다. 출력층을 "
-    "포함한 모든 층의 가중치는 고른 초깃값에서 시작하고, 출력층의 편향은 0에서 시작합니다. 배치는 비복원 추출하며 에포크 끝에 남는 "
-    "표본은 건너뜁니다. 첫 단계 전과 마지막 단계 뒤, 그 사이의 최대 200개 단계(초반에 더 촘촘하게)에서 학습 데이터 전체를 통과시켜 살펴봅니다. 학습에 "
-    "쓰는 연산에서 접선 기울기가 모든 학습 표본에서 정확히 0이면 죽은 유닛으로 셉니다. 일부 표본에서 0을 내는 것은 정상입니다.",
+    "A multilayer perceptron, trained in single precision on {samples} points that are standardized feature by feature, "
+    "with softmax and cross-entropy, or with the squared error where a number is to be found. Every layer starts from the "
+    "chosen initializer, output biases from 0. Batches are drawn without replacement; what is left of an epoch is skipped. "
+    "The whole training set is looked at before the first step, after the last and at up to 200 between, denser at the "
+    "start. A unit is dead if its slope is exactly 0, in the arithmetic of the training, on every training point; zero "
+    "output on some points is normal.",
+    "다층 퍼셉트론을 표본 {samples}개로, 단정밀도로 학습합니다. 소프트맥스와 교차 엔트로피를 쓰고, 수를 예측할 때에는 제곱 "
+    "오차를 씁니다. 입력은 특성별로 표준화합니다. 모든 층의 가중치는 고른 초깃값에서, 출력층의 편향은 0에서 시작합니다. "
+    "배치는 비복원 추출하며 에포크 끝에 남는 표본은 건너뜁니다. 첫 단계 전과 마지막 단계 뒤, 그 사이의 최대 200개 "
+    "단계(초반에 더 촘촘하게)에서 학습 데이터 전체를 살펴봅니다. 학습에 쓰는 연산에서 접선 기울기가 모든 학습 표본에서 "
+    "정확히 0이면 죽은 유닛입니다. 일부 표본에서 0을 내는 것은 정상입니다.",
 )
 LITERATURE = Text(
-    "The course notes give “as much as 40 %” as an example of what a learning rate set too high can do ({cs231n}). On digits "
-    "it takes a rate at which training fails as well; on the spiral 40 % die and nothing is lost. With fixed targets the "
-    "share of dormant units stays low, in reinforcement learning it grows ({sokar2023}); very deep and narrow networks are "
-    "born dead ({lu2019}). A slope on the negative side keeps units alive ({maas2013}), but does not make a rate usable that "
-    "is too high.",
-    "강의 노트는 학습률이 너무 높을 때의 예로 “최대 40%”를 듭니다({cs231n}). 손글씨 숫자에서는 학습 자체가 실패하는 학습률에서야 "
-    "그만큼 죽고, 나선에서는 40%가 죽어도 잃는 것이 없습니다. 목표가 고정되면 휴면 유닛의 비율이 낮게 유지되지만 강화 학습에서는 "
-    "늘어납니다({sokar2023}). 아주 깊고 좁은 신경망은 처음부터 죽어 있습니다({lu2019}). 음수 구간에 기울기를 두면 유닛은 "
-    "죽지 않지만({maas2013}), 너무 높은 학습률이 쓸 만해지지는 않습니다.",
+    "The course notes give “as much as 40 %” as an example of a learning rate set too high ({cs231n}). On digits it takes "
+    "a rate at which training fails as well; on the spiral 40 % die and nothing is lost. With fixed targets few units stay "
+    "dormant, in reinforcement learning ever more ({sokar2023}); very deep and narrow networks are born dead ({lu2019}). A "
+    "negative slope keeps units alive ({maas2013}), but makes no rate usable that is too high.",
+    "강의 노트는 학습률이 너무 높을 때의 예로 “최대 40%”를 듭니다({cs231n}). 손글씨 숫자에서는 학습 자체가 실패하는 "
+    "학습률에서야 그만큼 죽고, 나선에서는 40%가 죽어도 잃는 것이 없습니다. 목표가 고정되면 휴면 유닛의 비율이 낮게 "
+    "유지되지만 강화 학습에서는 늘어납니다({sokar2023}). 아주 깊고 좁은 신경망은 처음부터 죽어 있습니다({lu2019}). 음수 "
+    "구간에 기울기를 두면 유닛은 죽지 않지만({maas2013}), 너무 높은 학습률이 쓸 만해지지는 않습니다.",
 )
-STEPS_TITLE = Text("The run in numbers", "수치로 보는 학습")
-STEPS_CAPTION = Text("Some of the recorded steps.", "기록한 단계 가운데 일부입니다.")
-STEPS_HEAD = (Text("Step", "단계"), Text("Loss", "손실"), Text("Accuracy", "정확도"))
-DEAD_IN = Text("Dead, layer {layer}", "{layer}층 죽음")
 
 NORM = Text("Normalization", "정규화")
 NORM_HELP = Text(
@@ -273,10 +269,10 @@ ASYMMETRIC_HELP = Text(
 
 CAPACITY_TITLE = Text("Directions still in use", "아직 쓰이는 방향")
 CAPACITY_CAPTION = Text(
-    "Effective rank of a layer's outputs on the training set, as a share of its units: how many directions really carry "
-    "something. Accuracy can stay while this falls; then there is less left to learn something new with. At the end: {ranks}.",
-    "학습 데이터에서 층 출력의 유효 랭크를 유닛 수에 대한 비율로 그렸습니다. 실제로 정보를 나르는 방향이 얼마나 되는지 보여 줍니다. 정확도가 "
-    "그대로여도 이 값은 떨어질 수 있고, 그러면 새로 배울 여력이 줄어듭니다. 마지막 값: {ranks}.",
+    "Effective rank of a layer's outputs as a share of its units: how many directions carry something. Accuracy can stay "
+    "while this falls, but less is left to learn something new with. At the end: {ranks}.",
+    "학습 데이터에서 층 출력의 유효 랭크를 유닛 수에 대한 비율로 그렸습니다. 실제로 정보를 나르는 방향이 얼마나 되는지 보여 "
+    "줍니다. 정확도가 그대로여도 이 값은 떨어질 수 있고, 그러면 새로 배울 여력이 줄어듭니다. 마지막 값: {ranks}.",
 )
 CAPACITY_AXIS = Text("Effective rank, % of the units", "유효 랭크, 유닛 수의 %")
 RANK_IN = Text("{rank} of {units} in layer {layer}", "{layer}층 {units}개 중 {rank}")
@@ -286,9 +282,10 @@ CAPACITY_ALT = Text(
 )
 GRADIENT_TITLE = Text("Gradient by layer", "층별 기울기(그레이디언트)")
 GRADIENT_CAPTION = Text(
-    "Length of the gradient of a layer's parameters at the recorded steps, before it is clipped. A layer all of whose units "
-    "are dead has none, and its line ends.",
-    "기록한 단계에서 한 층의 매개변수에 대한 기울기의 길이입니다(자르기 전). 유닛이 모두 죽은 층에는 기울기가 없어 선이 끊깁니다.",
+    "Length of the gradient of a layer's parameters, before it is clipped. A layer whose units are all dead has none, and "
+    "its line ends.",
+    "기록한 단계에서 한 층의 매개변수에 대한 기울기의 길이입니다(자르기 전). 유닛이 모두 죽은 층에는 기울기가 없어 선이 "
+    "끊깁니다.",
 )
 GRADIENT_AXIS = Text("Length (log scale)", "길이(로그 눈금)")
 UPDATE_TITLE = Text("Update to weight", "가중치 대비 변화량")
@@ -303,13 +300,14 @@ OUTPUT = Text("Output", "출력층")
 
 STATES_TITLE = Text("What the units are at the end", "끝에서 유닛의 상태")
 STATES_CAPTION = Text(
-    "Every unit has one state, the first that fits, at the last recorded step ({step}). Dead: slope 0 on every training point. "
-    "Saturated: less than a tenth of the steepest slope on all of them, with a function bounded on both sides. Silent: never "
-    "positive, yet sloped. Dormant: mean size at most 0.025 of its layer's ({sokar2023}). Inactive in the batch: no slope on "
-    "the next batch, but on other points.",
-    "유닛의 상태는 하나이며, 마지막으로 기록한 단계({step})에서 먼저 해당하는 것을 셉니다. 죽음: 모든 학습 표본에서 접선 기울기 0. 포화: "
-    "양쪽이 유계인 함수에서, 모든 표본의 접선 기울기가 최대 기울기의 10분의 1 미만. 조용함: 양수가 되지 않지만 접선 기울기는 있음. 휴면: "
-    "평균 크기가 층 평균의 0.025배 이하({sokar2023}). 배치에서 꺼짐: 다음 배치에서는 기울기가 없지만 다른 표본에는 있음.",
+    "One state a unit, the first that fits, at the last recorded step ({step}). Dead: slope 0 on every training point. "
+    "Saturated: less than a tenth of the steepest slope on all of them, for a function bounded on both sides. Silent: never "
+    "positive, yet sloped. Dormant: mean size at most 0.025 of its layer's ({sokar2023}). Inactive in the batch: no slope "
+    "on the next batch, but on other points.",
+    "유닛의 상태는 하나이며, 마지막으로 기록한 단계({step})에서 먼저 해당하는 것을 셉니다. 죽음: 모든 학습 표본에서 접선 "
+    "기울기 0. 포화: 양쪽이 유계인 함수에서, 모든 표본의 접선 기울기가 최대 기울기의 10분의 1 미만. 조용함: 양수가 되지 "
+    "않지만 접선 기울기는 있음. 휴면: 평균 크기가 층 평균의 0.025배 이하({sokar2023}). 배치에서 꺼짐: 다음 배치에서는 "
+    "기울기가 없지만 다른 표본에는 있음.",
 )
 STATE_NAMES = (
     Text("Diverged", "발산"),
@@ -337,12 +335,13 @@ R2_AXIS = Text("R², %", "R², %")
 SOME_DEAD_R2 = Text(
     "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network explains {accuracy} of the "
     "variance at a squared error of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개의 {share}가 죽어 있습니다({layers}). 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 {dead}개({share})가 죽어 있습니다. 층별로는 {layers}입니다. 설명한 분산 R²는 "
+    "{accuracy}, 제곱 오차는 {loss}입니다.",
 )
 NONE_DEAD_R2 = Text(
     "At step {steps}, none of the {units} hidden units is dead, and the network explains {accuracy} of the variance at a "
     "squared error of {loss}.",
-    "{steps}단계에서 은닉 유닛 {units}개 가운데 죽은 것은 없습니다. 설명한 분산 R²: {accuracy}, 제곱 오차: {loss}.",
+    "{steps}단계에서 은닉 유닛 {units}개 중 죽은 것은 없습니다. 설명한 분산 R²는 {accuracy}, 제곱 오차는 {loss}입니다.",
 )
 STAT_R2 = Text("of the variance explained; squared error {loss}", "설명한 분산 R², 제곱 오차 {loss}")
 DATA_TITLE = Text("About the data", "데이터에 대하여")

@@ -176,4 +176,3 @@ def _drawn(view: DeadRelu, result: DeadReluResult, lang: Lang) -> Iterator[Block
     yield flow.state_table(record, lang)
     yield Heading(words.FLOW(lang))
     yield flow.flows(record, lang)
-    yield Details(words.STEPS_TITLE(lang), (figures.course_table(record, lang),))

@@ -53,7 +53,7 @@ LINE_TITLE = Text(
     "A stack of {depth} layers along a line through input space", "입력 공간의 한 직선을 따라 본 {depth}개 층의 출력"
 )
 LINE_CAPTION = Text(
-    "The same random weights ({width} units a layer), without and with {name} between the layers. Place and "
+    "The same random weights ({width} units per layer), without and with {name} between the layers. Place and "
     "outputs are counted in their own standard deviations. {apart} {left}",
     "같은 난수 가중치(층마다 유닛 {width}개)로 층 사이에 함수를 넣지 않은 출력과 넣은 출력({name})입니다. 위치와 "
     "출력은 각각의 표준편차를 단위로 합니다. {apart} {left}",

@@ -7,13 +7,13 @@ ABOUT = Text(
     "How many deep and narrow ReLU networks are dead before the first step, counted and bounded by theory.",
     "깊고 좁은 ReLU 신경망이 첫 단계 전에 이미 죽어 있을 확률을 세고, 이론의 한계와 견줍니다.",
 )
-WIDTHS = Text("Units a layer", "층별 유닛 수")
+WIDTHS = Text("Units per layer", "층마다 유닛 수")
 DEPTH = Text("Hidden layers, up to", "은닉층 수, 최대")
-NETWORKS = Text("Networks a width", "너비마다 신경망 수")
+NETWORKS = Text("Networks per width", "너비마다 신경망 수")
 INPUTS = Text("Inputs", "입력")
 LINE = Text("One number", "수 하나")
-DATA = Text("The data of this page", "이 페이지의 데이터")
-ASYMMETRIC = Text("Beside asymmetric weights", "비대칭 초기화와 견주기")
+DATA = Text("The data of this page", "페이지 데이터")
+ASYMMETRIC = Text("Also asymmetric", "비대칭 초기화도")
 ASYMMETRIC_HELP = Text(
     "Randomized asymmetric initialization: one weight or bias of each unit is drawn from Beta(2, 1), so it is positive.",
     "무작위 비대칭 초기화입니다. 유닛마다 가중치나 편향 하나를 베타(2, 1) 분포에서 양수로 뽑습니다.",
@@ -25,7 +25,7 @@ SPREAD_HELP = Text(
 )
 
 MEASURED = Text(
-    "Of {networks} networks with {width} units a layer, {dead} are born dead at {depth} hidden layers (95 % interval {low} to "
+    "Of {networks} networks with {width} units per layer, {dead} are born dead at {depth} hidden layers (95 % interval {low} to "
     "{high}); theory allows {bounds}.",
     "층마다 유닛이 {width}개인 신경망 {networks}개 가운데 은닉층 {depth}개에서 처음부터 죽은 비율: {dead}(95% 구간 {low} ~ {high}). 이론의 "
     "한계: {bounds}.",
@@ -38,7 +38,7 @@ OUTSIDE = Text(
     "이 가중치에는 이론을 쓸 수 없습니다. 이론은 가중치가 서로 독립이고 0에 대해 대칭이라고 봅니다.",
 )
 SAFE = Text(
-    "To keep the chance of a dead start at {depth} hidden layers below 10 %, {ten} units a layer are enough, below 1 % {one}: "
+    "To keep the chance of a dead start at {depth} hidden layers below 10 %, {ten} units per layer are enough, below 1 % {one}: "
     "the width needed grows with the logarithm of the depth only.",
     "은닉층 {depth}개에서 처음부터 죽을 확률을 10% 아래로 낮추려면 층마다 유닛 {ten}개, 1% 아래로는 {one}개면 됩니다. 필요한 너비는 깊이의 "
     "로그로만 늘어납니다.",
@@ -46,7 +46,7 @@ SAFE = Text(
 
 FIGURE = Text("Share of networks born dead, by depth", "깊이에 따른 처음부터 죽은 신경망의 비율")
 CAPTION = Text(
-    "Dots: counted, with 95 % intervals (Wilson), among {networks} networks a width; the same networks, looked at layer by "
+    "Dots: counted, with 95 % intervals (Wilson), among {networks} networks per width; the same networks, looked at layer by "
     "layer. Solid lines: upper bound. ",
     "점은 너비마다 신경망 {networks}개에서 센 비율이고 세로줄은 95% 구간(윌슨)입니다. 같은 신경망을 층마다 살폈습니다. 실선은 상한입니다. ",
 )

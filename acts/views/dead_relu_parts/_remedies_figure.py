@@ -28,12 +28,21 @@ def panel(
     dots = Rows.of(("name", "x", "lo", "hi", "kind"), there)
     lost = [n for n, m in zip(names, means, strict=True) if isnan(m.value)]
     edge = 1.08 * max([1.0, *map(abs, dots["lo"]), *map(abs, dots["hi"])])
-    said = ", ".join(f"{n} {change(m, lang)}" for n, m in zip(names, means, strict=True))
+    said = ", ".join(f"{n} {change(m)}" for n, m in zip(names, means, strict=True))
     return Figure(
         name=name, title=title(lang), caption=caption(lang), wide=True, alt=spoken.format(list=said)(lang), height=ROW * len(names) + FRAME,
-        spec=fit(_dots(tuple(names)), Axis(words.POINTS_AXIS(lang), (-edge, edge), count=5, format="+.2~f"), Axis(None)),
+        spec=fit(_dots(tuple(names)), _Points(words.POINTS_AXIS(lang), (-edge, edge), count=5), Axis(None)),
         data={"dots": dots, "lost": Rows({"name": lost, "label": words.LOST(lang)})},
     )  # fmt: skip
+
+
+class _Points(Axis):
+    """Percentage points with their sign, which 0 has not."""
+
+    def encoding(self) -> Spec:
+        plain = super().encoding()
+        plain["axis"]["labelExpr"] = "datum.value ? format(datum.value, '+.2~f') : '0'"
+        return plain
 
 
 def _row(name: str, m: Mean, good: int) -> tuple[str, float, float, float, str]:

@@ -62,11 +62,11 @@ TABLE_CAPTION = Text(
 )
 TABLE_HEAD = (
     Text("Remedy", "처방"),
-    Text("Dead", "죽은 유닛"),
+    Text("Dead, %", "죽은 유닛, %"),
     Text("Change", "변화"),
-    Text("Accuracy", "정확도"),
+    Text("Accuracy, %", "정확도, %"),
     Text("Change", "변화"),
-    Text("Never positive", "양수 표본 없음"),
+    Text("Never positive, %", "양수 표본 없음, %"),
     Text("Diverged", "발산"),
 )
 WITHOUT = Text("None", "그대로")

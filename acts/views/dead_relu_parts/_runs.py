@@ -22,31 +22,36 @@ def seeds(host: DeadRelu, count: int) -> list[int]:
     return [(host.seed + k) % (LARGEST_SEED + 1) for k in range(count)]
 
 
-def plus_minus(m: Mean, lang: Lang) -> str:
-    """A mean share in percent with its standard error: "38.8 ± 2.2 %"; a dash where there is none."""
+def percents(m: Mean) -> str:
+    """A mean share in percent with its standard error, as a cell of a table has it: "38.8 ± 2.2"; a dash for none."""
     if isnan(m.value):
         return "–"
-    error = "" if isnan(m.error) else f" ±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
-    return f"{100 * m.value:.1f}{error}{unit(lang)}"
+    error = "" if isnan(m.error) else f"\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
+    return f"{100 * m.value:.1f}{error}"
+
+
+def plus_minus(m: Mean, lang: Lang) -> str:
+    """The same with its unit: "38.8 ± 2.2 %"."""
+    return percents(m) if isnan(m.value) else f"{percents(m)}{unit(lang)}"
 
 
 def spoken(m: Mean) -> Text:
-    """The same inside a sentence, where it must not be broken at the end of a line."""
-    return Text(*(plus_minus(m, lang).replace(" ±", "\N{NO-BREAK SPACE}±") for lang in LANGS))
+    """The same in both languages, for a sentence."""
+    return Text(*(plus_minus(m, lang) for lang in LANGS))
 
 
-def change(m: Mean, lang: Lang) -> str:
+def change(m: Mean) -> str:
     """A difference in percentage points with its standard error and its sign: "+3.1 ± 0.4"."""
     if isnan(m.value):
         return "–"
-    error = "" if isnan(m.error) else f" ±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
+    error = "" if isnan(m.error) else f"\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{100 * m.error:.1f}"
     return f"{100 * m.value:+.1f}{error}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
 
 
-def row_of(cell: Cell, lang: Lang) -> tuple[str, ...]:
+def row_of(cell: Cell) -> tuple[str, ...]:
     """What `ROW_HEAD` names, of one cell: dead, never positive, accuracy, loss, diverged."""
     loss = "–" if isnan(cell.loss.value) else num(cell.loss.value)
-    shares = (plus_minus(m, lang) for m in (cell.dead, cell.silent, cell.accuracy))
+    shares = (percents(m) for m in (cell.dead, cell.silent, cell.accuracy))
     return (*shares, loss, f"{cell.diverged}/{cell.runs}")
 
 
@@ -71,9 +76,9 @@ def number(value: float) -> float | None:
 
 
 ROW_HEAD = (
-    Text("Dead", "죽은 유닛"),
-    Text("Never positive", "양수 표본 없음"),
-    Text("Accuracy", "정확도"),
+    Text("Dead, %", "죽은 유닛, %"),
+    Text("Never positive, %", "양수 표본 없음, %"),
+    Text("Accuracy, %", "정확도, %"),
     Text("Loss", "손실"),
     Text("Diverged", "발산"),
 )

@@ -24,8 +24,8 @@ BEST = Text(
 )
 NO_BEST = Text("Every run diverged.", "모든 학습이 발산했습니다.")
 DYING = Text("At least {level} of the units are dead: {list}.", "유닛의 {level} 이상이 죽는 학습률: {list}.")
-FROM = Text("{name} from rate {rate} on", "{name} {rate}부터")
-NOWHERE = Text("{name} at none of these rates", "{name} 이 범위에 없음")
+FROM = Text("{name} from rate {rate} on", "{name}: {rate}부터")
+NOWHERE = Text("{name} at none of these rates", "{name}: 이 범위에 없음")
 BREAKING = Text("At least half of the runs diverge: {list}.", "학습의 절반 이상이 발산하는 학습률: {list}.")
 NEVER = Text(
     "At none of these rates do half of the runs diverge.", "이 범위에는 학습의 절반 이상이 발산하는 학습률이 없습니다."

@@ -107,7 +107,7 @@ def _numbers(place: Crossing | Nowhere) -> dict[str, Any] | None:
 
 
 def _table(found: Cliff, lang: Lang) -> Table:
-    body = tuple((num(rate), *row_of(cell, lang)) for rate, cell in zip(found.rates, found.cells, strict=True))
+    body = tuple((num(rate), *row_of(cell)) for rate, cell in zip(found.rates, found.cells, strict=True))
     return Table(
         name="cliff", title=words.TABLE(lang), caption=words.TABLE_CAPTION(lang), rows=body,
         head=(words.RATE(lang), *(text(lang) for text in ROW_HEAD)), numeric=(True,) * 6,

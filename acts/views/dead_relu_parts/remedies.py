@@ -16,7 +16,7 @@ from acts.sweep import Cell, Outcome, join, pieces
 from acts.text import Lang, Text
 from acts.views.dead_relu_parts import _remedies_words as words
 from acts.views.dead_relu_parts._remedies_figure import panel
-from acts.views.dead_relu_parts._runs import change, notices, number, plus_minus, seeds, spoken
+from acts.views.dead_relu_parts._runs import change, notices, number, percents, seeds, spoken
 from acts.views.dead_relu_parts._sweep_words import SEEDS_HELP
 from acts.views.parts import Part, Piece
 
@@ -131,9 +131,9 @@ _DEAD = (words.DEAD, words.DEAD_CAPTION, words.DEAD_ALT)
 
 
 def _table(found: Tried, lang: Lang) -> Table:
-    first = _row(words.WITHOUT(lang), found.base, ("", ""), lang)
+    first = _row(words.WITHOUT(lang), found.base, ("", ""))
     rest = (
-        _row(name(lang), f.alone, (change(f.dead, lang), change(f.accuracy, lang)), lang)
+        _row(name(lang), f.alone, (change(f.dead), change(f.accuracy)))
         for name, f in zip(found.names, found.found, strict=True)
     )
     return Table(
@@ -142,6 +142,6 @@ def _table(found: Tried, lang: Lang) -> Table:
     )  # fmt: skip
 
 
-def _row(name: str, cell: Cell, changes: tuple[str, str], lang: Lang) -> tuple[str, ...]:
-    dead, right, silent = (plus_minus(m, lang) for m in (cell.dead, cell.accuracy, cell.silent))
+def _row(name: str, cell: Cell, changes: tuple[str, str]) -> tuple[str, ...]:
+    dead, right, silent = (percents(m) for m in (cell.dead, cell.accuracy, cell.silent))
     return name, dead, changes[0], right, changes[1], silent, f"{cell.diverged}/{cell.runs}"

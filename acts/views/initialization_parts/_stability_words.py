@@ -111,7 +111,7 @@ STOPPED = Text(
 )
 RUNS = Text("Second moment of the activations, {name}", "활성값의 제곱 평균, {name}")
 RUNS_CAPTION = Text(
-    "Matched weights (forward gain), {width} units a layer, {samples} normal inputs. Solid: median of the measured seeds, with a band "
+    "Matched weights (forward gain), {width} units per layer, {samples} normal inputs. Solid: median of the measured seeds, with a band "
     "from the lowest to the highest ({seeds} in all); dashed: theory.",
     "함수에 맞춘 가중치(순전파 이득), 층마다 {width}유닛, 정규분포 입력 {samples}개. 실선은 측정값의 중앙값, 띠는 가장 낮은 값과 가장 높은 값(시드 {seeds}개), "
     "파선은 이론값입니다.",

@@ -12,7 +12,7 @@ STEPS = Text("Steps", "단계 수")
 RATE = Text("Learning rate", "학습률")
 STRIP = Text("Different units of each hidden layer while it trains", "학습하는 동안 은닉층마다 서로 다른 유닛의 수")
 CAPTION = Text(
-    "Gradient descent on 256 digits, {width} units a layer. Two units are the same if all their weights agree to a "
+    "Gradient descent on 256 digits, {width} units per layer. Two units are the same if all their weights agree to a "
     "millionth of the largest. A line that stays at 1 is a layer that has become one unit.",
     "숫자 이미지 256장으로 경사 하강법을 돌렸습니다(층마다 유닛 {width}개). 모든 가중치가 가장 큰 가중치의 백만분의 1 안에서 같으면 "
     "같은 유닛으로 셉니다. 1에 머무는 선은 층 전체가 유닛 하나가 되었다는 뜻입니다.",
