@@ -73,7 +73,8 @@ def _draw_section(view: View, part: Part, path: str, lang: Lang) -> list[Block]:
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:
-            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
+            with st.empty().container():  # made anew, so that a knob of another section leaves no bar behind
+                jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, draw.numbered(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
