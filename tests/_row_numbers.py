@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def applied(slug: str, name: str = "y", **knobs: float) -> Callable[[Told], Pair
     return lambda t: [(getattr(t, name), f(slug, t.z, **knobs))]
 
 
-def mean(values: Array) -> Array:
+def mean(values: Any) -> Array:
     return np.asarray(values.mean())
 
 
@@ -141,7 +142,8 @@ def _even(t: Told) -> Pairs:
 
 
 def _sparse(t: Told) -> Pairs:
-    want = f("relu", VECTORS["topk"](k=32)(t.z))
+    least = np.sort(t.z)[:, -32, None]
+    want = np.where(t.z >= least, f("relu", t.z), 0.0)
     return [(t.code, want), (t.loss, mean((t.y - t.x) ** 2))]
 
 
@@ -167,7 +169,7 @@ def _quantile(t: Told) -> Pairs:
 
 
 def _hurdle(t: Told) -> Pairs:
-    some, at = t.target > 0, f("softplus", t.z) + 1e-6
+    some, at = (t.target > 0).astype(float), f("softplus", t.z) + 1e-6
     return [(t.loss, mean(binary(t.gate, some)) + mean(some * (t.target / at + np.log(at))))]
 
 
@@ -198,7 +200,7 @@ def _cox(t: Told) -> Pairs:
 
 def _eikonal(t: Told) -> Pairs:
     (first, _), (last, bias) = t.layer("hidden"), t.layer("head")
-    soft = ACTIVATIONS["softplus"](beta=100.0)
+    soft = ACTIVATIONS["softplus"]().with_knob("beta", 100.0)
     gradient = (soft.derivative(t.z) * last[:, 0]) @ first.T
     want = (np.linalg.norm(gradient, axis=1) - 1) ** 2
     return [(t.y, soft(t.z) @ last + bias), (t.normal, gradient), (t.loss, mean(want))]

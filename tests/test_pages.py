@@ -342,3 +342,28 @@ def test_what_is_chosen_brings_its_knobs(slug: str) -> None:
             assert not app.exception
             assert address(app).get(name, before) == entry
             assert all(f"{box}.{entry}.{within}" in app.session_state for within in knob.catalogue[entry].knobs())
+
+
+PRESS = """
+from functools import partial
+
+from acts.blocks import Live, Prose
+from acts.timing import timed
+from pages.frame import draw
+
+if __name__ == "__main__":
+    work = partial(timed, ("relu",), rounds=1, size=64)
+    draw.draw([Live("press", "Measure", work, lambda found: [Prose(f"measured {found.costs}")])], "en")
+"""
+
+
+def test_a_press_measures_anew(tmp_path: Path) -> None:
+    """A button has something measured beside the server; what it found stays until it is pressed again."""
+    script = tmp_path / "press.py"
+    script.write_text(PRESS, encoding="utf-8")
+    app = AppTest.from_file(str(script), default_timeout=60).run()
+    assert "measured" not in words(app)
+    found = [words(settled(app.button[0].click().run())) for _ in range(2)]
+    assert not app.exception
+    assert all("measured" in text for text in found)
+    assert words(app.run()) == found[1]

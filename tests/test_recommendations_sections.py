@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,14 +17,17 @@ from hypothesis import strategies as st
 from acts.activations import ACTIVATIONS
 from acts.advice import ROWS
 from acts.advice.evidence import Measure, Sizes, best, check, pairs, trial
-from acts.blocks import Block, Download, Figure, Notice, Prose, References, Table
+from acts.blocks import Block, Details, Download, Figure, Live, Notice, Prose, References, Table
 from acts.design import RULES
 from acts.initializers import INITIALIZERS
 from acts.speed import costs, provenance
 from acts.text import LANGS, Lang, Trouble
+from acts.timing import timed
 from acts.views.parts import Part, blocks
 from acts.views.recommendations import Recommendations
 from acts.views.recommendations_parts import PARTS
+from reports.html import draw
+from reports.sheet import Sheet
 from tests.strategies import PASSAGES
 
 HOST = Recommendations(layer="hidden", architecture="mlp")
@@ -170,6 +174,35 @@ def test_the_claim_about_leaky_relu_has_its_number() -> None:
     assert 0.8 < forward["leaky_relu"].middle < 1.5
     assert min(forward["elu"].middle, forward["selu"].middle) > 3
     assert f"{forward['leaky_relu'].middle:.2g}" in first(shown(section("speed")), Prose).text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_costs_are_measured_on_demand(lang: Lang) -> None:
+    """What is measured a moment ago says where, when and what leaky ReLU costs, as a chart and as files; paper is silent.
+
+    Without PyTorch the value in NumPy takes the place of what was asked for, and that is said.
+    """
+    button = pickle.loads(pickle.dumps(first(shown(section("speed"), HOST, lang), Live)))
+    assert {"relu", "leaky_relu", "elu", "selu"} <= set(button.work.args[0])
+    assert draw(button, Sheet(lang)) == ""
+    timing = timed(("relu", "leaky_relu", "elu", "selu"), rounds=3, size=512)
+    assert all(0 < c.low <= c.middle <= c.high for entry in timing.costs.values() for c in entry.values())
+    bare = {slug: {k: c for k, c in entry.items() if "torch" not in k} for slug, entry in timing.costs.items()}
+    found = button.show(replace(timing, costs=bare))
+    leaky = f"{bare['leaky_relu']['value'].middle:.2g}"
+    assert all(part in first(found, Prose).text for part in (timing.processor, timing.when, leaky))
+    assert "PyTorch" in first(found, Notice).title
+    assert first(found, Figure).data["dots"]["at"].min() > 0
+    (_, _, sheet), (_, _, raw) = first(found, Download).files
+    lines = list(csv.DictReader(io.StringIO(sheet.decode("utf-8-sig"))))
+    assert {line["function"] for line in lines} == set(json.loads(raw)["functions"])
+
+
+def test_few_rows_show_their_code() -> None:
+    """Once four rows or fewer are left, each has its lines in three frameworks beside it."""
+    few = [b for b in shown(section("browse", words="LEAKY 판별자"), Recommendations()) if isinstance(b, Details)]
+    assert [len(b.blocks) for b in few] == [3, 3]
+    assert not any(isinstance(b, Details) for b in shown(section("browse"), Recommendations()))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.advice import ROWS
+from acts.advice.snippets import program
 from acts.blocks import Block, Code, Details, Figure, Finding, Notice, References, Table
 from acts.knobs import Option
 from acts.spec import decode

@@ -36,7 +36,8 @@ def measure(block: Live, lang: Lang, draw: Callable[[Iterable[Block], Lang], Non
     if press.found is None:
         press.found, slot = jobs.result(place, press.key, block.work)
         if press.found is None:
-            jobs.waiting(slot, _MEASURING, lang)
+            with st.empty().container():
+                jobs.waiting(slot, _MEASURING, lang)
             return
     for shown in block.show(press.found):
         with st.columns((3, 2), gap="large")[0] if isinstance(shown, Figure) else st.container():

@@ -77,13 +77,22 @@ def test_the_cloud_plays_and_the_cliff_is_said(visit: Any) -> None:
 
 
 def test_a_cancelled_sweep_keeps_its_runs(visit: Any) -> None:
-    """What was found before the button was pressed is drawn as partial, and stays when the sweep is cancelled."""
+    """What was found before the button was pressed is drawn as partial, once, whatever is turned in another section.
+
+    It stays when the sweep is cancelled.
+    """
     person: Visitor = visit()
-    person.open("/dead_relu?lang=ko&steps=400&width=128&rate=0.1&parts=sweep&parts.1.seeds=10")
+    person.open("/dead_relu?lang=ko&steps=400&width=128&rate=0.1&parts=sweep,born_dead&parts.1.seeds=10")
     page = person.page
     partial = page.get_by_text("회를 마친 결과")
     partial.wait_for(timeout=LONG)
-    page.get_by_role("button", name="취소").last.click()
+    with person.runs():
+        page.get_by_role("slider").last.press("ArrowRight")
+    expect(partial).to_have_count(1)
+    cancel = page.get_by_role("button", name="취소")
+    page.get_by_test_id("stVerticalBlock").filter(has=partial).filter(has=cancel).last.get_by_role(
+        "button", name="취소"
+    ).click()
     expect(page.get_by_text("그때까지의 결과는 그대로 남아 있습니다")).to_be_visible(timeout=LONG)
     expect(partial).to_be_visible()
     page.get_by_role("button", name="다시 시도").click()
