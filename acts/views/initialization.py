@@ -11,13 +11,14 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
+from acts.falling import Seen
 from acts.inflows import checked, law
 from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Flag, Number, Option, Several, Source
 from acts.meanfield import gain
 from acts.normalizing import Normalization
 from acts.prediction import Prediction, predict
-from acts.propagation import COLUMNS, Profile, Seen, propagate
+from acts.propagation import COLUMNS, Profile, propagate
 from acts.references import references
 from acts.runs import Runs, run
 from acts.stack import Build
