@@ -26,6 +26,7 @@ from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_fields import fields
 from acts.views._initialization_presets import PRESETS
 from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
@@ -156,6 +157,9 @@ class Initialization(View):
         yield sentences.stats(result, language)
         yield figures.strip(result.profile, self.histograms, language)
         yield figures.spread(story)
+        if any(result.profile.fields.values()):
+            yield Heading(words.FIELDS_HEAD(language))
+            yield fields(result.profile, language)
         yield Heading(words.BACK_HEAD(language))
         yield figures.gradient(story)
         if np.isfinite(result.profile.correlation).any():
