@@ -20,7 +20,7 @@ from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
 
 _ORDER: tuple[Seen, ...] = ("sums", "values", "gradients")
 _COLORS = ((0, "@page"), (1, "@off"), (255, "@live"))
-_MOST_TICKS = 5
+_GAP, _MOST_TICKS = 3, 5
 _MIDDLE = 0.9
 
 
@@ -34,7 +34,7 @@ def fields(profile: Profile, lang: Lang) -> Strip:
 def _field(seen: Seen, histograms: Sequence[Histogram], lang: Lang) -> Figure:
     own = any(not np.array_equal(h.edges, histograms[0].edges) for h in histograms) or seen == "gradients"
     edges = np.linspace(-1, 1, len(histograms[0].edges)) if own else histograms[0].edges
-    cells, margin = _cells(histograms), 2 * float(edges[1] - edges[0]) if _hidden(histograms) else 0.0
+    cells, margin = _cells(histograms), (_GAP + 1) * float(edges[1] - edges[0]) if _hidden(histograms) else 0.0
     low, high, last = float(edges[0]), float(edges[-1]), len(histograms) + 0.5
     title = words.OWN_SCALE.format(name=words.AXES[seen]) if own else words.AXES[seen]
     up = Axis(title(lang), (low - margin, high + margin), _ticks(low, high), grid=False, format="~g")
@@ -54,7 +54,7 @@ def _cells(histograms: Sequence[Histogram]) -> NDArray[np.uint8]:
     """The root of the share, so that a tenth can still be seen; beyond a gap what lies above and below, if anything does."""
     shares = np.array([h.counts for h in histograms], dtype=np.float64)
     if _hidden(histograms):
-        gap, ends = np.zeros(len(histograms)), [[h.below for h in histograms], [h.above for h in histograms]]
+        gap, ends = np.zeros((len(histograms), _GAP)), [[h.below for h in histograms], [h.above for h in histograms]]
         shares = np.column_stack([ends[0], gap, shares, gap, ends[1]])
     shares /= np.maximum(shares.sum(1, keepdims=True), 1)
     shades = np.sqrt(shares / max(float(shares.max()), 1e-300))
@@ -62,13 +62,11 @@ def _cells(histograms: Sequence[Histogram]) -> NDArray[np.uint8]:
 
 
 def _outside(histograms: Sequence[Histogram], ends: tuple[float, float], margin: float, lang: Lang) -> pd.DataFrame:
-    """What is written beside the rows beyond the ends: how much of all values lies there."""
+    """What is written in the gap before the rows beyond the ends: how much of all values lies there."""
     total = sum(int(h.counts.sum()) + h.below + h.above for h in histograms)
-    beyond = (
-        (sum(h.below for h in histograms), ends[0] - margin),
-        (sum(h.above for h in histograms), ends[1] + margin),
-    )
-    told = [(percent(count / total, lang), at) for count, at in beyond if count]
+    middle = margin * _GAP / (_GAP + 1) / 2
+    sides = ((sum(h.below for h in histograms), ends[0] - middle), (sum(h.above for h in histograms), ends[1] + middle))
+    told = [(percent(count / total, lang), at) for count, at in sides if count]
     label = [words.BEYOND_END.format(share=share)(lang) for share, _ in told] or [""]
     return pd.DataFrame({"x": 0.5, "y": [at for _, at in told] or [ends[0]], "label": label})
 
