@@ -242,6 +242,11 @@ def test_histograms_count_every_value(
         for h in histograms:
             assert h.counts.sum() + h.below + h.above == width * samples
             assert (span is not None and seen == "values") or h.outside == 0
+    for seen, histograms in found.fields.items():
+        assert [h.layer for h in histograms] == list(range(1, found.layers + 1) if found.layers > PANELS else [])
+        for h in histograms:
+            assert h.counts.sum() + h.below + h.above == width * samples
+            assert (span is not None and seen == "values") or h.outside == 0
     assert all(np.isfinite(getattr(found, c)).all() for c in ("mean", "std", "unit_spread", "unit_difference", "zero"))
 
 
