@@ -27,7 +27,8 @@ _MIDDLE = 0.9
 def fields(profile: Profile, lang: Lang) -> Strip:
     """Pre-activations, activations and gradients of all layers."""
     panels = tuple(_field(seen, profile.fields[seen], lang) for seen in _ORDER)
-    caption = words.FIELDS_CAPTION.format(depth=profile.layers)(lang)
+    outside = words.FIELDS_OUTSIDE if any(map(_hidden, profile.fields.values())) else ""
+    caption = words.FIELDS_CAPTION.format(depth=profile.layers, outside=outside)(lang)
     return Strip(name="fields", title=words.FIELDS_TITLE(lang), caption=caption, panels=panels)
 
 

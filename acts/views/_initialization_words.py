@@ -209,11 +209,15 @@ FIELDS_HEAD = Text("All layers at once", "모든 층을 한눈에")
 FIELDS_TITLE = Text("Every value of every layer", "모든 층의 모든 값")
 FIELDS_CAPTION = Text(
     "One column a layer, from 1 on the left to {depth} on the right: its histogram seen from above. The stronger the color, the "
-    "larger the share of the layer's values in that bin; where there is none, nothing is drawn. Rows apart at the top and the "
-    "bottom hold what lies outside. “By its layer's largest” stands where layers differ too much for one scale.",
+    "larger the share of the layer's values in that bin; where there is none, nothing is drawn.{outside} “By its layer's "
+    "largest” stands where layers differ too much for one scale.",
     "왼쪽 1층부터 오른쪽 {depth}층까지 세로줄 하나가 한 층이며, 그 층의 히스토그램을 위에서 내려다본 모습입니다. 색이 진할수록 그 구간에 든 값의 "
-    "비율이 크고, 값이 없는 구간은 비워 두었습니다. 위아래에 떨어져 있는 줄은 범위 밖의 값입니다. 층마다 크기가 크게 달라 한 눈금에 담을 수 없으면 "
+    "비율이 크고, 값이 없는 구간은 비워 두었습니다.{outside} 층마다 크기가 크게 달라 한 눈금에 담을 수 없으면 "
     "‘층별 최댓값 기준’으로 나타냈습니다.",
+)
+FIELDS_OUTSIDE = Text(
+    " The row apart at the top or the bottom holds what lies beyond the range.",
+    " 위나 아래에 떨어져 있는 줄은 범위를 벗어난 값입니다.",
 )
 FIELDS: Mapping[str, Text] = {
     "values": Text("Activations h", "활성값 h"),
