@@ -105,6 +105,10 @@ def propagate(
     found = Fall(f, rows, span)
     error = np.random.default_rng((seed, _ERRORS)).standard_normal((len(x), width), dtype=np.float32)
     found.follow(walk, error.astype(walk.x.dtype, copy=False))
+    return _profile(rows, found, depth)
+
+
+def _profile(rows: Sequence[Measured], found: Fall, depth: int) -> Profile:
     columns: dict[str, Any] = {name: np.array([float(getattr(row, name)) for row in rows]) for name in _GOING_UP}
     columns |= dict(zip(COLUMNS[len(_GOING_UP) :], found.errors, strict=True))
     exploded = len(rows) + 1 if len(rows) < depth else None
