@@ -96,8 +96,7 @@ def propagate(
     """Send *samples* inputs through a `Stack`, and errors back.
 
     `acts.inflows.draw_inputs` describes the inputs. *span* sets the outer edges of the histograms of the values, which
-    otherwise enclose every value. Large networks are computed in single precision, as they would be trained, small ones
-    in double precision, and those between again in double precision if the spread of a layer is `COARSE`.
+    otherwise enclose every value.
     """
     stack = Stack(activation=f, initializer=w, depth=depth, width=width, **build)
     x = draw_inputs(inputs, samples, width, np.random.default_rng((seed, _INPUTS)), correlation)
@@ -129,7 +128,11 @@ _DESK = 14
 
 
 def _rise(stack: Stack, x: Array, seed: int, steepest: float) -> tuple[Walk, list[Measured]]:
-    """The way up, in the precision that it needs."""
+    """The way up, in the precision that it needs.
+
+    Large networks in single precision, as they would be trained, small ones in double precision, and those between again
+    in double precision if the spread of a layer is `COARSE`.
+    """
     total = stack.depth * stack.width * len(x)
     if total > DOUBLE_ALWAYS:
         walk = Walk(stack, x.astype(np.float32), seed)
