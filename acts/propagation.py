@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal, Unpack
+from dataclasses import dataclass, fields
+from typing import Any, Unpack
 
 import numpy as np
 
 from acts import progress
 from acts.activations.base import Activation
-from acts.array import AnyArray, Array
-from acts.histograms import Histogram, bounds, histogram, panels
+from acts.array import Array
+from acts.falling import Fall, Seen
+from acts.histograms import Histogram
 from acts.inflows import draw_inputs
 from acts.initializers.base import Initializer
-from acts.layerwise import Measured, column_sums, measure
+from acts.layerwise import Measured, measure
 from acts.slopes import largest_slope
-from acts.stack import LARGEST, Build, Error, Stack, Walk
+from acts.stack import LARGEST, Build, Stack, Walk
 
-__all__ = ["LARGEST", "Profile", "Seen", "Stack", "draw_inputs", "propagate", "size"]
+__all__ = ["LARGEST", "Profile", "Stack", "draw_inputs", "propagate", "size"]
 
-Seen = Literal["sums", "values", "gradients"]
 DOUBLE_ALWAYS, DOUBLE_MOST = 100_000, 1_000_000
 """Up to so many values in all layers together, a network is computed in double precision at once, or if it has to be."""
 COARSE = 3e-4
@@ -43,7 +43,8 @@ class Profile:
     gradient_norm: its length for one input (root mean square over the inputs). weight_gradient: length of the
     derivative of the mean over the inputs, by the weights.
 
-    ``histograms`` of at most five layers, of z and of h on one scale each, of the gradients on scales of their own.
+    ``histograms`` of at most five layers, of z and of h on one scale each, of the gradients on scales of their own. Where
+    there are more layers, ``fields`` has one for each: on one scale, or on scales of their own where sizes differ too much.
     ``exploded_at`` is the first layer, from 1, whose values left the range of 32-bit floats; the profile is then that of
     the layers below.
     """
@@ -66,6 +67,7 @@ class Profile:
     gradient_norm: Array
     weight_gradient: Array
     histograms: Mapping[Seen, tuple[Histogram, ...]]
+    fields: Mapping[Seen, tuple[Histogram, ...]]
     exploded_at: int | None = None
 
     @property
@@ -74,7 +76,7 @@ class Profile:
         return len(self.mean)
 
 
-COLUMNS = tuple(field.name for field in fields(Profile))[:-2]
+COLUMNS = tuple(field.name for field in fields(Profile))[:-3]
 _GOING_UP = COLUMNS[:-3]
 
 
@@ -94,16 +96,22 @@ def propagate(
     """Send *samples* inputs through a `Stack`, and errors back.
 
     `acts.inflows.draw_inputs` describes the inputs. *span* sets the outer edges of the histograms of the values, which
-    otherwise enclose every value. Large networks are computed in single precision, as they would be trained, small ones
-    in double precision, and those between again in double precision if the spread of a layer is `COARSE`.
+    otherwise enclose every value.
     """
     stack = Stack(activation=f, initializer=w, depth=depth, width=width, **build)
     x = draw_inputs(inputs, samples, width, np.random.default_rng((seed, _INPUTS)), correlation)
     walk, rows = _rise(stack, x, seed, largest_slope(f))
-    found = _Fall(f, rows, span)
+    found = Fall(f, rows, span)
     error = np.random.default_rng((seed, _ERRORS)).standard_normal((len(x), width), dtype=np.float32)
     found.follow(walk, error.astype(walk.x.dtype, copy=False))
-    return found.profile(len(rows) + 1 if len(rows) < depth else None)
+    return _profile(rows, found, depth)
+
+
+def _profile(rows: Sequence[Measured], found: Fall, depth: int) -> Profile:
+    columns: dict[str, Any] = {name: np.array([float(getattr(row, name)) for row in rows]) for name in _GOING_UP}
+    columns |= dict(zip(COLUMNS[len(_GOING_UP) :], found.errors, strict=True))
+    exploded = len(rows) + 1 if len(rows) < depth else None
+    return Profile(**columns, histograms=_upward(found.panels), fields=_upward(found.fields), exploded_at=exploded)
 
 
 def size(depth: int, width: int, samples: int) -> int:
@@ -120,7 +128,11 @@ _DESK = 14
 
 
 def _rise(stack: Stack, x: Array, seed: int, steepest: float) -> tuple[Walk, list[Measured]]:
-    """The way up, in the precision that it needs."""
+    """The way up, in the precision that it needs.
+
+    Large networks in single precision, as they would be trained, small ones in double precision, and those between again
+    in double precision if the spread of a layer is `COARSE`.
+    """
     total = stack.depth * stack.width * len(x)
     if total > DOUBLE_ALWAYS:
         walk = Walk(stack, x.astype(np.float32), seed)
@@ -142,56 +154,6 @@ def _measured(walk: Walk, steepest: float, *, settle: bool) -> list[Measured] | 
     return rows
 
 
-class _Fall:
-    """What is seen on the way down, when the ends of all layers are known: histograms and errors."""
-
-    def __init__(self, f: Activation, rows: Sequence[Measured], span: tuple[float, float] | None) -> None:
-        self.rows, self.shown = rows, panels(len(rows))
-        shown = [rows[number - 1] for number in self.shown]
-        values = [v for row in shown for v in (row.lowest, row.highest)]
-        sums = [v for row in shown for v in (row.lowest_z, row.highest_z)]
-        self.edges: dict[Seen, tuple[float, float]] = {"sums": bounds(None, sums), "values": span or bounds(f, values)}
-        self.errors = np.zeros((3, len(rows)))
-        self.histograms: dict[Seen, list[Histogram]] = {"sums": [], "values": [], "gradients": []}
-
-    def follow(self, walk: Walk, error: AnyArray) -> None:
-        for fall in walk.down(error):
-            layer = fall.layer
-            self.errors[:, layer.number - 1] = _sizes(fall)
-            if layer.number in self.shown:
-                self._count("sums", layer.number, layer.z)
-                self._count("values", layer.number, layer.values)
-                self.histograms["gradients"].append(_of_error(fall))
-            progress.report(1 - 0.5 * layer.number / len(self.rows))
-
-    def _count(self, seen: Seen, number: int, values: AnyArray) -> None:
-        self.histograms[seen].append(histogram(number, values, self.edges[seen]))
-
-    def profile(self, exploded_at: int | None) -> Profile:
-        columns: dict[str, Any] = {
-            name: np.array([float(getattr(row, name)) for row in self.rows]) for name in _GOING_UP
-        }
-        columns |= dict(zip(COLUMNS[-3:], self.errors, strict=True))
-        drawn: dict[Seen, tuple[Histogram, ...]] = {seen: tuple(found[::-1]) for seen, found in self.histograms.items()}
-        return Profile(**columns, histograms=drawn, exploded_at=exploded_at)
-
-
-def _sizes(fall: Error) -> tuple[float, float, float]:
-    """Std and length of the derivative by z, length of that by the weights."""
-    samples, width = fall.by_z.shape
-    square = float(np.vdot(fall.by_z, fall.by_z)) / fall.by_z.size
-    mean = float(column_sums(fall.by_z).sum()) / fall.by_z.size
-    taken = np.exp(fall.log) if fall.log < _OVERFLOW else np.inf
-    sizes = np.array([max(square - mean**2, 0.0) ** 0.5, (square * width) ** 0.5, fall.weights / samples])
-    return tuple(np.where(sizes > 0, sizes * taken, 0.0))
-
-
-def _of_error(fall: Error) -> Histogram:
-    """The derivative by z on a scale of its own, which is the same on both sides of 0."""
-    found = histogram(fall.layer.number, fall.by_z, (-1.0, 1.0))
-    size = float(np.abs(fall.by_z).max())
-    taken = np.exp(fall.log) if fall.log < _OVERFLOW and size > 0 else 1.0
-    return replace(found, edges=found.edges * (taken or 1.0))
-
-
-_OVERFLOW = 700
+def _upward(seen: Mapping[Seen, Sequence[Histogram]]) -> dict[Seen, tuple[Histogram, ...]]:
+    """First layer first."""
+    return {name: tuple(found[::-1]) for name, found in seen.items()}

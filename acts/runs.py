@@ -39,8 +39,12 @@ def together(profiles: Sequence[Profile]) -> Runs:
     """What is typical of *profiles*."""
     layers = min(p.layers for p in profiles)
     exploded = min((p.exploded_at for p in profiles if p.exploded_at is not None), default=None)
-    shown = {seen: tuple(h for h in found if h.layer <= layers) for seen, found in profiles[0].histograms.items()}
-    base = replace(profiles[0], histograms=shown, exploded_at=exploded)
+    first = profiles[0]
+    panels, fields = (
+        {seen: tuple(h for h in found if h.layer <= layers) for seen, found in every.items()}
+        for every in (first.histograms, first.fields)
+    )
+    base = replace(first, histograms=panels, fields=fields, exploded_at=exploded)
     return Runs(*(_each(base, profiles, layers, join) for join in (_mean, _least, _most)), seeds=len(profiles))
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from acts.activations import ACTIVATIONS
-from acts.histograms import BINS, panels
+from acts.histograms import BINS
 from acts.initializers import INITIALIZERS
 from acts.propagation import propagate
 
@@ -37,16 +37,15 @@ def ours(slug: str, depth: int, width: int) -> Callable[[], object]:
 def theirs(torch: Any, slug: str, depth: int, width: int, much: int) -> Callable[[], object]:
     """Modules, hooks and autograd."""
     act = {"relu": torch.nn.ReLU, "tanh": torch.nn.Tanh}[slug]
-    shown = panels(depth)
 
     def run() -> list[Any]:
         net = torch.nn.Sequential(
             *(m for _ in range(depth) for m in (torch.nn.Linear(width, width, bias=False), act()))
         )
         rows: list[Any] = []
-        for number, (linear, function) in enumerate(zip(net[::2], net[1::2], strict=True), 1):
+        for linear, function in zip(net[::2], net[1::2], strict=True):
             torch.nn.init.kaiming_normal_(linear.weight, nonlinearity="relu")
-            function.register_forward_hook(_hook(torch, rows, slug, number in shown, much))
+            function.register_forward_hook(_hook(torch, rows, slug, much))
         out = net(torch.randn(SAMPLES, width))
         out.backward(torch.randn(SAMPLES, width))
         if much:
@@ -56,22 +55,19 @@ def theirs(torch: Any, slug: str, depth: int, width: int, much: int) -> Callable
     return run
 
 
-def _hook(torch: Any, rows: list[Any], slug: str, shown: bool, much: int) -> Callable[..., None]:
+def _hook(torch: Any, rows: list[Any], slug: str, much: int) -> Callable[..., None]:
     def look(_: Any, inputs: Any, h: Any) -> None:
         z, h0 = inputs[0], h.detach()
-        rows.append((h0.mean(), h0.std()))
-        if shown:
-            rows.append(_histogram(torch, h0))
+        rows.append((h0.mean(), h0.std(), _histogram(torch, h0)))
         if much:
-            rows.append(_all(torch, z.detach(), h0, slug, much))
-            rows.append(_histogram(torch, z.detach()) if shown else None)
-        z.register_hook(lambda gradient: rows.append(_gradient(torch, gradient, shown, much)))
+            rows.append((_all(torch, z.detach(), h0, slug, much), _histogram(torch, z.detach())))
+        z.register_hook(lambda gradient: rows.append(_gradient(torch, gradient, much)))
 
     return look
 
 
-def _gradient(torch: Any, gradient: Any, shown: bool, much: int) -> Any:
-    found = [gradient.std(), _histogram(torch, gradient) if shown else None]
+def _gradient(torch: Any, gradient: Any, much: int) -> Any:
+    found = [gradient.std(), _histogram(torch, gradient)]
     return [*found, gradient.norm(dim=1).mean()] if much else found
 
 

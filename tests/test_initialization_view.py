@@ -191,6 +191,32 @@ def test_deep_networks_show_five_layers_and_say_so() -> None:
     assert len(next(b for b in blocks if isinstance(b, Table)).rows) == 40
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_deep_networks_show_all_layers_at_once(lang: Lang) -> None:
+    """A column a layer in three maps; what a range leaves out has a row of its own, and the numbers count every value."""
+    view = Initialization(depth=9, width=10, samples=20, activation=ACTIVATIONS["tanh"](), range="lecture")
+    maps = {b.name: b for b in shown(view, lang) if isinstance(b, Figure) and b.name.startswith("field_")}
+    assert list(maps) == ["field_sums", "field_values", "field_gradients"]
+    for figure in maps.values():
+        assert figure.raster is not None and figure.raster.cells.shape[1] == 9
+        assert (figure.data["counts"].groupby("layer")["count"].sum() == 10 * 20).all()
+    below = maps["field_values"].raster.cells[-1]  # type: ignore[union-attr]
+    assert (below > 200).all() and not maps["field_values"].raster.cells[0].any()  # type: ignore[union-attr]
+    assert len(set(maps["field_values"].data["outside"]["label"]) - {""}) == 1
+    assert not any(b.name.startswith("field_") for b in shown(Initialization(**SMALL)) if isinstance(b, Figure))
+
+
+@pytest.mark.parametrize(("deviation", "own"), [(0.3, False), (2.0, True)])
+def test_layers_of_very_different_size_have_scales_of_their_own(deviation: float, own: bool) -> None:
+    """The axis says so, and every column reaches one of its ends."""
+    w = INITIALIZERS["normal"]().with_knob("deviation", deviation)
+    view = Initialization(depth=8, width=20, samples=20, activation=ACTIVATIONS["relu"](), initializer=w)
+    drawn = next(b for b in shown(view) if isinstance(b, Figure) and b.name == "field_sums")
+    assert ("by its layer's largest" in json.dumps(drawn.spec)) == own
+    assert drawn.raster is not None
+    assert not own or drawn.raster.cells[[0, -1]].any(axis=0).all()
+
+
 def test_layers_out_of_range_are_named() -> None:
     """When values leave the range of floats, the notice says from where on, and the rest is still shown."""
     view = Initialization(

@@ -43,7 +43,7 @@ MEASURED = {  # std of the values of layers 1 to 5: mean of 40 seeds of an indep
     ("relu", "he"): (0.826, 0.829, 0.826, 0.802, 0.810),
 }
 CASES = pytest.mark.parametrize(("slug", "start"), MEASURED, ids=str)
-ARRAYS = [field.name for field in fields(Profile)][:-2]
+ARRAYS = [field.name for field in fields(Profile)][:-3]
 SIZE: dict[str, Any] = {"depth": 5, "width": 100, "samples": 1000}
 
 
@@ -239,6 +239,11 @@ def test_histograms_count_every_value(
     )
     for seen, histograms in found.histograms.items():
         assert len(histograms) == min(found.layers, PANELS)
+        for h in histograms:
+            assert h.counts.sum() + h.below + h.above == width * samples
+            assert (span is not None and seen == "values") or h.outside == 0
+    for seen, histograms in found.fields.items():
+        assert [h.layer for h in histograms] == list(range(1, found.layers + 1) if found.layers > PANELS else [])
         for h in histograms:
             assert h.counts.sum() + h.below + h.above == width * samples
             assert (span is not None and seen == "values") or h.outside == 0

@@ -23,7 +23,7 @@ from acts.rank import effective_rank
 from acts.stack import Stack, Walk
 from acts.text import Trouble
 
-COLUMNS = [field.name for field in fields(Profile)][:-2]
+COLUMNS = [field.name for field in fields(Profile)][:-3]
 BUILDS: dict[str, dict[str, Any]] = {
     "plain": {},
     "batch normalization": {"normalization": "batch", "bias": 0.3},

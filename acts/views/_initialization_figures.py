@@ -11,9 +11,10 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Figure, Strip
+from acts.falling import Seen
 from acts.histograms import Histogram
 from acts.prediction import Prediction
-from acts.propagation import Profile, Seen
+from acts.propagation import Profile
 from acts.rows import Rows
 from acts.runs import Runs
 from acts.text import Lang, Text, num, percent, raised

@@ -205,6 +205,33 @@ SOME = Text(" Five of {depth} layers are shown.", " 전체 {depth}개 층 가운
 CUT = Text(
     " Bars that leave the panel carry their share in writing.", " 칸을 벗어나는 막대에는 비율을 숫자로 적었습니다."
 )
+FIELDS_HEAD = Text("All layers at once", "모든 층을 한눈에")
+FIELDS_TITLE = Text("Every value of every layer", "모든 층의 모든 값")
+FIELDS_CAPTION = Text(
+    "One column a layer, from 1 on the left to {depth} on the right: its histogram seen from above. The stronger the color, the "
+    "larger the share of the layer's values in that bin; where there is none, nothing is drawn.{outside} “By its layer's "
+    "largest” stands where layers differ too much for one scale.",
+    "왼쪽 1층부터 오른쪽 {depth}층까지 세로줄 하나가 한 층이며, 그 층의 히스토그램을 위에서 내려다본 모습입니다. 색이 진할수록 그 구간에 든 값의 "
+    "비율이 크고, 값이 없는 구간은 비워 두었습니다.{outside} 층마다 크기가 크게 달라 한 눈금에 담을 수 없으면 "
+    "‘층별 최댓값 기준’으로 나타냈습니다.",
+)
+FIELDS_OUTSIDE = Text(
+    " The row apart at the top or the bottom holds what lies beyond the range.",
+    " 위나 아래에 떨어져 있는 줄은 범위를 벗어난 값입니다.",
+)
+FIELDS: Mapping[str, Text] = {
+    "values": Text("Activations h", "활성값 h"),
+    "sums": Text("Pre-activations z", "활성화 전 값 z"),
+    "gradients": Text("Gradients by z", "z에 대한 기울기"),
+}
+OWN_SCALE = Text("{name}, by its layer's largest", "{name}(층별 최댓값 기준)")
+BEYOND_END = Text("{share} outside", "범위 밖 {share}")
+FIELDS_ALT = Text(
+    "Heat map of all layers ({name}): the middle nine tenths of the values lie between {first_low} and {first_high} in layer 1, "
+    "and between {end_low} and {end_high} in layer {last}; {outside} lie outside.",
+    "모든 층의 히트맵({name}): 가운데 90%의 값은 1층에서 {first_low}부터 {first_high}까지, {last}층에서 {end_low}부터 {end_high}까지 "
+    "퍼져 있습니다. 범위 밖의 값: {outside}.",
+)
 PANEL = Text("Layer {layer}", "{layer}층")
 PANEL_ALT = Text(
     "Histogram of layer {layer}: the tallest of 30 bars, near {at}, holds {share} of the values; {outside} lie outside.",

@@ -11,13 +11,14 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
+from acts.falling import Seen
 from acts.inflows import checked, law
 from acts.initializers import INITIALIZERS, Initializer
 from acts.knobs import Choice, Flag, Number, Option, Several, Source
 from acts.meanfield import gain
 from acts.normalizing import Normalization
 from acts.prediction import Prediction, predict
-from acts.propagation import COLUMNS, Profile, Seen, propagate
+from acts.propagation import COLUMNS, Profile, propagate
 from acts.references import references
 from acts.runs import Runs, run
 from acts.stack import Build
@@ -25,6 +26,7 @@ from acts.text import Lang, Text, Trouble
 from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
+from acts.views._initialization_fields import fields
 from acts.views._initialization_presets import PRESETS
 from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
@@ -156,6 +158,9 @@ class Initialization(View):
         yield sentences.stats(result, language)
         yield figures.strip(result.profile, self.histograms, language)
         yield figures.spread(story)
+        if any(result.profile.fields.values()):
+            yield Heading(words.FIELDS_HEAD(language))
+            yield fields(result.profile, language)
         yield Heading(words.BACK_HEAD(language))
         yield figures.gradient(story)
         if np.isfinite(result.profile.correlation).any():
