@@ -50,8 +50,11 @@ def _engine() -> Any:
 
 def csv(frames: Mapping[str, pd.DataFrame]) -> bytes:
     """The rows behind a figure; where there are several kinds, the first column names them."""
-    if len(frames) == 1:
-        table = next(iter(frames.values()))
-    else:
-        table = pd.concat(dict(frames), names=["rows"]).reset_index("rows") if frames else pd.DataFrame()
+    several = len(frames) > 1
+    tables = [pd.concat([_called(name, frame), frame], axis=1) if several else frame for name, frame in frames.items()]
+    table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
     return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _called(name: str, frame: pd.DataFrame) -> pd.Series[str]:
+    return pd.Series(name, frame.index, name="rows")

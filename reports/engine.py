@@ -51,11 +51,20 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
     _shorten_log()
+    styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
+    return HTML(string=html, url_fetcher=fetcher).render(font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a")
+
+
+@cache
+def _fonts() -> FontConfiguration:
     with only_ours():
-        fonts = FontConfiguration()
-    sheets = [_STYLE, _LETTER] if paper == "letter" else [_STYLE]
-    styles = [CSS(string=s.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts) for s in sheets]
-    return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
+        return FontConfiguration()
+
+
+@cache
+def _style(sheet: Path) -> CSS:
+    """*sheet*, read once; nothing that it names is fetched."""
+    return CSS(string=sheet.read_text(encoding="utf-8"), url_fetcher=Fetcher({}), font_config=_fonts())
 
 
 def _file(part: Attached, fetcher: Fetcher, when: datetime) -> Any:
