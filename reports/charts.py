@@ -20,9 +20,14 @@ _SHRINK = 0.8  # type is smaller on paper than on screen, and so is the chart ar
 
 def chart(figure: Figure, width: int) -> bytes:
     """*figure* as SVG, *width* pixels wide."""
-    spec = dress(figure.spec, "paper", round(figure.height * _SHRINK), round(figure.right * _SHRINK))
+    spec = dress(figure.spec, "paper", height(figure), round(figure.right * _SHRINK))
     spec |= {"width": width, "datasets": _rows(figure)}
     return slim(_svg(json.dumps(spec, sort_keys=True))).encode()
+
+
+def height(figure: Figure) -> int:
+    """How high *figure* is on paper, in pixels."""
+    return round(figure.height * _SHRINK)
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
