@@ -20,9 +20,14 @@ _SHRINK = 0.8  # type is smaller on paper than on screen, and so is the chart ar
 
 def chart(figure: Figure, width: int) -> bytes:
     """*figure* as SVG, *width* pixels wide."""
+    return slim(_svg(written(figure, width))).encode()
+
+
+def written(figure: Figure, width: int) -> str:
+    """The specification of *figure* for the chart engine, as JSON."""
     spec = dress(figure.spec, "paper", height(figure), round(figure.right * _SHRINK))
     spec |= {"width": width, "datasets": _rows(figure)}
-    return slim(_svg(json.dumps(spec, sort_keys=True))).encode()
+    return json.dumps(spec, sort_keys=True)
 
 
 def height(figure: Figure) -> int:
@@ -56,10 +61,6 @@ def _engine() -> Any:
 def csv(frames: Mapping[str, pd.DataFrame]) -> bytes:
     """The rows behind a figure; where there are several kinds, the first column names them."""
     several = len(frames) > 1
-    tables = [pd.concat([_called(name, frame), frame], axis=1) if several else frame for name, frame in frames.items()]
+    tables = [frame.assign(rows=name)[["rows", *frame.columns]] if several else frame for name, frame in frames.items()]
     table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
     return table.to_csv(index=False, lineterminator="\n").encode()
-
-
-def _called(name: str, frame: pd.DataFrame) -> pd.Series[str]:
-    return pd.Series(name, frame.index, name="rows")

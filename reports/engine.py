@@ -52,7 +52,9 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     labels.install()
     _shorten_log()
     styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
-    return HTML(string=html, url_fetcher=fetcher).render(font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a")
+    return HTML(string=html, url_fetcher=fetcher).render(
+        font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a"
+    )
 
 
 @cache
