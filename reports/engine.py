@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from weasyprint import CSS, HTML, Attachment
@@ -57,8 +58,13 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     )
 
 
-@cache
 def _fonts() -> FontConfiguration:
+    """The typefaces, opened once; each thread has its own, as Pango's are not to be shared."""
+    return _opened(get_ident())
+
+
+@cache
+def _opened(thread: int) -> FontConfiguration:
     with only_ours():
         return FontConfiguration()
 
