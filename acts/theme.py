@@ -99,6 +99,7 @@ def config(mode: Mode) -> dict[str, Any]:
         "domainColor": p["axis"], "tickColor": p["axis"], "tickSize": 5, "labelPadding": 5, "titlePadding": 8,
         "labelFlush": False,
     }  # fmt: skip
+    axis |= {"labelLimit": 0, "titleLimit": 0} if mode == "paper" else {}  # no word is measured to be cut off
     axis_y = {
         "domain": False, "ticks": False, "labelPadding": 8, "titleAngle": 0, "titleAlign": "left",
         "titleAnchor": "end", "titleX": -34, "titleY": -12, "titleBaseline": "bottom", "minExtent": 34, "tickCount": 5,

@@ -16,8 +16,11 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from acts.blocks import Figure, Finding, Heading, Picture, Prose, Strip, Table
+from acts.study import Study
 from reports.document import Document
 from reports.fonts import FOLDER
+from reports.markdown import markdown
+from reports.style import PLAIN
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
@@ -129,6 +132,24 @@ def typst(made: Document, folder: Path) -> Callable[[], object] | None:
     run = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]])"
     line = [sys.executable, "-c", run, str(folder / "page.typ"), str(folder / "typst.pdf"), str(FOLDER)]
     return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)
+
+
+def nbconvert(study: Study, made: Document, folder: Path) -> Callable[[], object] | None:
+    """A newly started nbconvert makes HTML of a notebook with the same words, tables and drawings, and a browser prints it.
+
+    Its own ``webpdf`` does the same with a browser that Playwright brings.
+    """
+    if find_spec("nbconvert") is None:
+        return None
+    words, sheet = markdown(study, list(made.told), "en", PLAIN, ".")
+    for name, content in sheet.assets.items():
+        (folder / name).write_bytes(content)
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": part} for part in words.split("\n\n")]
+    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    (folder / "book.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    line = [sys.executable, "-m", "nbconvert", "--to", "html", "--log-level", "ERROR", str(folder / "book.ipynb")]
+    prints = chromium(folder / "book.html")
+    return lambda: (subprocess.run(line, check=True, capture_output=True, timeout=120), prints())
 
 
 def _typst(made: Document) -> Iterator[str]:

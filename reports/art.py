@@ -13,6 +13,8 @@ from acts.array import Array
 from acts.spec import Spec
 from acts.study import Entry, Study
 from acts.theme import PALETTES, hue
+from reports.shapes import point
+from reports.thin import thin
 
 WIDTH, HEIGHT = 794, 635
 _REACH, _UNIT, _MIDDLE = 4.4, 88, 516
@@ -61,7 +63,7 @@ def _grid() -> str:
 
 def _path(f: Activation, series: int, opacity: float, width: float) -> str:
     across, up = np.linspace(0, WIDTH, _POINTS), _MIDDLE - _UNIT * _heights(f)
-    points = "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(across, up, strict=True))
+    points = "L".join(map(point, thin(list(zip(across.tolist(), up.tolist(), strict=True)))))
     color = PALETTES["dark"][hue(series)[1:]]
     style = f'fill="none" stroke="{color}" stroke-width="{width}" stroke-opacity="{opacity}" stroke-linejoin="round"'
     return f'<path d="M{points}" {style}/>'

@@ -21,9 +21,19 @@ _SHRINK = 0.8  # type is smaller on paper than on screen, and so is the chart ar
 
 def chart(figure: Figure, width: int) -> bytes:
     """*figure* as SVG, *width* pixels wide."""
-    spec = dress(figure.spec, "paper", round(figure.height * _SHRINK), round(figure.right * _SHRINK))
+    return slim(_svg(written(figure, width))).encode()
+
+
+def written(figure: Figure, width: int) -> str:
+    """The specification of *figure* for the chart engine, as JSON."""
+    spec = dress(figure.spec, "paper", height(figure), round(figure.right * _SHRINK))
     spec |= {"width": width, "datasets": _rows(figure)}
-    return slim(_svg(json.dumps(spec, sort_keys=True))).encode()
+    return json.dumps(spec, sort_keys=True)
+
+
+def height(figure: Figure) -> int:
+    """How high *figure* is on paper, in pixels."""
+    return round(figure.height * _SHRINK)
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
@@ -51,9 +61,7 @@ def _engine() -> Any:
 
 def csv(found: Mapping[str, Rows]) -> bytes:
     """The rows behind a figure; where there are several kinds, the first column names them."""
-    frames = {name: rows.frame() for name, rows in found.items()}
-    if len(frames) == 1:
-        table = next(iter(frames.values()))
-    else:
-        table = pd.concat(frames, names=["rows"]).reset_index("rows") if frames else pd.DataFrame()
+    frames, several = {name: rows.frame() for name, rows in found.items()}, len(found) > 1
+    tables = [frame.assign(rows=name)[["rows", *frame.columns]] if several else frame for name, frame in frames.items()]
+    table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
     return table.to_csv(index=False, lineterminator="\n").encode()

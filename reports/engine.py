@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from acts import progress
@@ -63,11 +64,27 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
     _shorten_log()
+    styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
+    return HTML(string=html, url_fetcher=fetcher).render(
+        font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a"
+    )
+
+
+def _fonts() -> FontConfiguration:
+    """The typefaces, opened once; each thread has its own, as Pango's are not to be shared."""
+    return _opened(get_ident())
+
+
+@cache
+def _opened(thread: int) -> FontConfiguration:
     with only_ours():
-        fonts = FontConfiguration()
-    sheets = [_STYLE, _LETTER] if paper == "letter" else [_STYLE]
-    styles = [CSS(string=s.read_text(encoding="utf-8"), url_fetcher=fetcher, font_config=fonts) for s in sheets]
-    return HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3a")
+        return FontConfiguration()
+
+
+@cache
+def _style(sheet: Path) -> CSS:
+    """*sheet*, read once; nothing that it names is fetched."""
+    return CSS(string=sheet.read_text(encoding="utf-8"), url_fetcher=Fetcher({}), font_config=_fonts())
 
 
 def _file(part: Attached, fetcher: Fetcher, when: datetime) -> Any:

@@ -11,11 +11,12 @@ from acts.blocks import Figure, KeyItem, Picture, Strip
 from acts.rows import Rows
 from acts.text import Text
 from acts.theme import PALETTES
-from reports.charts import COLUMN, WIDE, chart, csv
+from reports.charts import COLUMN, WIDE, chart, csv, height
 from reports.sheet import Sheet
-from reports.text import clean, say
+from reports.text import clean, say, width
 
 _GAP = 16
+_MARGIN, _LINE = 11.6, 15.6  # ems a line, and pixels from line to line, of a caption in the margin
 _MOST_ABREAST = 5
 _CRISP_BELOW = 256  # a picture whose longer side has fewer pixels is a map of cells, and its cells have edges
 _FINEST = 96 / 200  # a photograph takes no more room than its pixels fill at 200 an inch
@@ -24,8 +25,14 @@ _TALLEST = 1.5  # times its width: a strip of cells on end would fill pages
 
 def figure(block: Figure, sheet: Sheet) -> Markup:
     """A chart in the text column, or across the whole page if it is wide."""
-    width = sheet.narrow or (WIDE if block.wide else COLUMN)
-    return _framed(block, sheet, _drawn(block, sheet, width), "wide" if block.wide else "beside", _attach(block, sheet))
+    drawn = _drawn(block, sheet, sheet.narrow or (WIDE if block.wide else COLUMN))
+    beside = "above" if _lines(block) * _LINE > height(block) else "beside"
+    return _framed(block, sheet, drawn, "wide" if block.wide else beside, _attach(block, sheet))
+
+
+def _lines(block: Figure) -> float:
+    """How many lines the caption takes in the margin; where they would reach below the chart, it stands above."""
+    return (width(block.title) + width(block.caption)) / _MARGIN + 2
 
 
 def picture(block: Picture, sheet: Sheet) -> Markup:
@@ -37,21 +44,21 @@ def strip(block: Strip, sheet: Sheet) -> Markup:
     """Small panels across the whole page, each under its own short title."""
     count = len(block.panels)
     abreast = count if count <= _MOST_ABREAST else -(-count // -(-count // _MOST_ABREAST))
-    width = ((sheet.narrow or WIDE) - _GAP * (abreast - 1)) // abreast
-    panels = Markup().join(_panel(panel, sheet, width) for panel in block.panels)
+    room = ((sheet.narrow or WIDE) - _GAP * (abreast - 1)) // abreast
+    panels = Markup().join(_panel(panel, sheet, room) for panel in block.panels)
     files = [_attach(panel, sheet) for panel in block.panels if isinstance(panel, Figure)]
     return _framed(block, sheet, Markup('<div class="panels">{}</div>').format(panels), "wide", ", ".join(files))
 
 
-def _panel(panel: Figure | Picture, sheet: Sheet, width: int) -> Markup:
-    drawn = _drawn(panel, sheet, width) if isinstance(panel, Figure) else _photograph(panel, sheet, width)
+def _panel(panel: Figure | Picture, sheet: Sheet, room: int) -> Markup:
+    drawn = _drawn(panel, sheet, room) if isinstance(panel, Figure) else _photograph(panel, sheet, room)
     line = Markup('<div class="panel" style="width:{}px"><p class="name">{}</p>{}</div>')
-    return line.format(width, say(panel.title), drawn)
+    return line.format(room, say(panel.title), drawn)
 
 
-def _drawn(block: Figure, sheet: Sheet, width: int) -> Markup:
-    source = sheet.lay(chart(block, width), "svg")
-    drawn = Markup('<img class="chart" style="width:{}px" src="{}" alt="{}">').format(width, source, clean(block.alt))
+def _drawn(block: Figure, sheet: Sheet, room: int) -> Markup:
+    source = sheet.lay(chart(block, room), "svg")
+    drawn = Markup('<img class="chart" style="width:{}px" src="{}" alt="{}">').format(room, source, clean(block.alt))
     return _key(block) + drawn
 
 
@@ -72,9 +79,9 @@ def _photograph(block: Picture, sheet: Sheet, room: int) -> Markup:
     with Image.open(BytesIO(block.png)) as opened:
         across, down = opened.size
     kind, most = ("cells", room / across) if max(across, down) < _CRISP_BELOW else ("photograph", _FINEST)
-    width = across * min(most, room / across, _TALLEST * room / down)
+    wide = across * min(most, room / across, _TALLEST * room / down)
     line = Markup('<img class="{}" style="width:{:.1f}px" src="{}" alt="{}">')
-    return line.format(kind, width, sheet.lay(block.png, "png"), clean(block.alt))
+    return line.format(kind, wide, sheet.lay(block.png, "png"), clean(block.alt))
 
 
 def _framed(block: Figure | Picture | Strip, sheet: Sheet, drawn: Markup, place: str, file: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -38,15 +38,7 @@ def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    end, most = monotonic() + seconds, held() + megabytes
-
-    def look(_: int, __: FrameType | None) -> None:
-        if monotonic() > end:
-            raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
-        if held() > most:
-            raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
-
-    before = signal.signal(signal.SIGALRM, look)
+    before = signal.signal(signal.SIGALRM, _look(seconds, megabytes))
     timer = signal.setitimer(signal.ITIMER_REAL, _LOOK_EVERY, _LOOK_EVERY)
     try:
         yield
@@ -55,6 +47,19 @@ def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[
     finally:
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, before)
+
+
+def _look(seconds: float, megabytes: float) -> Callable[[int, FrameType | None], None]:
+    """What the timer does, from now on."""
+    end, most = monotonic() + seconds, held() + megabytes
+
+    def look(_: int, __: FrameType | None) -> None:
+        if monotonic() > end:
+            raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
+        if held() > most:
+            raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
+
+    return look
 
 
 def held() -> float:

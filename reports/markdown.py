@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import singledispatch
 from io import BytesIO
@@ -30,6 +29,7 @@ from reports.charts import COLUMN, WIDE, chart
 from reports.document import about, begun, end
 from reports.figures import FIGURE, rows_of
 from reports.links import address, command
+from reports.plain import fence, grid, own, plain
 from reports.settings import settings
 from reports.sheet import Sheet
 from reports.style import Style
@@ -56,22 +56,22 @@ def markdown(study: Study, found: list[Told], lang: Lang, style: Style, folder: 
     begin, pages = begun(study, lang), Pages(lang)
     pages.attached, pages.folder = begin.attached, folder
     said, w = about(study, found, lang), words(lang)
-    parts = [f"# {_plain(said['title'])}", _plain(" · ".join(filter(None, (study.author, said["date"]))))]
-    parts += [f"> {_plain(problem)}" for problem in said["problems"]]
+    parts = [f"# {plain(said['title'])}", plain(" · ".join(filter(None, (study.author, said["date"]))))]
+    parts += [f"> {plain(problem)}" for problem in said["problems"]]
     for number, one in enumerate(found, 1):
         pages.begin(f"{number}-{one.slug}", 3)
         parts += [*_opening(one, number, pages, style), *(told(block, pages) for block in one.blocks)]
-        parts += [f"### {w.note}", _note(one.note)] if one.note.strip() else []
+        parts += [f"### {w.note}", own(one.note)] if one.note.strip() else []
     end(study, found, pages, style)
     works = sorted(pages.works.values(), key=lambda work: work.text)
     parts += (
-        [f"## {w.references}", "\n".join(f"- {_plain(work.text)} {work.url}".rstrip() for work in works)]
+        [f"## {w.references}", "\n".join(f"- {plain(work.text)} {work.url}".rstrip() for work in works)]
         if works
         else []
     )
-    parts += [f"## {w.reproduce}", _fence("\n".join(command(one.view, lang) for one in found if one.view), "sh")]
+    parts += [f"## {w.reproduce}", fence("\n".join(command(one.view, lang) for one in found if one.view), "sh")]
     parts += [" · ".join(f"{name} {number}" for name, number in record.versions().items()), f"`{said['digest']}`"]
-    return _joined("\n\n".join(part for part in parts if part) + "\n"), pages
+    return "\n\n".join(part for part in parts if part).replace("\u2060", "") + "\n", pages
 
 
 def archive(study: Study, found: list[Told], lang: Lang, style: Style) -> bytes:
@@ -88,11 +88,11 @@ def archive(study: Study, found: list[Told], lang: Lang, style: Style) -> bytes:
 
 def _opening(one: Told, number: int, pages: Pages, style: Style) -> Iterable[str]:
     w = words(pages.lang)
-    yield f"## {number} {_plain(one.title)}"
-    yield f"*{_plain(one.question)}*" if one.question else ""
+    yield f"## {number} {plain(one.title)}"
+    yield f"*{plain(one.question)}*" if one.question else ""
     if one.view:
-        pairs = [(_plain(label), _plain(value)) for label, value in settings(one.view, pages.lang)]
-        yield _grid([(w.setting, ""), *pairs], (False, False))
+        pairs = [(plain(label), plain(value)) for label, value in settings(one.view, pages.lang)]
+        yield grid([(w.setting, ""), *pairs], (False, False))
         link = address(style.link_base, one.view, pages.lang)
         yield f"[{w.open}]({link})" if link else ""
 
@@ -105,32 +105,32 @@ def told(block: object, pages: Pages) -> str:
 
 @told.register
 def _finding(block: Finding, pages: Pages) -> str:
-    return f"**{_plain(block.text)}**"
+    return f"**{plain(block.text)}**"
 
 
 @told.register
 def _stats(block: Stats, pages: Pages) -> str:
-    return "\n".join(f"- **{_plain(value)}** {_plain(counts)}" for value, counts in block.items)
+    return "\n".join(f"- **{plain(value)}** {plain(counts)}" for value, counts in block.items)
 
 
 @told.register
 def _heading(block: Heading, pages: Pages) -> str:
-    return f"{'#' * pages.level} {_plain(block.text)}"
+    return f"{'#' * pages.level} {plain(block.text)}"
 
 
 @told.register
 def _prose(block: Prose, pages: Pages) -> str:
-    return _plain(block.text)
+    return plain(block.text)
 
 
 @told.register
 def _notice(block: Notice, pages: Pages) -> str:
-    return f"> **{_plain(block.title)}** {_plain(block.text)}"
+    return f"> **{plain(block.title)}** {plain(block.text)}"
 
 
 @told.register
 def _formula(block: Formula, pages: Pages) -> str:
-    return f"{_plain(block.name)}\n\n$$\n{block.tex}\n$$"
+    return f"{plain(block.name)}\n\n$$\n{block.tex}\n$$"
 
 
 @told.register
@@ -146,7 +146,7 @@ def _picture(block: Picture, pages: Pages) -> str:
 @told.register
 def _strip(block: Strip, pages: Pages) -> str:
     width = max(WIDE // max(len(block.panels), 1), 120)
-    panels = (f"{_plain(panel.title)}\n\n{_image(panel, pages, width)}" for panel in block.panels)
+    panels = (f"{plain(panel.title)}\n\n{_image(panel, pages, width)}" for panel in block.panels)
     return "\n\n".join([*panels, _caption(block, pages)])
 
 
@@ -155,19 +155,19 @@ def _table(block: Table, pages: Pages) -> str:
     pages.tables += 1
     pages.attach(block.name, as_csv(block), clean(block.title))
     number = TABLE(pages.lang).format(n=pages.tables)
-    head = f"**{number}. {_plain(block.title)}.** {_plain(block.caption)}".strip()
-    rows = [tuple(map(_plain, row)) for row in (block.head, *block.rows)]
-    return f"{head}\n\n{_grid(rows, block.numeric)}"
+    head = f"**{number}. {plain(block.title)}.** {plain(block.caption)}".strip()
+    rows = [tuple(map(plain, row)) for row in (block.head, *block.rows)]
+    return f"{head}\n\n{grid(rows, block.numeric)}"
 
 
 @told.register
 def _code(block: Code, pages: Pages) -> str:
-    return _fence(clean(block.text, 20_000, lines=True).strip("\n"), block.language)
+    return fence(clean(block.text, 20_000, lines=True).strip("\n"), block.language)
 
 
 @told.register
 def _details(block: Details, pages: Pages) -> str:
-    return "\n\n".join([f"#### {_plain(block.title)}", *(told(inner, pages) for inner in block.blocks)])
+    return "\n\n".join([f"#### {plain(block.title)}", *(told(inner, pages) for inner in block.blocks)])
 
 
 @told.register
@@ -179,40 +179,11 @@ def _references(block: References, pages: Pages) -> str:
 def _image(block: Figure | Picture, pages: Pages, width: int) -> str:
     if isinstance(block, Figure):
         stem = pages.attach(block.name, rows_of(block), clean(block.title)).removesuffix(".csv")
-        return f"![{_plain(block.alt)}]({pages.keep(stem, chart(block, width), 'svg')})"
-    return f"![{_plain(block.alt)}]({pages.keep(f'{pages.place}-{block.name}', block.png, 'png')})"
+        return f"![{plain(block.alt)}]({pages.keep(stem, chart(block, width), 'svg')})"
+    return f"![{plain(block.alt)}]({pages.keep(f'{pages.place}-{block.name}', block.png, 'png')})"
 
 
 def _caption(block: Figure | Picture | Strip, pages: Pages) -> str:
     pages.figures += 1
     number = FIGURE(pages.lang).format(n=pages.figures)
-    return f"**{number}. {_plain(block.title)}.** {_plain(block.caption)}".strip()
-
-
-def _grid(rows: list[tuple[str, ...]], numeric: tuple[bool, ...]) -> str:
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "|" + "|".join(" ---: " if right else " --- " for right in numeric) + "|")
-    return "\n".join(lines)
-
-
-def _fence(text: str, language: str) -> str:
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}" if text else ""
-
-
-def _plain(text: str) -> str:
-    """*text* on one line, none of it read as Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\g<0>", clean(text, 20_000)).replace("<", "&lt;")
-
-
-def _note(text: str) -> str:
-    """The reader's own Markdown; HTML in it is text."""
-    return clean(text, 20_000, lines=True).replace("<", "&lt;").strip()
-
-
-def _joined(text: str) -> str:
-    return text.replace("\u2060", "")
-
-
-_SPECIAL = re.compile(r"[\\`*_\[\]|]|[$#~](?!\s)")
+    return f"**{number}. {plain(block.title)}.** {plain(block.caption)}".strip()

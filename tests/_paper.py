@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any
 
@@ -201,3 +202,16 @@ def attached(content: bytes) -> dict[str, bytes]:
 
     with pikepdf.open(io.BytesIO(content)) as opened:
         return {name: file.get_file().read_bytes() for name, file in opened.attachments.items()}
+
+
+def sentences(value: Any) -> Iterator[str]:
+    """The words in blocks, without what is drawn (charts, formulas) or said aloud only."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from sentences(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        silent = {"alt", "spec", "data", "png", "name", "tex", "spoken", "kind", "tokens", "raster", "language"}
+        for field in fields(value):
+            yield from () if field.name in silent else sentences(getattr(value, field.name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import subprocess
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -17,13 +16,9 @@ import pytest
 from PIL import Image
 from weasyprint import HTML
 
-from acts.study import Entry, Study
 from acts.text import LANGS, Lang
-from acts.views import VIEWS
-from reports.pdf import pdf
-from reports.style import Style
 from tests import _glyphs, _ua
-from tests._paper import ADDRESS, printed
+from tests._paper import printed
 
 PRINTED: list[tuple[str, Lang]] = [("study", "en"), ("study", "ko"), ("single", "en"), ("empty", "ko")]
 LAID_OUT: list[tuple[str, Lang]] = [("study", "en"), ("single", "en"), ("flow", "en"), ("flow", "ko")]
@@ -37,15 +32,6 @@ def test_nothing_is_found(kind: str, lang: Lang) -> None:
     assert _glyphs.findings(content) == []
     with pikepdf.open(io.BytesIO(content)) as opened:
         assert opened.check_pdf_syntax() == []
-
-
-@pytest.mark.parametrize("slug", VIEWS)
-def test_nothing_is_found_in_a_view(slug: str, caplog: pytest.LogCaptureFixture) -> None:
-    """The same holds for every view, in Korean; and the printer had nothing to complain about."""
-    with caplog.at_level(logging.WARNING, "weasyprint"):
-        content = pdf(Study(entries=(Entry(VIEWS[slug]()),), date="2026-11-20"), "ko", Style(link_base=ADDRESS))
-    assert _ua.findings(content) + _glyphs.findings(content) == []
-    assert [record.message for record in caplog.records] == []
 
 
 @pytest.mark.parametrize(("kind", "lang"), [("study", "ko"), ("single", "en")])

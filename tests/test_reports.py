@@ -48,7 +48,7 @@ from reports.sheet import Sheet
 from reports.style import Style
 from reports.text import TOFU, clean, glue
 from reports.widths import columns
-from tests._paper import ADDRESS, NOTE, Broken, Demo, attached, printed, single, study, text
+from tests._paper import ADDRESS, NOTE, Broken, Demo, attached, printed, sentences, single, study, text
 
 ROOT = Path(__file__).parents[1]
 VIEW = VIEWS["initialization"]
@@ -65,21 +65,8 @@ def test_every_sentence_is_printed(lang: Lang) -> None:
     """Findings, captions, stats, notices, notes and table cells can be read and searched."""
     words = text(printed("study", lang))
     blocks = list(Demo().show(Demo().compute(), lang))
-    wanted = [*_sentences(blocks[:-1]), Demo.about(lang), Demo.title(lang), "검토를 마쳤습니다.", "<b>item</b>"]
+    wanted = [*sentences(blocks[:-1]), Demo.about(lang), Demo.title(lang), "검토를 마쳤습니다.", "<b>item</b>"]
     assert {w for w in wanted if " ".join(w.split()) not in words} == set()
-
-
-def _sentences(value: Any) -> Iterator[str]:
-    """The words in blocks, without what is drawn (charts, formulas) or said aloud only."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _sentences(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        silent = {"alt", "spec", "data", "png", "name", "tex", "spoken", "kind", "tokens", "raster", "language"}
-        for field in fields(value):
-            yield from () if field.name in silent else _sentences(getattr(value, field.name))
 
 
 @pytest.mark.parametrize(("lang", "figure", "table"), [("en", "Figure", "Table"), ("ko", "그림", "표")])

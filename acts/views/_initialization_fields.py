@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from acts.array import Array
@@ -14,6 +13,7 @@ from acts.blocks import Figure, Raster, Strip
 from acts.falling import Seen
 from acts.histograms import Histogram
 from acts.propagation import Profile
+from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
 from acts.views import _initialization_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
@@ -62,24 +62,24 @@ def _cells(histograms: Sequence[Histogram]) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.where(shares > 0, 1 + np.rint(254 * shades), 0).astype(np.uint8).T[::-1])
 
 
-def _outside(histograms: Sequence[Histogram], ends: tuple[float, float], margin: float, lang: Lang) -> pd.DataFrame:
+def _outside(histograms: Sequence[Histogram], ends: tuple[float, float], margin: float, lang: Lang) -> Rows:
     """What is written in the gap before the rows beyond the ends: how much of all values lies there."""
     total = sum(int(h.counts.sum()) + h.below + h.above for h in histograms)
     middle = margin * _GAP / (_GAP + 1) / 2
     sides = ((sum(h.below for h in histograms), ends[0] - middle), (sum(h.above for h in histograms), ends[1] + middle))
     told = [(percent(count / total, lang), at) for count, at in sides if count]
     label = [words.BEYOND_END.format(share=share)(lang) for share, _ in told] or [""]
-    return pd.DataFrame({"x": 0.5, "y": [at for _, at in told] or [ends[0]], "label": label})
+    return Rows({"x": 0.5, "y": [at for _, at in told] or [ends[0]], "label": label})
 
 
-def _counts(histograms: Sequence[Histogram]) -> pd.DataFrame:
+def _counts(histograms: Sequence[Histogram]) -> Rows:
     """Every count, for those who take the numbers along; what lies outside has no end on that side."""
     start = np.concatenate([[np.nan, *h.edges] for h in histograms])
     end = np.concatenate([[*h.edges, np.nan] for h in histograms])
     count = np.concatenate([[h.below, *h.counts, h.above] for h in histograms])
     layer = np.repeat([h.layer for h in histograms], len(count) // len(histograms))
     kept = np.isfinite(start + end) | (count > 0)
-    return pd.DataFrame({"layer": layer[kept], "from": start[kept], "to": end[kept], "count": count[kept]})
+    return Rows({"layer": layer[kept], "from": start[kept], "to": end[kept], "count": count[kept]})
 
 
 def _across(layers: int, lang: Lang) -> Axis:
