@@ -60,6 +60,12 @@ class Rows:
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), ()))
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds, with the stream that is made of it."""
+        arrays = [c.codes if isinstance(c, Words) else c for c in self.columns.values()]
+        return 200 + 2 * sum(array.nbytes for array in arrays)
+
     def having(self, **more: Any) -> Self:
         """The same rows with columns added or replaced."""
         return type(self)({**self.columns, **more})

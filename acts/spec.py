@@ -31,6 +31,7 @@ S = TypeVar("S", bound="Spec")
 class Spec(BaseModel):
     """A frozen, validated, printable, comparable set of knobs that says what it is in two languages."""
 
+    __slots__ = ("_hash",)
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     slug: ClassVar[str] = "spec"
@@ -42,7 +43,11 @@ class Spec(BaseModel):
         cls.slug = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
     def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
+        try:
+            return self._hash
+        except AttributeError:  # once: what is frozen keeps it
+            object.__setattr__(self, "_hash", hash((type(self), *self.__dict__.values())))
+            return self._hash
 
     @classmethod
     def knobs(cls) -> Mapping[str, Knob]:

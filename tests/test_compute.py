@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from acts import compute, progress
 from acts.compute import settings
 from acts.compute.line import Line
-from acts.compute.store import Store
+from acts.compute.store import Store, size
+from acts.rows import Rows
 from acts.text import Text, Trouble
 
 SOON = 30
@@ -238,6 +239,14 @@ def test_light_work_asked_for_at_once_is_done_once() -> None:
     with ThreadPoolExecutor(30) as herd:
         assert set(herd.map(lambda _: compute.here("herd", work), range(30))) == {"result"}
     assert done == [1]
+
+
+def test_a_result_weighs_what_it_holds() -> None:
+    """An array counts once however often it is named, also inside rows, and words count as well."""
+    array = np.zeros(10_000)
+    assert array.nbytes <= size([array, {"again": array}]) < 1.1 * array.nbytes
+    assert size((Rows({"x": array, "name": "f"}),)) >= array.nbytes
+    assert size("x" * 5000) >= 5000
 
 
 @settings_of(max_examples=40, deadline=None, derandomize=True)

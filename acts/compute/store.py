@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-import pickle
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-UNKNOWN = 1_000_000  #: bytes that a result is taken for if it cannot be measured
+import numpy as np
+
+OBJECT = 16  #: bytes that anything takes, whatever it holds
 
 
 def size(result: Any) -> int:
-    """About how many bytes *result* holds: those of its pickle, arrays counted without being copied."""
-    arrays: list[pickle.PickleBuffer] = []
-    try:
-        stream = pickle.dumps(result, 5, buffer_callback=arrays.append)
-        return len(stream) + sum(memoryview(array).nbytes for array in arrays)
-    except Exception:  # noqa: BLE001 - what cannot be pickled is kept all the same
-        return UNKNOWN
+    """About how many bytes *result* holds: its arrays, bytes and words, each once, and a little for every object.
+
+    What is asked for on every turn of a knob says itself what it weighs.
+    """
+    seen, left, total = set[int](), [result], 0
+    while left:
+        value = left.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        weight = getattr(value, "weight", None)
+        if isinstance(weight, int):
+            total += weight
+            continue
+        total += OBJECT + _own(value)
+        if isinstance(value, Mapping):
+            left += value.values()
+        elif isinstance(value, list | tuple | set | frozenset):
+            left += value
+        else:
+            left += getattr(value, "__dict__", {}).values()
+    return total
+
+
+def _own(value: Any) -> int:
+    """The bytes of what is one piece."""
+    if isinstance(value, np.ndarray):
+        return value.nbytes + (OBJECT * value.size if value.dtype == object else 0)
+    return len(value) if isinstance(value, str | bytes) else 0
 
 
 @dataclass

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
-from typing import Any, ClassVar, Self, final
+from typing import Any, ClassVar, Self, cast, final
 
 from acts import progress
 from acts.blocks import Block, Heading, References
@@ -68,7 +69,7 @@ class View(Spec):
     def beside(self, part: Part) -> Self:
         """The view as *part* sees it: alone, with the usual values of the knobs on which *part* does not depend."""
         ignored = {name for name in self.knobs() if name in self.aside or not part.depends(name)} - {"parts"}
-        return type(self)(**{name: value for name, value in self.alone if name not in ignored})
+        return _without(cast("Any", self.alone), frozenset(ignored))
 
     @final
     @property
@@ -80,7 +81,7 @@ class View(Spec):
     @property
     def alone(self) -> Self:
         """The view without its sections."""
-        return self.with_knob("parts", ()) if self.chosen else self
+        return _alone(cast("Any", self)) if self.chosen else self
 
     @final
     def compute(self) -> Found:
@@ -114,6 +115,16 @@ class View(Spec):
         each = zip(self.chosen, found.parts, strict=True)
         parts = {part.slug: part.numbers(self.beside(part).host, r) for part, r in each if not isinstance(r, Trouble)}
         return self.headline(found.answer) | ({"parts": parts} if parts else {})
+
+
+@lru_cache(maxsize=256)
+def _alone(view: Any) -> Any:
+    return view.with_knob("parts", ())
+
+
+@lru_cache(maxsize=256)
+def _without(view: Any, names: frozenset[str]) -> Any:
+    return type(view)(**{name: value for name, value in view.alone if name not in names})
 
 
 def without_works(every: Iterable[Block]) -> tuple[list[Block], References]:

@@ -49,8 +49,11 @@ def head(cls: type[View], lang: Lang) -> None:
 
 def report(view: View, lang: Lang) -> None:
     """The report that was asked for; it is withdrawn when a knob is turned, as it would show another setting."""
-    if st.session_state.get(_PAPER) != controls.permalink(view):
-        st.session_state.pop(_PAPER, None)
+    asked = st.session_state.get(_PAPER)
+    if asked is None:
+        return
+    if asked != controls.permalink(view):
+        del st.session_state[_PAPER]
         return
     study = Study(title=view.title(lang), date=tray.study().date, entries=(Entry(view),), files=brought.files())
     paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)

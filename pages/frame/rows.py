@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def _stream(rows: Rows) -> bytes:
 def _column(values: AnyArray | Words) -> Any:
     """A column as short as a drawing needs it: single precision, small whole numbers, and every word only once."""
     if isinstance(values, Words):
-        return pa.DictionaryArray.from_arrays(values.codes, pa.array(values.names, pa.string()))
+        return pa.DictionaryArray.from_arrays(values.codes, _words(values.names))
     match values.dtype.kind:
         case "f":
             return pa.array(values.astype(np.float32))
@@ -43,3 +44,8 @@ def _column(values: AnyArray | Words) -> Any:
             return pa.array(values)
         case _:
             return pa.array([None if v is None else str(v) for v in values.tolist()]).dictionary_encode()
+
+
+@lru_cache(maxsize=256)
+def _words(names: tuple[str, ...]) -> Any:
+    return pa.array(names, pa.string())

@@ -29,31 +29,24 @@ class Sections:
     Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
     """
 
-    def __init__(self, room: Any, lang: Lang) -> None:
-        self._room = room
+    def __init__(self, lang: Lang) -> None:
         self._lang: Lang = lang
-        self._chooser = room.container()
         self.places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
-
-    def chooser(self) -> Any:
-        """The place above all parts, for the widget that chooses among them."""
-        return self._chooser
 
     def lay_out(self, path: str, entry: type[Spec]) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs.
 
         The heading stands across both, or with what is shown where there are no knobs.
         """
-        with self._room:
-            if not entry.knobs():
-                self.places[path] = st.container()
-                return nullcontext()
-            draw.draw([Heading(entry.title(self._lang), path)], self._lang)
-            self.places[path], side = st.columns([3.1, 1], gap="large")
+        if not entry.knobs():
+            self.places[path] = st.container()
+            return nullcontext()
+        draw.draw([Heading(entry.title(self._lang), path)], self._lang)
+        self.places[path], side = st.columns([3.1, 1], gap="large")
         return side
 
 
-def show(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
+def show(cls: type[View], sections: Sections, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
     chosen = controls.current(cls).chosen
     for number in range(1, len(chosen) + 1):
@@ -61,8 +54,7 @@ def show(cls: type[View], sections: Sections, last: Any, lang: Lang) -> None:
             _section(number)(cls, number, lang)
     for number in range(len(chosen) + 1, _MOST + 1):
         jobs.drop(f"_job.{cls.slug}.parts.{number}")
-    with last:
-        _last(cls, lang)
+    _last(cls, lang)
 
 
 @cache

@@ -55,25 +55,25 @@ def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
     top, waits = st.container(), st.container() if cls.heavy is not View.heavy else None
     figure, side = st.columns([3.1, 1], gap="large")
-    room = Room(top, waits, figure, st.container())
-    below, last = sections.Sections(st.container(), lang), st.container()
+    room = Room(waits, figure, st.container())
+    below = sections.Sections(lang)
     controls.begin(cls)
     with side:
         _knobs(cls, lang)
     controls.ask_sections(cls, lang, below)
-    _answer(cls, lang, room)
+    with top:
+        _answer(cls, lang, room)
     if controls.current(cls).chosen:
-        sections.show(cls, below, last, lang)
+        sections.show(cls, below, lang)
 
 
 @dataclass(frozen=True)
 class Room:
-    """Where the answer stands: across the page, beside the knobs, and below both; ``waits`` holds one thing at a time.
+    """Where the figures of the answer stand, and what follows them; ``waits`` holds one thing at a time.
 
     There is none in a view that never waits: every place costs a message on every run.
     """
 
-    top: Any
     waits: Any
     figure: Any
     rest: Any
@@ -86,16 +86,14 @@ def _knobs(cls: type[View], lang: Lang) -> None:
 
 @st.fragment(key=ANSWER)
 def _answer(cls: type[View], lang: Lang, room: Room) -> None:
-    """The answer, in places that were made before."""
-    top = room.top
+    """The answer: what says it here, its figures in places that were made before."""
     view = controls.current(cls)
     waits: jobs.Slot | None = None
-    with top:
-        actions.report(view, lang)
-        _say_unread(controls.unread(cls), lang)
+    actions.report(view, lang)
+    _say_unread(controls.unread(cls), lang)
     drawn, found = False, list[Block]()
-    with top, layout.our_fault(cls, lang):
-        found, waits = _result(view, top, lang)
+    with layout.our_fault(cls, lang):
+        found, waits = _result(view, lang)
         others, works = without_works(found)
         _blocks(others if view.chosen else [*others, works], room, lang)
         drawn = True
@@ -110,14 +108,13 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
     sections.begin(numbering.so_far())
 
 
-def _result(view: View, top: Any, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
+def _result(view: View, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
     """What *view* shows, or the last one that was shown, and what is still waited for."""
     if not view.heavy:
         try:
             return _shown(view, _found(view), lang), None
         except Trouble as trouble:
-            with top:
-                look.state("failed", layout.CANNOT(lang), trouble.text(lang))
+            look.state("failed", layout.CANNOT(lang), trouble.text(lang))
             return [], None
     last = f"_last.{view.slug}"
     key, alone = controls.permalink(view.alone), view.alone
@@ -148,9 +145,9 @@ def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
     answers = [b for b in found if isinstance(b, Finding | Notice | Stats)]
     others = [b for b in found if not isinstance(b, Finding | Notice | Stats)]
     beside = list(takewhile(lambda b: not isinstance(b, Heading | References), others))
-    for place, part in ((room.top, answers), (room.figure, beside)):
-        with place:
-            draw.draw(part, lang) if part else st.empty()
+    draw.draw(answers, lang)
+    with room.figure:
+        draw.draw(beside, lang) if beside else st.empty()
     with room.rest:
         layout.in_rows(others[len(beside) :], lang) if others[len(beside) :] else st.empty()
 

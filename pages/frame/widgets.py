@@ -28,10 +28,6 @@ from pages.frame.states import states
 class Apart(Protocol):
     """Where entries stand that show something of their own, each with its knobs beside it."""
 
-    def chooser(self) -> AbstractContextManager[Any]:
-        """The place above them all, for the widget that chooses among them."""
-        ...
-
     def lay_out(self, path: str, entry: type[Spec]) -> AbstractContextManager[Any]:
         """Make room for the *entry* at *path*; the place of its knobs."""
         ...
@@ -245,16 +241,15 @@ def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
-    with form.apart.chooser() if form.apart else nullcontext():
-        tokens: list[str] = st.multiselect(
-            options=options,
-            format_func=options.__getitem__,
-            default=chosen,
-            max_selections=knob.most,
-            placeholder=_CHOOSE(lang),
-            wrap=True,
-            **words,
-        )
+    tokens: list[str] = st.multiselect(
+        options=options,
+        format_func=options.__getitem__,
+        default=chosen,
+        max_selections=knob.most,
+        placeholder=_CHOOSE(lang),
+        wrap=True,
+        **words,
+    )
     tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
     if len(tokens) < knob.least:
         look.note(_AT_LEAST(lang).format(least=knob.least))

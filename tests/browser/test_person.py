@@ -22,7 +22,7 @@ def test_the_first_visitor_may_arrive_anywhere(visit: Any) -> None:
     person.page.get_by_role("heading", name="활성화 함수 곡선", level=1).wait_for()
     assert "span=6.0" in person.page.url
     assert "functions.1.alpha=2.0" in person.page.url
-    assert person.page.locator("html").get_attribute("lang") == "ko"
+    expect(person.page.locator("html")).to_have_attribute("lang", "ko")
     expect(person.page.locator("[data-testid=stSidebarNav]").get_by_text("추천표")).to_have_count(1)
 
 
