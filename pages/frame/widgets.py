@@ -224,7 +224,10 @@ def _bring(knob: Source, key: str) -> None:
 def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str:
     lang = form.lang
     titles = _titles(knob.catalogue, lang)
-    chosen: list[str] = st.session_state.setdefault(words["key"], [])
+    there: list[str] = st.session_state.setdefault(words["key"], [])
+    chosen = [t for t in there if t.partition("~")[0] in knob.catalogue]
+    if chosen != there:  # said in the words of the other language, by a browser that has not seen this one yet
+        st.session_state[words["key"]] = chosen
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
     options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
