@@ -29,11 +29,20 @@ V = TypeVar("V", bound=View)
 def begin(cls: type[View]) -> None:
     """Fill the widgets of *cls* from the address, if somebody else wrote it, before any of them is drawn."""
     if address.is_ours() and st.session_state.get(f"{cls.slug}.{next(iter(cls.knobs()))}") is not None:
+        if (
+            st.session_state.get(_SPOKEN) != address.language()
+        ):  # what is chosen came in the words of the other language
+            fill(current(cls))
         return
     link = address.arrived() or st.session_state.get(_stored(cls), {})
     view, problems = decode(cls, link)
     st.session_state[_unread(cls)] = problems
     fill(view)
+
+
+def drawn() -> None:
+    """Every widget of the page was drawn in the present language; a run that was cut short did not get here."""
+    st.session_state[_SPOKEN] = address.language()
 
 
 def unread(cls: type[View]) -> list[Problem]:
@@ -173,5 +182,6 @@ def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
     fill(decode(cls, {} if chosen is None else presets[chosen].link)[0])
 
 
+_SPOKEN = "_spoken"
 _PRESETS = Text("Examples", "예시")
 _USUAL = Text("Default settings", "기본 설정")

@@ -65,6 +65,7 @@ def _body(cls: type[View], lang: Lang) -> None:
         _answer(cls, lang, room)
     if controls.current(cls).chosen:
         sections.show(cls, below, lang)
+    controls.drawn()
 
 
 @dataclass(frozen=True)

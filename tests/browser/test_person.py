@@ -108,14 +108,34 @@ def test_a_photograph_is_brought(visit: Any, tmp_path: Path) -> None:
 
 
 def test_the_link_is_the_same_picture_in_the_other_language(visit: Any) -> None:
-    """Only the words change."""
+    """Only the words change, Streamlit's own among them, and they change back."""
     person: Visitor = visit()
     person.open("/curves?lang=en&functions=gelu,mish&span=3.0")
+    button = person.page.locator("[data-testid=stFileUploader] button").first
+    expect(button).to_have_accessible_name("Upload")
     with person.runs():
         person.page.get_by_text("한국어", exact=True).click()
     person.page.get_by_role("heading", name="활성화 함수 곡선", level=1).wait_for()
     assert "functions=gelu%2Cmish" in person.page.url or "functions=gelu,mish" in person.page.url
     assert "lang=ko" in person.page.url
+    expect(button).to_have_accessible_name("파일 고르기")
+    with person.runs():
+        person.page.get_by_text("English", exact=True).click()
+    expect(button).to_have_accessible_name("Upload")
+
+
+def test_the_gallery_leads_into_the_session(visit: Any) -> None:
+    """A picture of the first page opens its function; what was collected before is still there."""
+    person: Visitor = visit()
+    person.open("/recommendations?lang=en")
+    with person.runs():
+        person.page.get_by_role("button", name="Add to study").click()
+    with person.runs():
+        person.page.locator("[data-testid=stSidebarNav]").get_by_text("Overview").click()
+    with person.runs():
+        person.page.locator(".gallery").get_by_text("SiLU", exact=True).click()
+    expect(person.page.locator("p.finding")).to_contain_text("SiLU")
+    expect(person.page.locator(".tray b")).to_have_text("1")
 
 
 def test_a_study_is_printed(visit: Any, tmp_path: Path) -> None:
