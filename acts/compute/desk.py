@@ -8,11 +8,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as OutOfTime
 from functools import partial
 from typing import Any
 
-from acts.compute import settings, words
+from acts.compute import outcome, settings, words
 from acts.compute.chosen import Places
 from acts.compute.jobs import Batch, Job
 from acts.compute.line import Line
@@ -177,8 +176,8 @@ class Desk:
             job.task.cancel()
 
     def _end(self, job: Job, error: BaseException | None, result: Any) -> None:
-        self.ended[_outcome(error)] += 1
-        job.trouble = _words_for(error) if error else None
+        self.ended[outcome.name(error)] += 1
+        job.trouble = outcome.said(error) if error else None
         job.result = result
         del self._under_way[job.key]  # before anybody hears of it, so that its room is free by then
         if error is None:
@@ -197,21 +196,3 @@ class Desk:
             for job in batch.jobs:
                 self.store.drop(job.key)
         batch.finished.set()
-
-
-def _outcome(error: BaseException | None) -> str:
-    if error is None:
-        return "done"
-    return "cancelled" if isinstance(error, CancelledError) else "failed"
-
-
-def _words_for(error: BaseException) -> Trouble:
-    if isinstance(error, Trouble):
-        return error
-    if isinstance(error, OutOfTime):
-        return Trouble(words.TOO_LONG.format(seconds=f"{settings.SECONDS_LIMIT:g}"))
-    if isinstance(error, CancelledError):
-        return Trouble(words.CANCELLED)
-    if not isinstance(error, Lost):
-        _log.error("work failed", exc_info=error)
-    return Trouble(words.LOST if isinstance(error, Lost) else words.FAILED)
