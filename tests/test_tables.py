@@ -47,6 +47,9 @@ BAD = {
     "binary": bytes(range(256)) * 9,
     "zeros": b"\0" * 64,
     "cut gzip": gzip.compress(b"1,2,a\n" * 99)[:20],
+    "too long": b"1,2,a\n3,4,b\n" * 420_000,
+    "too long, packed": gzip.compress(b"1,2,a\n3,4,b\n" * 420_000),
+    "one row of thousands": b"1," * 3000 + b"a\n" + b"1,b\n" * 2000,
 }
 
 
@@ -134,7 +137,19 @@ def test_a_column_that_is_none_gets_one_sentence(number: int) -> None:
     assert caught.value.text.ko.endswith("세요.")
 
 
-@pytest.mark.parametrize("kind", ["empty", "no numbers", "binary", "zeros", "cut gzip"])
+UNREADABLE = (
+    "empty",
+    "no numbers",
+    "binary",
+    "zeros",
+    "cut gzip",
+    "too long",
+    "too long, packed",
+    "one row of thousands",
+)
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
 def test_a_file_without_a_column_is_refused(kind: str) -> None:
     """In both languages, when it is brought."""
     with pytest.raises(Trouble) as caught:

@@ -9,6 +9,8 @@ import math
 from acts.tables.packed import unpacked
 from acts.text import Text, Trouble
 
+TEXT_LIMIT = 5_000_000  #: bytes; what is checked while a reader waits is checked in the server itself
+CELLS_LIMIT = 5_000_000  #: rows times columns; one long row among many short ones is no table
 _ABSENT = ("na", "n/a", "nan", "null", "none", "-", "?")
 
 
@@ -17,7 +19,7 @@ def text_of(content: bytes) -> str:
 
     Raises `Trouble` if it is no text.
     """
-    raw = unpacked(content)
+    raw = unpacked(content, TEXT_LIMIT)
     marked = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp949"):
         try:
@@ -34,9 +36,13 @@ def lines_of(text: str, separator: str = "") -> list[list[str]]:
     first = text.partition("\n")[0]
     separator = separator or max(",;\t", key=first.count)
     try:
-        return [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(cell.strip() for cell in row)]
+        found = csv.reader(io.StringIO(text), delimiter=separator)
+        rows = [row for row in found if any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise Trouble(_NO_TEXT) from error
+    if len(rows) * max(map(len, rows), default=0) > CELLS_LIMIT:
+        raise Trouble(_RAGGED)
+    return rows
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -68,6 +74,10 @@ def as_number(cell: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+_RAGGED = Text(
+    "This file is no table: some rows are very much longer than others. Save it again with one row a line.",
+    "표로 읽을 수 없습니다. 행마다 길이가 지나치게 다릅니다. 한 줄에 한 행씩 다시 저장하세요.",
+)
 _NO_TEXT = Text(
     "This file cannot be read as text. Save the table as CSV in UTF-8.",
     "글자로 읽을 수 없는 파일입니다. 표를 UTF-8 CSV로 저장하세요.",

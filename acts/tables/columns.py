@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,21 +37,25 @@ def column(content: bytes, number: int) -> Column:
         raise Trouble(_NO_COLUMN.format(number=number, there=width))
     head = is_heading(lines)
     cells = [row[number - 1] if len(row) >= number else "" for row in lines[head:]]
-    found = [v for v in map(as_number, cells) if v is not None and abs(v) <= LARGEST]
+    found = _numbers(cells)
     if len(found) < max(2, len(cells) / 2):
         raise Trouble(_NO_NUMBERS_HERE.format(number=number, found=len(found), cells=len(cells)))
     name = lines[0][number - 1].strip()[:40] if head and len(lines[0]) >= number else ""
     return Column(name, np.array(found), len(cells) - len(found), width)
 
 
+def _numbers(cells: Iterable[str]) -> list[float]:
+    """Those of *cells* that hold a usable number."""
+    return [v for v in map(as_number, cells) if v is not None and abs(v) <= LARGEST]
+
+
 def first_column(content: bytes) -> int:
     """The first column of a CSV file, from 1, that :func:`column` can read; raises `Trouble` if there is none."""
-    for number in range(1, max(map(len, cells_of(text_of(content))), default=0) + 1):
-        try:
-            column(content, number)
-        except Trouble:
-            continue
-        return number
+    lines = cells_of(text_of(content))
+    body = lines[is_heading(lines) :]
+    for place in range(max(map(len, lines), default=0)):
+        if len(_numbers(row[place] for row in body if len(row) > place)) >= max(2, len(body) / 2):
+            return place + 1
     raise Trouble(_NO_NUMERIC)
 
 

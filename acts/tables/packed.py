@@ -8,20 +8,20 @@ import zlib
 
 from acts.text import Text, Trouble
 
-UNPACKED_LIMIT = 200_000_000  # bytes; a packed file may claim anything
+UNPACKED_LIMIT = 100_000_000  #: bytes, twice the pictures of MNIST; a packed file may claim anything
 
 
-def unpacked(content: bytes) -> bytes:
-    """*content* without its gzip packing, if it has one; refuses what grows beyond all measure."""
-    if content[:2] != b"\x1f\x8b":
-        return content
-    try:
-        with gzip.open(io.BytesIO(content)) as file:
-            raw = file.read(UNPACKED_LIMIT + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Trouble(CUT_OFF) from error
-    if len(raw) > UNPACKED_LIMIT:
-        raise Trouble(_ENORMOUS)
+def unpacked(content: bytes, most: int = UNPACKED_LIMIT) -> bytes:
+    """*content* without its gzip packing, if it has one; raises `Trouble` where that is longer than *most*."""
+    raw = content
+    if content[:2] == b"\x1f\x8b":
+        try:
+            with gzip.open(io.BytesIO(content)) as file:
+                raw = file.read(most + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise Trouble(CUT_OFF) from error
+    if len(raw) > most:
+        raise Trouble(_ENORMOUS.format(limit=str(most // 1_000_000)))
     return raw
 
 
@@ -30,6 +30,6 @@ CUT_OFF = Text(
     "파일이 손상되었거나 중간에 잘렸습니다. 다시 복사하거나 내려받으세요.",
 )
 _ENORMOUS = Text(
-    "This file is larger than 200 MB once unpacked. Bring a part of it.",
-    "압축을 풀면 200 MB가 넘는 파일입니다. 일부만 올리세요.",
+    "This file is larger than {limit} MB once unpacked, and is not read. Bring a part of it.",
+    "파일이 압축을 푼 상태로 {limit} MB를 넘어 읽지 않았습니다. 일부만 올리세요.",
 )
