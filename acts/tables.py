@@ -273,7 +273,7 @@ _NO_NUMBERS = Text(
     "마지막 열 앞에 모든 행이 숫자인 열이 없습니다. 빈칸을 채우거나 글자 열을 빼세요.",
 )
 _CLASSES = Text(
-    "Different values in the last column: {found}. Between 2 and {most} classes are needed.",
+    "The last column holds {found} different values; between 2 and {most} classes are needed.",
     "마지막 열에 서로 다른 값이 {found}개 있습니다. 클래스는 2~{most}개여야 합니다.",
 )
 _NOT_A_NUMBER = Text(
