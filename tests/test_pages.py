@@ -119,6 +119,15 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
+def test_a_cluster_that_is_missing_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its work is done on the spot only once the reader agrees."""
+    monkeypatch.setattr("acts.compute.alone", lambda: True)
+    app = opened("dead_relu", "en", steps="7", width="4")
+    assert "cluster cannot be reached" in words(app) and not app.get("progress")
+    next(button for button in app.button if button.label == "Compute on this machine").click().run()
+    assert "At step 7" in words(settled(app))
+
+
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US", "fr-FR"])
 def test_the_browser_s_language_is_the_first_choice(locale: str) -> None:
     """Without a language in the address, the browser decides; a stranger gets English."""

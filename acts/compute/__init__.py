@@ -67,6 +67,11 @@ def said() -> Text | None:
     return _DESK.said
 
 
+def alone() -> bool:
+    """Whether a cluster was named that cannot be reached now, so that this machine would do the work."""
+    return _DESK.alone
+
+
 def census() -> Mapping[str, int]:
     """Jobs that wait, jobs at work, bytes of results kept, and how many jobs ended in which way so far."""
     return {**_DESK.census(), **{f"ended_{name}": count for name, count in sorted(_DESK.ended.items())}}

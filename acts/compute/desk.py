@@ -39,6 +39,12 @@ class Desk:
         """What a reader should know about where work is done."""
         return self._places.said
 
+    @property
+    def alone(self) -> bool:
+        """Whether a cluster was named that is not there; looks for it, but not all the time."""
+        self._places.now()
+        return self.said is not None
+
     def census(self) -> dict[str, int]:
         """How many jobs wait and are at work, and the bytes of the results kept."""
         with self._lock:

@@ -31,6 +31,10 @@ FAILED = Text(
     "The computation failed. Change a setting, or try again.",
     "계산하지 못했습니다. 설정을 바꾸거나 다시 시도하세요.",
 )
+ASK = Text(
+    "The computing cluster cannot be reached. This machine can compute in its place, if you like; it may take longer.",
+    "계산 클러스터에 연결할 수 없습니다. 원하면 이 컴퓨터에서 대신 계산할 수 있습니다. 시간이 더 걸릴 수 있습니다.",
+)
 ALONE = Text(
     "The computing cluster cannot be reached, so this machine computes by itself; it may take longer.",
     "계산 클러스터에 연결할 수 없어 이 컴퓨터에서 계산합니다. 시간이 더 걸릴 수 있습니다.",

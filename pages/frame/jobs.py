@@ -13,6 +13,7 @@ import streamlit as st
 
 from acts import compute
 from acts.compute import Batch, Job
+from acts.compute.words import ASK
 from acts.text import Lang, Text, Trouble
 from pages.frame import look
 
@@ -70,6 +71,9 @@ def drop(place: str) -> None:
 
 
 def _start(slot: Slot, submit: Callable[[], Job | Batch]) -> None:
+    if compute.alone() and _AGREED not in st.session_state:
+        slot.trouble = ASK
+        return
     try:
         slot.job = submit()
     except Trouble as trouble:
@@ -91,7 +95,10 @@ def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], N
         _progress(slot, title(lang), lang, partly)
     elif slot.trouble is not None:
         look.state("failed", _STOPPED(lang), slot.trouble(lang))
-        if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}"):
+        agreed = slot.trouble is ASK and st.button(_HERE(lang), key=f"here.{_short(slot.key)}", type="primary")
+        if agreed:
+            st.session_state[_AGREED] = True
+        if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}") or agreed:
             slot.trouble = None
             st.rerun()
         if partly is not None and slot.found:
@@ -135,6 +142,8 @@ _WAITS = Text(" · waiting, {count} before it", " · 대기 중, 앞에 {count}�
 _NEXT = Text(" · next in line", " · 곧 시작합니다")
 _PIECES = Text(" · {done} of {count} done", " · {count}개 중 {done}개 완료")
 _STOPPED = Text("Not finished", "끝내지 못했습니다")
+_AGREED = "_alone"  #: in the session of a reader who lets this machine do what a cluster should
+_HERE = Text("Compute on this machine", "이 컴퓨터에서 계산")
 _AGAIN = Text("Try again", "다시 시도")
 _CANCEL = Text("Cancel", "취소")
 _CANCELLED = Text(
