@@ -90,7 +90,9 @@ def test_presets_lead_to_one_row() -> None:
         "mlp_hidden",
         "deep_plain_tanh",
     ]
-    assert all(first(view, Code).text == program(ROWS[slug], "pytorch") for (view, _), slug in zip(PRESETS, best, strict=True))
+    assert all(
+        first(view, Code).text == program(ROWS[slug], "pytorch") for (view, _), slug in zip(PRESETS, best, strict=True)
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
