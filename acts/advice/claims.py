@@ -30,7 +30,13 @@ class Claim(BaseModel):
     verdict: Annotated[str, one_of(lambda: WORDS.verdicts)]
     today: Annotated[Text, words(170)]
     rows: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    cite: Cited
+    speaks_for: Cited
+    speaks_against: Cited
+
+    @property
+    def cite(self) -> tuple[str, ...]:
+        """All works, those that support it first."""
+        return self.speaks_for + self.speaks_against
 
     @property
     def functions(self) -> Text:

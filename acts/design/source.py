@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from acts.design.calls import given_of, inner_function, layer_of, name_of, parsed
+from acts.design.kept import Classes, Scope, elements, members, times
 from acts.design.layers import Dialect, Layer, kind_of, loss_of, start_of
 from acts.design.model import Read, Unread
 from acts.design.near import unknown
 
-_FORWARD = ("forward", "call", "__call__")
 _HOLDERS = frozenset((
     "Sequential", "Model", "Module", "ModuleList", "ModuleDict", "Parameter", "TimeDistributed", "Bidirectional", "Rngs", "List",
     "Lambda", "DataParallel", "SpectralNormalization",
@@ -22,14 +20,13 @@ _HOLDERS = frozenset((
 _BESIDE = re.compile(
     r"\b(optimizers?|optim|metrics|callbacks|regularizers|initializers|constraints|losses|init|utils|compile|fit)\b|Loss\b"
 )
-_DEEP, _BUDGET, _OFTEN = 12, 20_000, 64
-Scope = dict[str, ast.expr]
+_DEEP, _BUDGET = 12, 20_000
 
 
 def read_source(text: str) -> Read:
     """The network of *text*, which must be Python; raises ``SyntaxError`` if it is not."""
     tree = parsed(text)
-    walk = _Walk(_dialect(text), text.splitlines(), _Classes(tree))
+    walk = _Walk(_dialect(text), text.splitlines(), Classes(tree))
     try:
         walk.all(tree)
     except RecursionError as error:
@@ -48,58 +45,13 @@ def _dialect(text: str) -> Dialect:
     return "keras" if words and not re.search(r"\b(nn|torch)\b", text) else "torch"
 
 
-class _Classes:
-    """The modules that a text defines: what each keeps under a name, and how it passes a signal on."""
-
-    def __init__(self, tree: ast.Module) -> None:
-        every = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-        self._of = {node.name: (node, *_forward(node)) for node in every if _forward(node)}
-        self.add = any(isinstance(n, ast.Add) for _, forward in self._of.values() for n in ast.walk(forward))
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._of
-
-    def enter(self, name: str) -> tuple[Scope, ast.FunctionDef]:
-        """What the class of that name keeps, and its forward pass."""
-        node, forward = self._of[name]
-        return _members(node), forward
-
-    @cached_property
-    def roots(self) -> list[str]:
-        """Classes that no other one is made of; all, if each is."""
-        used = {name_of(n.func) for node, _ in self._of.values() for n in ast.walk(node) if isinstance(n, ast.Call)}
-        return [name for name in self._of if name not in used] or list(self._of)
-
-
-def _forward(node: ast.ClassDef) -> tuple[ast.FunctionDef, ...]:
-    return tuple(n for n in node.body if isinstance(n, ast.FunctionDef) and n.name in _FORWARD)[:1]
-
-
-def _members(tree: ast.AST) -> Scope:
-    """What was kept under a name: ``self.fc = nn.Linear(…)``, ``a, b = nn.ReLU(), nn.Tanh()``, ``blocks = [Block(), …]``."""
-    kept: Scope = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                kept |= dict(_kept(target, node.value))
-    return kept
-
-
-def _kept(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
-        for one, other in zip(target.elts, value.elts, strict=False):
-            yield from _kept(one, other)
-    elif isinstance(value, ast.Call | ast.List | ast.ListComp) and name_of(target):
-        yield name_of(target), value
-
-
 @dataclass
 class _Walk:
     """Calls in the order in which they are made: what is inside the brackets first."""
 
     dialect: Dialect
     lines: list[str]
-    classes: _Classes
+    classes: Classes
     layers: list[Layer] = field(default_factory=list[Layer])
     unread: list[Unread] = field(default_factory=list[Unread])
     loss: str = ""
@@ -116,7 +68,7 @@ class _Walk:
             for name in self.classes.roots:
                 self._enter(name)
         else:
-            self.scope = _members(ast.Module(plain, []))
+            self.scope = members(ast.Module(plain, []))
             for node in plain:
                 self.visit(node)
         for node in ast.walk(tree):
@@ -149,11 +101,11 @@ class _Walk:
 
     def _loop(self, target: ast.expr, over: ast.expr, body: list[Any]) -> None:
         """A loop over numbers as often as it runs, one over kept layers with each of them in turn."""
-        kept = _elements(self.scope.get(name_of(over), over))
-        times = _times(over)
+        kept = elements(self.scope.get(name_of(over), over))
+        often = times(over)
         if not kept:
             self.visit(over)
-        for element in kept or [None] * times:
+        for element in kept or [None] * often:
             if element is not None:
                 self.scope = {**self.scope, name_of(target): element}
             for node in body:
@@ -202,24 +154,6 @@ class _Walk:
         self.loss = self.loss or (_ON_LOGITS.get(loss, loss) if logits else loss)
         self.start = self.start or start
         return bool(loss or start)
-
-
-def _elements(node: ast.expr) -> list[ast.expr]:
-    """The layers that a list, or a holder of one, keeps; none if it is something else."""
-    if isinstance(node, ast.Call) and name_of(node.func).rpartition(".")[2] in ("ModuleList", "List", "Sequential"):
-        return [e for arg in node.args for e in (_elements(arg) or ([arg] if isinstance(arg, ast.Call) else []))]
-    if isinstance(node, ast.ListComp | ast.GeneratorExp):
-        return [node.elt] * _times(node.generators[0].iter)
-    return list(node.elts) if isinstance(node, ast.List) and node.elts and isinstance(node.elts[0], ast.Call) else []
-
-
-def _times(over: ast.expr) -> int:
-    """How often a loop over *over* runs: what ``range`` says, else once."""
-    if isinstance(over, ast.Call) and name_of(over.func) == "range":
-        counts = [a.value for a in over.args if isinstance(a, ast.Constant) and type(a.value) is int]
-        if counts and len(counts) == len(over.args):
-            return min(max(len(range(*counts[:2])), 0), _OFTEN)
-    return 1
 
 
 def _ought_to_be_known(name: str) -> bool:

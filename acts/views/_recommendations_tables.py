@@ -51,7 +51,8 @@ def lecture(lang: Lang) -> Table:
             c.functions(lang),
             WORDS.verdicts[c.verdict](lang),
             _today(c, lang),
-            "; ".join(map(short, c.cite)),
+            "; ".join(map(short, c.speaks_for)),
+            "; ".join(map(short, c.speaks_against)),
         )
         for c in CLAIMS
     )

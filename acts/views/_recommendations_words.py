@@ -153,7 +153,8 @@ LECTURE_HEAD = (
     Text("It says", "강의의 추천"),
     Text("Today", "지금의 평가"),
     Text("Because", "이유"),
-    Text("Source", "출처"),
+    Text("Speaks for it", "뒷받침하는 출처"),
+    Text("Adds or disagrees", "보완·반대하는 출처"),
 )
 
 READING = Text("How to read the table", "표를 읽는 방법")

@@ -69,11 +69,17 @@ class Browse(Part):
         files = (("recommendations.csv", "text/csv", csv), ("recommendations.json", "application/json", json))
         yield Download(files)
         yield table("recommendations_all", self.title(language), result, True, language)
-        yield from _code(result, language)
+        yield from _code(tuple(row for row in result if row.id != _above(host)), language)
         yield references(*(key for row in result for key in row.cite))
 
     def numbers(self, host: Recommendations, result: tuple[Row, ...]) -> dict[str, Any]:
         return {"rows": [row.id for row in result]}
+
+
+def _above(host: Recommendations) -> str:
+    """The row whose code stands above already; "" if there is none."""
+    answer = host.look()
+    return answer.matches[0].row.id if answer.asked else ""
 
 
 def _code(rows: tuple[Row, ...], lang: Lang) -> Iterator[Block]:
