@@ -265,6 +265,7 @@ def test_only_large_networks_need_a_worker() -> None:
     """The lecture's size answers at once."""
     assert not Initialization().heavy
     assert Initialization(depth=50).heavy
+    assert Initialization(depth=26, width=2, samples=10).heavy
     assert Initialization(depth=5, width=512, samples=10).heavy
 
 

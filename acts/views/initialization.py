@@ -35,7 +35,7 @@ from acts.views.base import View
 from acts.views.initialization_parts import PARTS
 from acts.views.parts import SECTIONS, Part
 
-LIGHT = 1_200_000
+LIGHT, DEEP = 1_200_000, 25  # values or weights; layers, as theory takes its time for each
 TABLES = ("csv", "tsv", "txt", "gz")
 
 
@@ -93,7 +93,8 @@ class Initialization(View):
     @property
     def heavy(self) -> bool:
         values, weights = self.depth * self.width * self.samples, self.depth * self.width**2
-        return self.seeds * max(values, weights) > LIGHT and self._trouble() is None
+        large = self.depth > DEEP or self.seeds * max(values, weights) > LIGHT
+        return large and self._trouble() is None
 
     def look(self) -> InitializationResult:
         trouble = self._trouble()
