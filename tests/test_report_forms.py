@@ -175,7 +175,8 @@ def test_characters_without_a_drawing_are_named() -> None:
 def test_the_names_do_not_depend_on_what_was_drawn_before() -> None:
     """A chart drawn from memory names its boxes again."""
     figure = next(b for b in Demo().show(Demo().compute(), "en") if isinstance(b, Figure))
-    odd = replace(figure, data={name: rows.replace("ReLU", "中") for name, rows in figure.data.items()})
+    words = {name: ["中" if word == "ReLU" else word for word in rows["series"]] for name, rows in figure.data.items()}
+    odd = replace(figure, data={name: rows.having(series=words[name]) for name, rows in figure.data.items()})
     for _ in range(2):
         with noted() as missing:
             chart(odd, WIDE)
