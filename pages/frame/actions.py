@@ -14,7 +14,10 @@ from acts.views.base import View
 from pages.frame import brought, controls, jobs, look, tray
 from reports import work
 
-_copy = component("copy_link", js="export default function() {\n  navigator.clipboard?.writeText(location.href)\n}")
+_copy = component(
+    "copy_link",
+    js="export default function({ data }) {\n  navigator.clipboard?.writeText(data?.link ?? location.href)\n}",
+)
 _PAPER = "_paper"
 
 
@@ -24,12 +27,17 @@ def head(cls: type[View], lang: Lang) -> None:
         st.title(cls.title(lang), anchor=False, width="content")
         with st.container(key="actions", horizontal=True, gap="small", width="content"):
             if st.button(_COPY(lang), icon=":material/link:", key="copy"):
-                _copy(key="_copied")
-                st.toast(_COPIED(lang))
+                copy(lang)
             st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
             ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
             st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
     look.line("lead", cls.about(lang))
+
+
+def copy(lang: Lang, link: str | None = None) -> None:
+    """Put *link*, or the present address, on the clipboard, and say so."""
+    _copy(key="_copied", data={"link": link})
+    st.toast(_COPIED(lang))
 
 
 def report(view: View, lang: Lang) -> None:

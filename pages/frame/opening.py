@@ -1,0 +1,68 @@
+"""How a study comes to the study page: in a file, in a report, or folded into the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from acts.folded import unfold
+from acts.study import Study
+from acts.text import Lang, Text, Trouble
+from pages.frame import address, kept, look, tray
+from reports.extract import study_text
+
+FOLDED = "study"  #: the parameter of the address that holds a folded study
+
+
+def unfold_address() -> None:
+    """Open the study in the address; what this session has collected already stays before it."""
+    text = address.arrived().get(FOLDED, "")
+    if not text or address.is_ours():
+        return
+    st.session_state["study.trouble"] = None
+    try:
+        other, mine = unfold(text), tray.study()
+        tray.take(kept.join(mine, other) if mine.entries else other)
+    except Trouble as trouble:
+        st.session_state["study.trouble"] = trouble.text
+
+
+def ask(lang: Lang) -> None:
+    """Ask for a file, and say what became of the last one."""
+    with st.expander(_OPEN(lang)):
+        st.file_uploader(
+            _OPEN_HINT(lang), type=["json", "pdf"], key="study.upload", on_change=_load, max_upload_size=64
+        )
+    trouble: Text | None = st.session_state.get("study.trouble")
+    if trouble is not None:
+        look.state("failed", _NOT_OPENED(lang), trouble(lang))
+    problems: tuple[Text, ...] = st.session_state.get("study.problems", ())
+    if problems:
+        look.state("partial", _PARTLY(lang), " ".join(p(lang) for p in problems[:5]))
+
+
+def _load() -> None:
+    """A study or a report came: it takes the place of the present study only if it can be read."""
+    upload = st.session_state.get("study.upload")
+    st.session_state["study.trouble"], st.session_state["study.problems"] = None, ()
+    if upload is None:
+        return
+    try:
+        study = Study.loads(_text(upload.getvalue()))
+    except Trouble as trouble:
+        st.session_state["study.trouble"] = trouble.text
+        return
+    tray.take(study)
+
+
+def _text(content: bytes) -> str:
+    """The study in a saved file, or in a report; raises `Trouble` for a report without one."""
+    return study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
+
+
+_OPEN = Text("Open a saved study or a report", "저장한 스터디나 보고서 열기")
+_OPEN_HINT = Text(
+    "A study (.json), or a report (.pdf): it opens as the study it was made from",
+    "스터디 파일(.json) 또는 보고서(.pdf). 보고서를 올리면 보고서를 만든 스터디가 열립니다",
+)
+_NOT_OPENED = Text("Not opened; your study is unchanged", "열지 않았습니다. 지금 스터디는 그대로입니다")
+_PARTLY = Text("Opened, except for this", "일부를 빼고 열었습니다")
