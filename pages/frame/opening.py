@@ -18,12 +18,15 @@ def unfold_address() -> None:
     text = address.arrived().get(FOLDED, "")
     if not text or address.is_ours():
         return
+    address.write({})
     st.session_state["study.trouble"] = None
     try:
         other, mine = unfold(text), tray.study()
-        tray.take(kept.join(mine, other) if mine.entries else other)
     except Trouble as trouble:
         st.session_state["study.trouble"] = trouble.text
+        return
+    tray.take(kept.join(mine, other) if mine.entries else other)
+    st.rerun()  # the count beside the page was drawn before it
 
 
 def ask(lang: Lang) -> None:
