@@ -1,13 +1,15 @@
-"""How a study comes to the study page: in a file, in a report, or folded into the address."""
+"""How a study comes to the study page: in a file, in a report, or folded into the address; and the link that takes it away."""
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
-from acts.folded import unfold
+from acts.folded import fold, unfold
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
-from pages.frame import address, kept, look, tray
+from pages.frame import actions, address, kept, look, tray
 from reports.extract import study_text
 
 FOLDED = "study"  #: the parameter of the address that holds a folded study
@@ -62,6 +64,15 @@ def _text(content: bytes) -> str:
     return study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
 
 
+def link(study: Study, lang: Lang) -> None:
+    """A button that puts a link with *study* in it on the clipboard; one that is too long for that says so."""
+    folded = fold(study)
+    why = None if folded else _TOO_LONG(lang)
+    if st.button(_LINK(lang), key="study.link", disabled=not folded, help=why, width="stretch"):
+        query = urlencode({address.LANGUAGE: lang, FOLDED: folded})
+        actions.copy(lang, f"{actions.base()}/study?{query}")
+
+
 _OPEN = Text("Open a saved study or a report", "저장한 스터디나 보고서 열기")
 _OPEN_HINT = Text(
     "A study (.json), or a report (.pdf): it opens as the study it was made from",
@@ -69,3 +80,8 @@ _OPEN_HINT = Text(
 )
 _NOT_OPENED = Text("Not opened; your study is unchanged", "열지 않았습니다. 지금 스터디는 그대로입니다")
 _PARTLY = Text("Opened, except for this", "일부를 빼고 열었습니다")
+_LINK = Text("Copy link to this study", "이 스터디의 링크 복사")
+_TOO_LONG = Text(
+    "This study is too long for a link. Save it as a file.",
+    "스터디가 너무 길어 링크에 담을 수 없습니다. 파일로 저장하세요.",
+)

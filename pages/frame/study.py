@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from acts import compute
-from acts.folded import fold
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
@@ -144,11 +142,8 @@ def _out(study: Study, lang: Lang) -> None:
         on_click="ignore",
         width="stretch",
     )
-    folded = fold(study)
-    why = None if folded else _TOO_LONG(lang)
-    if save.button(_LINK(lang), key="study.link", disabled=not folded, help=why, width="stretch"):
-        query = urlencode({address.LANGUAGE: lang, opening.FOLDED: folded})
-        actions.copy(lang, f"{actions.base()}/study?{query}")
+    with save:
+        opening.link(study, lang)
     if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
         st.session_state["_study.paper"] = True
     if st.session_state.get("_study.paper"):
@@ -200,9 +195,4 @@ _LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없�
 _FORM = Text("Form", "형식")
 _SHEET = Text("Paper size", "용지")
 _SAVE = Text("Save study", "스터디 저장")
-_LINK = Text("Copy link to this study", "이 스터디의 링크 복사")
-_TOO_LONG = Text(
-    "This study is too long for a link. Save it as a file.",
-    "스터디가 너무 길어 링크에 담을 수 없습니다. 파일로 저장하세요.",
-)
 _PDF = Text("Make PDF", "PDF 만들기")
