@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import random
 import zlib
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS
 from acts.files import name_of
+from acts.folded import LIMIT, fold, unfold
 from acts.formula import written
 from acts.study import ENTRIES_LIMIT, FILES_LIMIT, SETTINGS_LIMIT, Entry, Study, Unread
 from acts.text import Trouble
@@ -33,6 +37,34 @@ def test_loads_undoes_dumps(data: st.DataObject) -> None:
     again = Study.loads(study.dumps())
     assert again == study
     assert again.problems == ()
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_unfold_undoes_fold(data: st.DataObject) -> None:
+    """A study that fits an address comes back whole; one that is cut off is refused, and so is one with a letter changed."""
+    kinds = data.draw(st.lists(st.sampled_from(list(VIEWS.values())), max_size=4))
+    study = Study("T", "A", "2026-11-21", tuple(Entry(data.draw(specs(kind)), data.draw(NOTE)) for kind in kinds))
+    folded = fold(study)
+    assert unfold(folded) == study and len(folded) <= LIMIT and folded.replace("-", "").replace("_", "").isalnum()
+    place = data.draw(st.integers(0, len(folded) - 1))
+    for bad in (folded[:place], folded[:place] + ("A" if folded[place] != "A" else "B") + folded[place + 1 :]):
+        with suppress(Trouble):
+            assert unfold(bad) == study  # the last letter may hold bits that say nothing
+
+
+def test_what_does_not_fit_an_address_is_not_folded_and_nothing_large_is_unfolded() -> None:
+    """A long note has no link; a bomb is refused after a million bytes."""
+    assert fold(Study(entries=(Entry(CURVES(), random_words(20_000)),))) == ""
+    bomb = base64.urlsafe_b64encode(zlib.compress(b" " * 5_000_000, 9)).decode()
+    assert len(bomb) <= LIMIT
+    with pytest.raises(Trouble, match="cannot be read"):
+        unfold(bomb)
+
+
+def random_words(length: int) -> str:
+    """Words that no compression shortens much."""
+    return "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz가나다라마바사아자차카타파하", k=length))
 
 
 @pytest.mark.parametrize("bad", ["", "{", "[]", "{}", '{"format": "activation-lab-study"}', "[" * 100_000])

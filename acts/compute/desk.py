@@ -15,11 +15,12 @@ from acts.compute import outcome, settings, words
 from acts.compute.chosen import Places
 from acts.compute.jobs import Batch, Job
 from acts.compute.line import Line
-from acts.compute.places import Lost, Processes
+from acts.compute.places import Broken, Lost, Processes
 from acts.compute.store import Store
 from acts.text import Text, Trouble
 
 _log = logging.getLogger(__name__)
+_BROKEN = 3
 
 
 class Desk:
@@ -163,14 +164,17 @@ class Desk:
             self._working -= 1
             if not job.finished.is_set():
                 error = CancelledError() if future.cancelled() else future.exception()
-                if isinstance(error, Lost) and job.again:
-                    self._once_more(job)
+                if isinstance(error, Broken) and job.broken < _BROKEN:
+                    self._once_more(job, again=job.again)
+                elif isinstance(error, Lost) and job.again:
+                    self._once_more(job, again=False)
                 else:
                     self._end(job, error, None if error else future.result())
         self._serve()
 
-    def _once_more(self, job: Job) -> None:
-        job.again, job.task = False, None
+    def _once_more(self, job: Job, *, again: bool) -> None:
+        job.broken += 1
+        job.again, job.task = again, None
         self.ended["lost"] += 1
         self._line.put(min(job.owners, default=""), job, first=True)
 

@@ -17,6 +17,7 @@ class Job:
         self.key, self.work = key, work
         self._before = before
         self.again = True  #: whether it is done once more if its worker dies
+        self.broken = 0  #: how often all workers were gone while it was under way; that is not held against it
         self.task: Task | None = None
         self.readers = 0
         self.owners: set[str] = set()

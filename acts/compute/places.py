@@ -25,6 +25,10 @@ class Lost(Exception):
     """Whoever did the work is gone; somebody else may do it."""
 
 
+class Broken(Lost):
+    """All workers are gone at once, whatever they were at."""
+
+
 @dataclass(frozen=True)
 class Task:
     """Work that was handed over: what will come of it, how far it is, and how to end it."""
@@ -107,7 +111,7 @@ class Processes:
         while not self._closed.wait(_LOOK_EVERY):
             for outer, (end, inner, pool) in list(self._open.items()):
                 if time.monotonic() > end or not pool.active:
-                    fail(outer, OutOfTime() if pool.active else Lost())
+                    fail(outer, OutOfTime() if pool.active else Broken())
                     inner.cancel()
 
     def warm(self) -> None:
@@ -152,7 +156,7 @@ def pass_on(inner: Future[Any], outer: Future[Any], *lost: type[BaseException]) 
     else:
         error = inner.exception()
     if isinstance(error, lost):
-        error = Lost()
+        error = Broken() if isinstance(error, BrokenProcessPool) else Lost()
     if error is not None:
         fail(outer, error)
     else:

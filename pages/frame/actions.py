@@ -15,13 +15,14 @@ from pages.frame import brought, controls, jobs, look, tray
 from reports import work
 
 _COPIES = """
-export default function() {  // at the press itself: afterwards some browsers refuse; without https there is only the old way
+export default function({ data }) {  // at the press itself: afterwards some browsers refuse; without https there is only the old way
   document.removeEventListener("click", document.copyLink)
   document.copyLink = (event) => {
-    if (!event.target.closest?.(".st-key-copy button")) return
-    if (navigator.clipboard) return navigator.clipboard.writeText(location.href)
+    if (!event.target.closest?.(`.st-key-${data.button} button`)) return
+    const link = data.link ?? location.href
+    if (navigator.clipboard) return navigator.clipboard.writeText(link)
     const field = document.body.appendChild(document.createElement("textarea"))
-    field.value = location.href
+    field.value = link
     field.select()
     document.execCommand("copy")
     field.remove()
@@ -39,12 +40,17 @@ def head(cls: type[View], lang: Lang) -> None:
         st.title(cls.title(lang), anchor=False, width="content")
         with st.container(key="actions", horizontal=True, gap="small", width="content"):
             if st.button(_COPY(lang), icon=":material/link:", key="copy"):
-                st.toast(_COPIED(lang))
+                st.toast(COPIED(lang))
             st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
             ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
             st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
     look.line("lead", cls.about(lang))
-    _copy(key="_copy")
+    copies("copy")
+
+
+def copies(button: str, link: str | None = None) -> None:
+    """Have the browser put *link*, or the present address, on the clipboard when the button of that key is pressed."""
+    _copy(key="_copy", data={"button": button, "link": link})
 
 
 def report(view: View, lang: Lang) -> None:
@@ -91,7 +97,7 @@ def base() -> str:
 
 
 _COPY = Text("Copy link", "링크 복사")
-_COPIED = Text("Link copied", "링크를 복사했습니다")
+COPIED = Text("Link copied", "링크를 복사했습니다")
 _ADD = Text("Add to study", "스터디에 담기")
 _ADDED = Text("Added to the study", "스터디에 담았습니다")
 _PDF = Text("Make PDF", "PDF 만들기")

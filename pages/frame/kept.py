@@ -129,7 +129,8 @@ def record(study: Study) -> tuple[str, Text | None]:
 def join(mine: Study, other: Study) -> Study:
     """All views of both, those of *mine* first, under its title if it has one."""
     words = {"title": mine.title or other.title, "author": mine.author or other.author}
-    return replace(mine, **words, entries=(*mine.entries, *other.entries), files={**other.files, **mine.files})
+    entries, files = (*mine.entries, *other.entries), {**other.files, **mine.files}
+    return replace(mine, **words, entries=entries, files=files, problems=other.problems)
 
 
 def draw(lang: Lang, whose: str, place: Any) -> None:

@@ -13,9 +13,8 @@ from acts import compute
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, brought, look, router, tray
+from pages.frame import actions, address, look, opening, router, tray
 from reports import work
-from reports.extract import study_text
 from reports.settings import one
 from reports.style import FORMS, PAPERS
 
@@ -24,10 +23,11 @@ def show() -> None:
     """Draw the page."""
     router.need_frame()
     lang = address.language()
+    opening.unfold_address()
     address.write({})
     st.title(router.STUDY(lang), anchor=False)
     look.line("lead", _LEAD(lang))
-    _open(lang)
+    opening.ask(lang)
     study = tray.study()
     if not study.entries:
         look.state("empty", _EMPTY(lang), _EMPTY_WHY(lang))
@@ -129,36 +129,6 @@ def _annotate(place: int, key: str) -> None:
     tray.put(replace(tray.study(), entries=tuple(entries)))
 
 
-def _open(lang: Lang) -> None:
-    with st.expander(_OPEN(lang)):
-        st.file_uploader(_OPEN_HINT(lang), type=["json", "pdf"], key="study.upload", on_change=_load)
-        trouble: Text | None = st.session_state.get("study.trouble")
-        if trouble is not None:
-            look.state("failed", _NOT_OPENED(lang), trouble(lang))
-        problems: tuple[Text, ...] = st.session_state.get("study.problems", ())
-        if problems:
-            look.state("partial", _PARTLY(lang), " ".join(p(lang) for p in problems[:5]))
-
-
-def _load() -> None:
-    """A study or a report came: it takes the place of the present study only if it can be read."""
-    came = brought.content("study.upload")
-    st.session_state["study.trouble"], st.session_state["study.problems"] = None, ()
-    if came is None:
-        return
-    try:
-        study = Study.loads(_text(came))
-    except Trouble as trouble:
-        st.session_state["study.trouble"] = trouble.text
-        return
-    tray.take(study)
-
-
-def _text(content: bytes) -> str:
-    """The study in a saved file, or in a report; raises `Trouble` for a report without one."""
-    return study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
-
-
 def _out(study: Study, lang: Lang) -> None:
     """Save as a file, or print in the form and on the paper that were chosen."""
     ready = st.container()  # above the buttons, as they stand at the end of the page
@@ -176,6 +146,8 @@ def _out(study: Study, lang: Lang) -> None:
         on_click="ignore",
         width="stretch",
     )
+    with save:
+        opening.link(study, lang)
     if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
         st.session_state["_study.paper"] = True
     if st.session_state.get("_study.paper"):
@@ -225,16 +197,7 @@ _NOTE = Text("Your note", "메모")
 _HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
 _DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본값입니다")
 _LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
-_OPEN = Text("Open a saved study or a report", "저장한 스터디나 보고서 열기")
-_OPEN_HINT = Text(
-    "A study (.json), or a report (.pdf): it opens as the study it was made from",
-    "스터디 파일(.json) 또는 보고서(.pdf). 보고서를 올리면 보고서를 만든 스터디가 열립니다",
-)
 _FORM = Text("Form", "형식")
 _SHEET = Text("Paper size", "용지")
-_NOT_OPENED = Text(
-    "The file was not opened; your study is unchanged", "파일을 열지 않았습니다. 지금 스터디는 그대로입니다"
-)
-_PARTLY = Text("Opened, except for this", "일부를 빼고 열었습니다")
 _SAVE = Text("Save study", "스터디 저장")
 _PDF = Text("Make PDF", "PDF 만들기")

@@ -14,6 +14,7 @@ from pages.frame import router
 from tests.browser.conftest import Visitor
 
 ADD = Text("Add to study", "스터디에 담기")
+COPY = Text("Copy link to this study", "이 스터디의 링크 복사")
 OPEN, DISCARD = Text("Open it", "열기"), Text("Discard", "버리기")
 ONE = Text("A study with 1 view is kept in this browser", "화면 1개를 담은 스터디가 이 브라우저에 보관되어 있습니다")
 NOTE = "여기서 사라집니다. And nothing comes back."
@@ -60,6 +61,23 @@ def to_study(person: Visitor, lang: Lang) -> None:
     person.page.locator("textarea").first.wait_for()
 
 
+def link_to(person: Visitor, lang: Lang) -> str:
+    """The link to the study, as the clipboard has it after the button was pressed."""
+    person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    with person.runs():
+        person.page.get_by_role("button", name=COPY(lang)).click()
+    person.page.wait_for_timeout(500)
+    return str(person.page.evaluate("navigator.clipboard.readText()"))
+
+
+def opens_elsewhere(other: Visitor, link: str) -> None:
+    """In another browser the link opens the study with its note, and the address is short again."""
+    other.open(link.removeprefix(other.server))
+    expect(other.page.locator("textarea").first).to_have_value(NOTE)
+    counts(other, 1)
+    other.page.wait_for_function("!location.search.includes('study=')")
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_closed_tab_costs_nothing(visit: Any, lang: Lang) -> None:
     """Views and a note come back in a new tab, when asked for and not before, and survive a reload."""
@@ -78,6 +96,7 @@ def test_a_closed_tab_costs_nothing(visit: Any, lang: Lang) -> None:
     press(later, OPEN(lang))
     counts(later, 1)
     expect(later.page.locator("textarea").first).to_have_value(NOTE)
+    opens_elsewhere(visit(), link_to(later, lang))
     expect(offer(later)).to_have_count(0)
     later.open(f"/curves?lang={lang}")
     expect(offer(later)).to_contain_text(ONE(lang))
