@@ -17,7 +17,7 @@ from acts.vectors.maxout import Maxout
 from acts.views._curves_figures import names
 from acts.views.curves import Curves
 from acts.views.curves_parts import PARTS
-from acts.views.parts import Part, blocks, find
+from acts.views.parts import Part
 from pages.frame.fragments import concerned
 
 CSV = b"size;name\n1,5;a\n-2;b\n;c\n3;d\n"
@@ -169,17 +169,9 @@ def test_accuracy_says_when_nothing_was_measured() -> None:
         assert isinstance(said, Prose)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PARTS.values() if kind.aside], ids=lambda kind: kind.slug)
-def test_a_section_says_truly_what_it_does_not_depend_on(kind: type[Part]) -> None:
-    """Shown with the whole view, it is the same whatever a knob says that it sets aside; and the page leaves it as it is."""
-    part, told = kind(), list[str]()
-    for span in (2.0, 9.0):
-        view = Curves(span=span, parts=(PARTS["pictures"](), part))
-        told.append("\n".join(_said(b) for b in blocks(part, view.host, find(part, view.host), "en")))
-        assert concerned(view, "span", Curves.knobs()["span"]) == ["answer", "section.1", "works"]
-    assert told[0] == told[1]
-
-
-def _said(block: Block) -> str:
-    """Everything in a block but the rows of its figure, which have no words of their own."""
-    return f"{block.title} {block.caption} {block.alt} {block.spec}" if isinstance(block, Figure) else repr(block)
+def test_a_turned_knob_runs_only_the_sections_that_it_concerns() -> None:
+    """A section that ignores the range is left as it stands when the range is turned."""
+    for kind in PARTS.values():
+        part = kind()
+        view, seen = Curves(parts=(PARTS["pictures"](), part)), ["section.2"] if part.depends("span") else []
+        assert concerned(view, "span", Curves.knobs()["span"]) == ["answer", "section.1", *seen, "works"]

@@ -6,12 +6,12 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from acts.axes import AXES
+from acts.rows import Rows
 from acts.text import Trouble
 from acts.views import VIEWS
 from acts.views.base import View
@@ -63,8 +63,8 @@ def said(part: Part, host: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """*value* without what cannot be compared."""
-    if isinstance(value, pd.DataFrame):
-        return value.to_csv()
+    if isinstance(value, Rows):
+        return value.frame().to_csv()
     if isinstance(value, np.ndarray):
         return value.tobytes()
     if is_dataclass(value):
