@@ -70,8 +70,9 @@ class Processes:
 
     def __init__(self, patience: float = 15.0) -> None:
         self._patience = patience
-        self._shares: Any = RawArray("d", self.room)
-        self._free = list(range(self.room))
+        cells = 8 * self.room  # work that was given up holds its cell a moment longer
+        self._shares: Any = RawArray("d", cells)
+        self._free = list(range(cells))
         self._open: dict[Future[Any], tuple[float, Future[Any], ProcessPool]] = {}
         self._lock, self._closed = threading.Lock(), threading.Event()
         self._pool = self._new_pool()
