@@ -43,10 +43,11 @@ class _Amount:
     most: int = _MOST[0]
 
 
+_HEIGHTS = (1.0, 0.9, 0.8, 0.7)  # lower, and the names at the ends of lines would lie on one another
 _AMOUNTS = (
-    _Amount(3, True, True), _Amount(2, True, True), _Amount(1, True, True), _Amount(1, True, True, 0.8),
-    _Amount(1, False, True, 0.8), _Amount(1, False, False, 0.65), _Amount(0, False, False),
-    *(_Amount(0, False, False, settings=False, most=most) for most in _MOST),
+    _Amount(3, True, True), _Amount(2, True, True), *(_Amount(1, True, True, height) for height in _HEIGHTS),
+    *(_Amount(1, True, False, height) for height in _HEIGHTS[1:]), *(_Amount(1, False, False, height) for height in _HEIGHTS[1:]),
+    _Amount(0, False, False), *(_Amount(0, False, False, settings=False, most=most) for most in _MOST),
 )  # fmt: skip
 
 
@@ -66,7 +67,8 @@ class _Card:
 def handout(study: Study, lang: Lang, style: Style, found: Sequence[Told]) -> Document:
     """As much of *study* as one sheet holds: one page up to four views, two pages beyond."""
     sides = 1 if len(found) <= _ONE_SIDE else 2
-    possible = [amount for amount in _AMOUNTS if len(found) <= _CROWD or not amount.figures]
+    most = 3 if len(found) == 1 else 1 if len(found) <= _CROWD else 0  # half a page has room for one figure
+    possible = [amount for amount in _AMOUNTS if amount.figures <= most]
     for amount in possible[:-1]:
         tried = _laid(study, lang, style, found, amount)
         if pages(tried.html, tried.sheet.assets, style.paper) <= sides:

@@ -93,12 +93,15 @@ def _tally(some: Iterable[Row]) -> Counter[str]:
     return Counter(slug for row in some for slug in dict.fromkeys(use.slug for use in row.use))
 
 
+_BAR = alt.RelativeBandSize(band=0.62)
+
+
 @keep
 def _bars(names: tuple[str, ...]) -> Spec:
     up = alt.Y(field="function", type="nominal", sort=list(names), title=None)
     base = alt.Chart(rows("bars"))
-    light = base.mark_bar(color="@axis", opacity=0.5, height=13).encode(x("all"), up)
-    dark = base.mark_bar(color="@blue", height=13).encode(x("shown"), up)
+    light = base.mark_bar(color="@axis", opacity=0.5, height=_BAR).encode(x("all"), up)
+    dark = base.mark_bar(color="@blue", height=_BAR).encode(x("shown"), up)
     label = base.mark_text(align="left", dx=6, baseline="middle", color="@muted").encode(x("all"), up, text="label:N")
     chart: Any = alt.layer(light, dark, label)
     return finish(chart)
