@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -37,6 +38,14 @@ def first(view: Recommendations, kind: type[Any], lang: Lang = "en") -> Any:
     return next(b for b in blocks(view, lang) if isinstance(b, kind))
 
 
+def tables_of(shown: Iterable[Block]) -> list[Table]:
+    """Every table, folded ones too."""
+    found: list[Table] = []
+    for block in shown:
+        found += tables_of(block.blocks) if isinstance(block, Details) else [block] if isinstance(block, Table) else []
+    return found
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.fixed_dictionaries(KNOBS), st.sampled_from(LANGS))
 def test_every_question_has_an_answer(knobs: dict[str, Any], lang: Lang) -> None:
@@ -44,9 +53,9 @@ def test_every_question_has_an_answer(knobs: dict[str, Any], lang: Lang) -> None
     shown = blocks(Recommendations(**knobs), lang)
     assert [isinstance(b, Finding) for b in shown] == [True] + [False] * (len(shown) - 1)
     assert isinstance(shown[-1], References)
-    tables = [b for b in shown if isinstance(b, Table)]
+    tables = tables_of(shown)
     assert all(len(line) == len(t.head) == len(t.numeric) and all(line) for t in tables for line in t.rows)
-    names = [b.name for b in shown if isinstance(b, Table | Figure)]
+    names = [t.name for t in tables] + [b.name for b in shown if isinstance(b, Figure)]
     assert len(names) == len(set(names))
 
 
@@ -73,7 +82,7 @@ def words(block: Block) -> list[str]:
 
 def test_the_first_page_shows_all_rows() -> None:
     """With nothing asked, every row stands in one table, grouped by layer, and none twice."""
-    tables = [b for b in blocks(Recommendations()) if isinstance(b, Table) and b.name.startswith("recommendations")]
+    tables = [t for t in tables_of(blocks(Recommendations())) if t.name.startswith("recommendations")]
     assert sum(len(t.rows) for t in tables) == len(ROWS)
     assert str(len(ROWS)) in first(Recommendations(), Finding).text
 
@@ -139,6 +148,6 @@ def test_the_numbers_are_json(knobs: dict[str, Any]) -> None:
 
 def test_cells_fit_the_page() -> None:
     """No reason is longer than 160 characters, no other cell longer than 220."""
-    tables = [b for lang in LANGS for b in blocks(Recommendations(), lang) if isinstance(b, Table)]
+    tables = [t for lang in LANGS for t in tables_of(blocks(Recommendations(), lang))]
     assert max(len(cell) for t in tables for line in t.rows for cell in line) <= 220
     assert max(len(row.reason(lang)) for row in ROWS.values() for lang in LANGS) <= 160

@@ -50,8 +50,8 @@ PRESET_DEEP = Text("Deep network without normalization", "정규화 없는 깊�
 
 FOUND_ALL = Text(
     "The table holds {rows} recommendations, {theory} of them derived from theory; "
-    "choose a layer, a task or an architecture to get one answer.",
-    "추천은 모두 {rows}개이고 그중 {theory}개는 이론에서 나왔으며, 층, 과제, 구조를 고르면 답이 하나로 좁혀집니다.",
+    "choose a layer, a task or an architecture to narrow them down.",
+    "추천은 모두 {rows}개이고 그중 {theory}개는 이론에서 나왔으며, 층, 과제, 구조를 고르면 좁혀집니다.",
 )
 FOUND_ONE = Text(
     "{what}: use {functions} with {loss}; start from {start}.",
@@ -116,6 +116,7 @@ WHY_THIS = Text(
 )
 
 ROWS_ALL = Text("All recommendations", "전체 추천")
+ROWS_OF = Text("{layer}: {count}", "{layer}: {count}개")
 ROWS_FOUND = Text("Rows that answer the question", "질문에 답하는 행")
 ROWS_NEAREST = Text("The nearest rows", "가장 가까운 행")
 ROWS_ORDER = Text("Closest rows first", "가까운 행부터")

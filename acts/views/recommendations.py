@@ -146,7 +146,8 @@ def _tables(layer: str, answer: Answer, lang: Lang) -> Iterator[Block]:
         yield table("recommendations", w.ROWS_ORDER(lang), found, layered, lang)
     else:
         for slug in dict.fromkeys(row.layer for row in found):
-            some = [row for row in found if row.layer == slug]
-            yield table(f"recommendations_{slug}", WORDS.layers[slug](lang), some, False, lang)
+            some, name = [row for row in found if row.layer == slug], WORDS.layers[slug]
+            told = table(f"recommendations_{slug}", name(lang), some, False, lang)
+            yield Details(w.ROWS_OF.format(layer=name, count=len(some))(lang), (told,))
     if answer.left:
         yield Prose(w.ROWS_LEFT.format(count=answer.left)(lang))
