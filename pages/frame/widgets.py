@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, Protocol
-from unicodedata import east_asian_width
 
 import streamlit as st
 
-from acts import files
 from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Passage, Place, Several, Source
 from acts.spec import Spec
-from acts.text import Lang, Text, Trouble
-from pages.frame import brought, look
+from acts.text import Lang, Text
+from pages.frame import look, written
+from pages.frame.selects import option, select, titles_of
 from pages.frame.sliders import number
 from pages.frame.states import states
 
@@ -60,15 +58,17 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
         case Flag():
             return knob.write(st.toggle(value=st.session_state[key], **words))
         case Option(options=options):
-            return _option({slug: text(lang) for slug, text in options.items()}, words)
+            return option({slug: text(lang) for slug, text in options.items()}, words)
         case Source():
-            return _source(knob, words, lang)
+            return written.source(knob, words, lang)
         case Numbers():
-            return _numbers(knob, words, lang)
+            return written.numbers(knob, words, lang)
         case Expression():
-            return _expression(knob, words, path, form, among)
+            other = among.get(knob.of)
+            before = (other, form.link[_sibling(path, knob.of)]) if isinstance(other, Expression) else None
+            return written.expression(knob, words, lang, before)
         case Passage():
-            return _passage(knob, words)
+            return written.passage(knob, words)
         case Place():
             return _place(knob, words, path, form, among)
         case Choice(catalogue=catalogue):
@@ -79,16 +79,8 @@ def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Kno
             raise TypeError(knob)
 
 
-def _passage(knob: Passage, words: dict[str, Any]) -> str:
-    """A field of several lines, or of one where few letters are wanted."""
-    value: str = st.session_state[words["key"]]
-    if knob.most <= 200:
-        return str(st.text_input(value=value, max_chars=knob.most, **words) or "")
-    return str(st.text_area(value=value, max_chars=knob.most, height=260, **words) or "")
-
-
 def _choice(catalogue: Mapping[str, type[Spec]], words: dict[str, Any], path: str, form: Form) -> str:
-    slug = _select(_titles(catalogue, form.lang), words)
+    slug = select(titles_of(catalogue, form.lang), words)
     prefix = f"{words['key']}.{slug}."
     _remember(catalogue[slug](), prefix)
     ask_all(catalogue[slug].knobs(), prefix, f"{path}.", form)
@@ -101,83 +93,16 @@ def _remember(entry: Spec, prefix: str) -> None:
         st.session_state.setdefault(key, value)
 
 
-def _select(titles: Mapping[Any, str], words: dict[str, Any]) -> str:
-    """One of the keys of *titles*; the first if none of them was chosen."""
-    place = list(titles).index(_known(words["key"], titles))
-    return str(st.selectbox(options=titles, format_func=titles.__getitem__, index=place, **words))
-
-
-def _known(key: str, titles: Mapping[Any, str]) -> Any:
-    """What was chosen among *titles*; a client of one's own making may say that it was something else."""
-    chosen = st.session_state.setdefault(key, next(iter(titles)))
-    if chosen not in titles:
-        chosen = st.session_state[key] = next(iter(titles))
-    return chosen
-
-
 def _place(knob: Place, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
     """One of the entries that another knob just said it holds, by their names."""
     other: Any = among[knob.of]
     slugs = other.read(form.link[_sibling(path, knob.of)])[: knob.most] or [""]
-    titles = _titles(other.catalogue, form.lang)
+    titles = titles_of(other.catalogue, form.lang)
     names = {i: titles.get(slug, slug) for i, slug in enumerate(slugs, 1)}
     names |= {i: f"{name} ({i})" for i, name in names.items() if list(names.values()).count(name) > 1}
     place = st.session_state.get(words["key"], 1)
     st.session_state[words["key"]] = min(max(place, 1), len(names)) if isinstance(place, int) else 1
-    return _select(names, words)
-
-
-def _option(titles: dict[str, str], words: dict[str, Any]) -> str:
-    chosen = _known(words["key"], titles)
-    if len(titles) <= 3 and sum(map(_room, titles.values())) <= 26:
-        return str(
-            st.segmented_control(
-                options=titles, format_func=titles.__getitem__, default=chosen, required=True, width="stretch", **words
-            )
-        )
-    return _select(titles, words)
-
-
-def _room(words: str) -> int:
-    """How many Latin letters are as wide as *words*: a Hangul syllable takes two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
-
-
-def _titles(catalogue: Mapping[str, type[Spec]], lang: Lang) -> dict[str, str]:
-    return _sorted_titles(tuple(catalogue.values()), lang)
-
-
-@lru_cache(maxsize=32)
-def _sorted_titles(entries: tuple[type[Spec], ...], lang: Lang) -> dict[str, str]:
-    return dict(sorted(((cls.slug, cls.title(lang)) for cls in entries), key=lambda item: item[1].casefold()))
-
-
-def _numbers(knob: Numbers, words: dict[str, Any], lang: Lang) -> str:
-    raw = str(st.text_input(value=st.session_state[words["key"]], **words))
-    try:
-        values = knob.read(raw)
-    except ValueError:
-        values = []
-    if not (knob.least <= len(values) <= knob.most and all(knob.lo <= v <= knob.hi for v in values)):
-        look.note(_WANTS(lang).format(wants=knob.wants(lang)))
-    return raw
-
-
-def _expression(knob: Expression, words: dict[str, Any], path: str, form: Form, among: Mapping[str, Knob]) -> str:
-    """A line to write in, and one sentence beneath it if what stands there cannot be read.
-
-    A text that is read together with another has nothing to add while that one cannot be read alone.
-    """
-    raw = str(st.text_input(value=st.session_state[words["key"]], **words))
-    other, before = among.get(knob.of), list[str]()
-    if isinstance(other, Expression):
-        before = [form.link[_sibling(path, knob.of)]]
-        if _trouble(other, *before):
-            return raw
-    found = _trouble(knob, *before, raw)
-    if found:
-        look.note(f"{found.text(form.lang)} {_UNTIL(form.lang)}")
-    return raw
+    return select(names, words)
 
 
 def _sibling(path: str, name: str) -> str:
@@ -186,57 +111,12 @@ def _sibling(path: str, name: str) -> str:
     return f"{head}{dot}{name}"
 
 
-def _trouble(knob: Expression, *texts: str) -> Trouble | None:
-    try:
-        knob.check(*texts)
-    except Trouble as trouble:
-        return trouble
-    return None
-
-
-def _source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
-    key = words["key"]
-    titles = {slug: text(lang) for slug, text in knob.options.items()}
-    titles |= {name: _YOURS(lang).format(name=name[5:9]) for name in brought.files()}
-    chosen = st.session_state.setdefault(key, next(iter(titles)))
-    if chosen not in titles:  # a link from somebody whose file stayed at home
-        titles[chosen] = _ABSENT(lang)
-    slug = _select(titles, words)
-    st.file_uploader(
-        _BRING(lang).format(what=knob.label(lang)),
-        type=list(knob.accepts),
-        key=f"{key}.upload",
-        on_change=_bring,
-        args=(knob, key),
-    )
-    trouble = st.session_state.get(f"{key}.trouble")
-    if trouble is not None:
-        look.state("failed", _NOT_USED(lang), trouble(lang))
-    return slug
-
-
-def _bring(knob: Source, key: str) -> None:
-    """A file came: check it, keep it, choose it; or say in one sentence why not."""
-    came = brought.content(f"{key}.upload")
-    st.session_state[f"{key}.trouble"] = None
-    if came is None:
-        return
-    try:
-        content = knob.check(came)
-    except Trouble as trouble:
-        st.session_state[f"{key}.trouble"] = trouble.text
-        return
-    name = files.name_of(content)
-    brought.keep({name: content})
-    st.session_state[key] = name
-
-
 def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str:
     lang = form.lang
-    titles = _titles(knob.catalogue, lang)
+    titles = titles_of(knob.catalogue, lang)
     said: list[str] = st.session_state.setdefault(words["key"], [])
     chosen = [t for t in said if t.partition("~")[0] in titles]
-    if len(chosen) < len(said):  # as in _known
+    if len(chosen) < len(said):  # as in selects.py, a client may say anything
         st.session_state[words["key"]] = chosen
     again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
     options = dict(titles)
@@ -304,11 +184,3 @@ _AT_LEAST = Text(
     "Choose at least {least}; the defaults are shown until then.",
     "{least}개 이상 고르세요. 고를 때까지 기본값을 보여 줍니다.",
 )
-_WANTS = Text(
-    "Write {wants}; the default is shown until then.", "입력 형식: {wants}. 고칠 때까지 기본값을 보여 줍니다."
-)
-_UNTIL = Text("The default is shown until then.", "고칠 때까지 기본값을 보여 줍니다.")
-_BRING = Text("Bring your own: {what}", "직접 올리기: {what}")  # each with a name of its own
-_YOURS = Text("Yours ({name})", "올린 파일({name})")
-_ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")
-_NOT_USED = Text("This file was not used", "이 파일은 쓰지 않았습니다")
