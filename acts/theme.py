@@ -104,8 +104,8 @@ def config(mode: Mode) -> dict[str, Any]:
         "domain": False, "ticks": False, "labelPadding": 8, "titleAngle": 0, "titleAlign": "left",
         "titleAnchor": "end", "titleX": -34, "titleY": -12, "titleBaseline": "bottom", "minExtent": 34, "tickCount": 5,
     }  # fmt: skip
-    return {  # no aria: a chart is read by its alternative text, not mark by mark
-        "font": FONT, "aria": False, "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False},
+    return {  # no aria on marks: a chart is read by its alternative text, not mark by mark
+        "font": FONT, "aria": mode != "paper", "mark": {"aria": False}, "view": {"stroke": None}, "axis": axis, "axisX": {"grid": False},
         "axisY": axis_y, "line": {"strokeWidth": s.line, "strokeCap": "round", "strokeJoin": "round"},
         "text": {"font": FONT, "fontSize": s.label}, "legend": {"disable": True},
         "bar": {"binSpacing": 0, "stroke": None},

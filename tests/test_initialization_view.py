@@ -199,7 +199,7 @@ def test_deep_networks_show_all_layers_at_once(lang: Lang) -> None:
     assert list(maps) == ["field_sums", "field_values", "field_gradients"]
     for figure in maps.values():
         assert figure.raster is not None and figure.raster.cells.shape[1] == 9
-        assert (figure.data["counts"].groupby("layer")["count"].sum() == 10 * 20).all()
+        assert (figure.data["counts"].frame().groupby("layer")["count"].sum() == 10 * 20).all()
     below = maps["field_values"].raster.cells[-1]  # type: ignore[union-attr]
     assert (below > 200).all() and not maps["field_values"].raster.cells[0].any()  # type: ignore[union-attr]
     assert len(set(maps["field_values"].data["outside"]["label"]) - {""}) == 1

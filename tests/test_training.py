@@ -182,12 +182,15 @@ def slow(x: Array, y: Labels, one: Setup) -> tuple[Array, Array]:
 @pytest.mark.parametrize("slug", ["relu", "leaky_relu", "hardtanh"])
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_the_diary_is_that_of_a_patient_reader(slug: str, seed: int) -> None:
-    """Shares and deaths are those of a plain double-precision loop that keeps every activation."""
-    one = setup(activation=slug, hidden=(12, 10, 8), rate=0.5, steps=40, seed=seed)
+    """Shares and deaths are those of a plain loop that keeps every activation.
+
+    In double precision, as in single the last bit, which differs between processors, grows over 40 large steps.
+    """
+    one = setup(activation=slug, hidden=(12, 10, 8), rate=0.5, steps=40, seed=seed, double=True)
     record, (on, sloped) = train(*cloud(), one), slow(*cloud(), one)
-    assert np.abs(record.on - on).max() < 0.02
-    assert np.abs(record.sloped - sloped).max() < 0.02
-    assert np.mean(record.dead == (sloped == 0)) > 0.999
+    assert np.abs(record.on - on).max() < 1e-6
+    assert np.abs(record.sloped - sloped).max() < 1e-6
+    assert np.array_equal(record.dead, sloped == 0)
     assert record.by_layer(record.dead).sum() == record.dead.sum()
 
 

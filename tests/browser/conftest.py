@@ -35,9 +35,9 @@ def server(log: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a screen."""
+    """Debian's Chromium without a screen; gone with the last test here, as its event loop leaves no room for another."""
     if CHROMIUM is None:
         pytest.fail("chromium is missing; scripts/test installs it when run as root")
     with sync_playwright() as playwright:
@@ -90,11 +90,15 @@ class Visitor:
         """What the first chart looks like: the shapes of its vectors, without the words."""
         chart = self.page.locator("[data-testid=stVegaLiteChart] svg").first
         chart.wait_for()
+        self.page.evaluate("document.fonts.ready")
         size = self.page.viewport_size or {"width": 1280, "height": 1000}
         for wider in (8, 0):  # a chart that was drawn before its typeface had come measures its labels again
             self.page.set_viewport_size({**size, "width": size["width"] + wider})
             self.page.wait_for_timeout(300)
-        return str(chart.evaluate(_SHAPES))
+        seen = ""
+        while seen != (seen := str(chart.evaluate(_SHAPES))):  # until it stands still
+            self.page.wait_for_timeout(300)
+        return seen
 
 
 _SHAPES = """s => [...s.querySelectorAll('path, line')].map(

@@ -26,6 +26,7 @@ COLORS = {"runOnly": ["color-contrast"]}
 KNOWN = {  #: rule and the part of Streamlit that breaks it, inside which nothing is ours; each with the reason
     ("list", "stSidebarNavItems"): "the links of the navigation are grouped by elements between ul and li",
     ("listitem", "stSidebarNavItems"): "the same navigation, from the side of its items",
+    ("duplicate-id", "stHeading"): "an id is made of the words of a heading even where no anchor is offered",
     ("presentation-role-conflict", "stFileUploaderDropzone"): "the drop zone has a label and the role of none",
 }
 
