@@ -42,6 +42,7 @@ def run(slug: str, framework: Framework) -> Told:
         module.utils.set_random_seed(0)
     if framework == "jax":
         __import__("jax").config.update("jax_disable_most_optimizations", True)  # each line is compiled, and run once
+        __import__("jax").config.update("jax_enable_x64", False)  # as it is for whoever runs the lines
     told: dict[str, Any] = {}
     exec(compile(program(ROWS[slug], framework), slug, "exec"), told)  # that it runs as it stands is the claim
     return Told(told, framework)
