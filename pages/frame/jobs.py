@@ -28,7 +28,6 @@ class Slot:
     job: Job | Batch | None
     trouble: Text | None = None
     found: list[Any] = field(default_factory=list[Any])
-    turn: int = 0  #: how often its place was made anew; a bar of an earlier turn draws no more
 
 
 def result(place: str, key: str, work: Callable[..., Any], *arguments: Any) -> tuple[Any, Slot]:
@@ -67,10 +66,7 @@ def _result(place: str, key: str, submit: Callable[[], Job | Batch]) -> tuple[An
 def drop(place: str) -> None:
     """Nothing is waited for in *place* any more."""
     slot: Slot | None = st.session_state.pop(place, None)
-    if slot is None:
-        return
-    slot.turn += 1
-    if slot.job is not None:
+    if slot is not None and slot.job is not None:
         compute.leave(slot.job)
 
 
@@ -90,24 +86,13 @@ def _found(job: Job | Batch) -> list[Any]:
     return found if any(piece is not None for piece in found) else []
 
 
-def waiting_anew(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], None] | None = None) -> None:
-    """The same in a place that is made anew, so that no run leaves the bar of one before behind.
-
-    A bar asks by itself how far the work is, and might draw into its old place while a run that was cut short has only
-    just cleared it: the browser then has no place for what it draws, and the page breaks. So it is told first.
-    """
-    slot.turn += 1
-    with st.empty().container():
-        waiting(slot, title, lang, partly)
-
-
 def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], None] | None = None) -> None:
     """Say how *slot* stands: how far it is with a button to cancel, or what went wrong with a button to try again.
 
     *partly* draws what the pieces of a batch found so far, again and again until all is there, or once if that fails.
     """
     if slot.job is not None:
-        _progress(slot, slot.turn, title(lang), lang, partly)
+        _progress(slot, title(lang), lang, partly)
     elif slot.trouble is not None:
         look.state("failed", _STOPPED(lang), slot.trouble(lang))
         agreed = slot.trouble is ASK and st.button(_HERE(lang), key=f"here.{_short(slot.key)}", type="primary")
@@ -121,10 +106,8 @@ def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], N
 
 
 @st.fragment(run_every=0.4)
-def _progress(slot: Slot, turn: int, title: str, lang: Lang, partly: Callable[[list[Any]], None] | None) -> None:
+def _progress(slot: Slot, title: str, lang: Lang, partly: Callable[[list[Any]], None] | None) -> None:
     job = slot.job
-    if turn != slot.turn:
-        return
     if job is None or job.finished.is_set():
         st.rerun()
         return

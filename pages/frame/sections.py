@@ -105,7 +105,8 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
         found, slot = _heavy(part, host, place, key)
         if found is None:
             draw.draw(head, lang)
-            jobs.waiting_anew(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
+            with st.empty().container():  # made anew, so that a knob of another section leaves no bar behind
+                jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
             return []
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)

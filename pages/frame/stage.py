@@ -102,10 +102,10 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         _blocks([], room, lang)
     if room.waits is not None:
         with room.waits:
-            if waits is None:
-                st.empty()
-            else:
-                jobs.waiting_anew(waits, _COMPUTING if found else _FIRST, lang)
+            place = st.empty()
+        if waits is not None:
+            with place.container():
+                jobs.waiting(waits, _COMPUTING if found else _FIRST, lang)
     sections.begin(numbering.so_far())
 
 
