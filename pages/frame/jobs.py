@@ -68,6 +68,7 @@ def drop(place: str) -> None:
     slot: Slot | None = st.session_state.pop(place, None)
     if slot is not None and slot.job is not None:
         compute.leave(slot.job)
+        slot.job = None  # a bar that still asks for it hears that it is gone
 
 
 def _start(slot: Slot, submit: Callable[[], Job | Batch]) -> None:
@@ -91,18 +92,33 @@ def waiting(slot: Slot, title: Text, lang: Lang, partly: Callable[[list[Any]], N
 
     *partly* draws what the pieces of a batch found so far, again and again until all is there, or once if that fails.
     """
-    if slot.job is not None:
-        _progress(slot, title(lang), lang, partly)
-    elif slot.trouble is not None:
-        look.state("failed", _STOPPED(lang), slot.trouble(lang))
-        agreed = slot.trouble is ASK and st.button(_HERE(lang), key=f"here.{_short(slot.key)}", type="primary")
-        if agreed:
-            st.session_state[_AGREED] = True
-        if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}") or agreed:
-            slot.trouble = None
-            st.rerun()
-        if partly is not None and slot.found:
-            partly(slot.found)
+    with st.container():
+        if slot.job is not None:
+            _progress(slot, title(lang), lang, partly)
+        elif slot.trouble is not None:
+            _trouble(slot, slot.trouble, lang)
+            if partly is not None and slot.found:
+                partly(slot.found)
+
+
+def nothing() -> None:
+    """In the place of :func:`waiting` when there is nothing to wait for.
+
+    A container as well: the bar is a fragment, and when a run is cut short Streamlit may send what a fragment drew without
+    the container that was made for it; what took its place in the browser must then be able to hold it.
+    """
+    with st.container():
+        st.empty()
+
+
+def _trouble(slot: Slot, why: Text, lang: Lang) -> None:
+    look.state("failed", _STOPPED(lang), why(lang))
+    agreed = why is ASK and st.button(_HERE(lang), key=f"here.{_short(slot.key)}", type="primary")
+    if agreed:
+        st.session_state[_AGREED] = True
+    if st.button(_AGAIN(lang), key=f"again.{_short(slot.key)}") or agreed:
+        slot.trouble = None
+        st.rerun()
 
 
 @st.fragment(run_every=0.4)

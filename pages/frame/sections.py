@@ -105,9 +105,11 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
         found, slot = _heavy(part, host, place, key)
         if found is None:
             draw.draw(head, lang)
-            with st.empty().container():  # made anew, so that a knob of another section leaves no bar behind
-                jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
+            jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
             return []
+        draw.draw(head, lang)
+        jobs.nothing()
+        head = ()
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
     others, works = without_works(shown)
     layout.in_rows([*head, *others], lang)

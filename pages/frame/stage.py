@@ -102,9 +102,9 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
         _blocks([], room, lang)
     if room.waits is not None:
         with room.waits:
-            place = st.empty()
-        if waits is not None:
-            with place.container():
+            if waits is None:
+                jobs.nothing()
+            else:
                 jobs.waiting(waits, _COMPUTING if found else _FIRST, lang)
     sections.begin(numbering.so_far())
 

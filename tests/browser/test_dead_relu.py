@@ -18,11 +18,10 @@ def slider(page: Page, label: str) -> Locator:
 
 
 def turn(page: Page, label: str, key: str, times: int = 1) -> None:
-    """Press *key* on the slider with that label, as often as said, each time at a person's pace."""
+    """Press *key* on the slider with that label, as often as said."""
     slider(page, label).focus()
     for _ in range(times):
         page.keyboard.press(key)
-        page.wait_for_timeout(400)
 
 
 def test_a_run_is_cancelled_and_the_cliff_is_found(visit: Any) -> None:
