@@ -96,8 +96,8 @@ def test_a_preset_says_only_what_differs(preset: Preset) -> None:
 def test_the_healthy_histogram_is_called_by_its_name() -> None:
     """Xavier with a sigmoid is told apart from deviation 0.01, where the histogram gives it away."""
     hidden, stuck = (shown(of({"initializer": "xavier_fan_in"})), shown(of({"initializer.deviation": "0.01"})))
-    assert "look healthy" in hidden[0].text  # type: ignore[union-attr]
-    assert "about 0.5" in stuck[0].text  # type: ignore[union-attr]
+    assert "look healthy" in hidden[0].text
+    assert "about 0.5" in stuck[0].text
 
 
 def every_kind() -> list[Initialization]:
@@ -200,8 +200,8 @@ def test_deep_networks_show_all_layers_at_once(lang: Lang) -> None:
     for figure in maps.values():
         assert figure.raster is not None and figure.raster.cells.shape[1] == 9
         assert (figure.data["counts"].frame().groupby("layer")["count"].sum() == 10 * 20).all()
-    below = maps["field_values"].raster.cells[-1]  # type: ignore[union-attr]
-    assert (below > 200).all() and not maps["field_values"].raster.cells[0].any()  # type: ignore[union-attr]
+    below = maps["field_values"].raster.cells[-1]
+    assert (below > 200).all() and not maps["field_values"].raster.cells[0].any()
     assert len(set(maps["field_values"].data["outside"]["label"]) - {""}) == 1
     assert not any(b.name.startswith("field_") for b in shown(Initialization(**SMALL)) if isinstance(b, Figure))
 
@@ -343,7 +343,7 @@ def test_exploded_axes_name_their_unit_once() -> None:
     """Ticks are everyday numbers; the title says that they are divided by a power of ten."""
     view = Initialization(activation=ACTIVATIONS["relu"]())
     strip = next(b for b in shown(view) if isinstance(b, Strip))
-    assert re.search("Activation / 10[⁴⁵]", json.dumps(strip.panels[-1].spec, ensure_ascii=False))  # type: ignore[union-attr]
+    assert re.search("Activation / 10[⁴⁵]", json.dumps(strip.panels[-1].spec, ensure_ascii=False))
 
 
 def test_the_same_link_gives_the_same_bits() -> None:
