@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -85,6 +85,17 @@ class Visitor:
             "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'"
         )
         self.page.wait_for_timeout(250)
+
+    def comes_to(self, want: object, read: Callable[[], object], seconds: float = 60) -> None:
+        """What is read is as wanted in the end: a page gets there in its own time, longer on a busy machine."""
+        until = time.monotonic() + seconds
+        while (seen := read()) != want and time.monotonic() < until:
+            self.page.wait_for_timeout(100)
+        assert seen == want
+
+    def changes(self, before: str) -> None:
+        """The first chart does not look as it did before."""
+        self.comes_to(True, lambda: self.picture() != before)
 
     def picture(self) -> str:
         """What the first chart looks like: the shapes of its vectors, without the words."""

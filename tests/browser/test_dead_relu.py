@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -34,17 +35,17 @@ def test_a_run_is_cancelled_and_the_cliff_is_found(visit: Any) -> None:
     turn(page, "Training steps", "PageUp", 20)
     cancel = page.get_by_role("button", name="Cancel")
     cancel.wait_for(timeout=LONG)
-    assert page.locator("[data-testid=stProgress]").get_by_text("the last result stays until then").is_visible()
+    expect(page.get_by_test_id("stProgress").get_by_text("the last result stays until then")).to_be_visible()
     another_is_answered(visit())
     cancel.click()
     expect(page.get_by_text("You cancelled it")).to_be_visible(timeout=LONG)
-    assert finding.inner_text() == said
+    expect(finding).to_have_text(said)
     turn(page, "Training steps", "PageDown", 20)
     expect(finding).to_contain_text("step 1,", timeout=LONG)
     before = finding.inner_text()
     turn(page, "Learning rate", "PageUp", 3)
     expect(finding).not_to_have_text(before, timeout=LONG)
-    assert "rate=0.1&" not in page.url
+    expect(page).not_to_have_url(re.compile("rate=0.1(&|$)"))
 
 
 def another_is_answered(other: Visitor) -> None:
@@ -54,7 +55,7 @@ def another_is_answered(other: Visitor) -> None:
     with other.runs():
         other.page.get_by_role("slider").first.focus()
         other.page.keyboard.press("ArrowRight")
-    assert other.picture() != before
+    other.changes(before)
 
 
 def test_the_cloud_plays_and_the_cliff_is_said(visit: Any) -> None:

@@ -46,7 +46,7 @@ def press(person: Visitor, words: str) -> None:
 
 def counts(person: Visitor, views: int) -> None:
     """The sidebar counts so many views."""
-    expect(person.page.locator(".tray b")).to_have_text(str(views), timeout=15_000)
+    expect(person.page.locator(".tray b")).to_have_text(str(views))
 
 
 def in_browser(person: Visitor) -> str:
@@ -64,10 +64,11 @@ def to_study(person: Visitor, lang: Lang) -> None:
 def link_to(person: Visitor, lang: Lang) -> str:
     """The link to the study, as the clipboard has it after the button was pressed."""
     person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    with person.runs():
-        person.page.get_by_role("button", name=COPY(lang)).click()
-    person.page.wait_for_timeout(500)
-    return str(person.page.evaluate("navigator.clipboard.readText()"))
+    person.page.evaluate("navigator.clipboard.writeText('')")
+    person.page.get_by_role("button", name=COPY(lang)).click()
+    clipboard = "navigator.clipboard.readText()"
+    person.comes_to(True, lambda: "study=" in person.page.evaluate(clipboard))
+    return str(person.page.evaluate(clipboard))
 
 
 def opens_elsewhere(other: Visitor, link: str) -> None:
