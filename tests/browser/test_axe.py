@@ -48,7 +48,7 @@ def test_no_page_breaks_a_rule_of_axe(visit: Any, lang: str) -> None:
         person.page.emulate_media(color_scheme="light")
         person.open(f"/{page}?lang={lang}")
         if page in VIEWS:
-            person.page.locator("p.finding").wait_for(timeout=60_000)
+            person.page.locator("p.finding").wait_for()
         person.page.evaluate(AXE)
         found += violations(person, page, {})
         bright = person.page.evaluate(GROUND)

@@ -39,7 +39,7 @@ def test_the_policy_refuses_nothing_that_a_page_needs(visit: Any, page: str) -> 
     listen(person)
     person.open(f"/{page}?lang=ko")
     if page in VIEWS:
-        person.page.locator("[data-testid=stVegaLiteChart] svg, p.finding").first.wait_for(timeout=60_000)
+        person.page.locator("[data-testid=stVegaLiteChart] svg, p.finding").first.wait_for()
     person.page.wait_for_timeout(1000)
     assert person.complaints == []
 

@@ -137,9 +137,9 @@ def test_a_new_server_is_told_what_the_old_one_knew(visit: Any, tmp_path: Path) 
         add(person, path="/curves?lang=en")
         person.page.wait_for_function("localStorage['activation-lab.study']")
     with serving("dashboard.py", log=tmp_path / "two", port=port):
-        person.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for(timeout=60_000)
+        person.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
         person.page.locator("[data-testid=stSidebarNav]").get_by_text(router.STUDY.en, exact=True).click()
-        expect(offer(person)).to_contain_text(ONE.en, timeout=30_000)
+        expect(offer(person)).to_contain_text(ONE.en)
         press(person, OPEN.en)
         counts(person, 1)
 
