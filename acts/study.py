@@ -6,7 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from acts.files import is_brought, name_of
@@ -29,6 +29,10 @@ class Entry:
     view: View
     note: str = ""
 
+    def noted(self, note: str) -> Entry:
+        """The same with another note."""
+        return replace(self, note=note)
+
     def raw(self) -> dict[str, Any]:
         """As it stands in the file: the full link, so that a later default cannot rewrite it."""
         return {"view": self.view.slug, "link": encode(self.view, full=True), "note": self.note}
@@ -45,6 +49,10 @@ class Unread:
     def note(self) -> str:
         """What the reader wrote about it."""
         return str(self.kept.get("note", ""))[:NOTE_LIMIT]
+
+    def noted(self, note: str) -> Unread:
+        """The same with another note."""
+        return replace(self, kept={**self.kept, "note": note})
 
     def raw(self) -> dict[str, Any]:
         """As it stood in the file."""
@@ -78,6 +86,12 @@ class Study:
         entries = tuple(_entry(i, e, problems) for i, e in enumerate(_list(raw.get("entries")), 1))
         words = {name: str(raw.get(name, ""))[:200] for name in ("title", "author", "date")}
         return Study(**words, entries=entries, files=dict(_files(raw.get("files"), problems)), problems=tuple(problems))
+
+    def joined(self, other: Study) -> Study:
+        """All entries of both, its own first, under its own title and author where it has them."""
+        words = {"title": self.title or other.title, "author": self.author or other.author}
+        entries, files = (*self.entries, *other.entries), {**other.files, **self.files}
+        return replace(self, **words, entries=entries, files=files, problems=other.problems)
 
     def used(self) -> set[str]:
         """The names of the brought files that the entries use and that came along."""

@@ -22,7 +22,6 @@ class Node:
     span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
-X = Node("x")
 COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import inf
@@ -14,6 +13,7 @@ from acts.formula import sentences as say
 from acts.formula.ends import limits
 from acts.formula.far import evaluate_far, lost, watched
 from acts.formula.jets import evaluate
+from acts.formula.joints import Sides, apart, broken, jumps_across, jumps_at, sides_of, slack_of
 from acts.formula.parameters import check_used, read_parameters
 from acts.formula.places import GRID, MOST, USABLE, Guard, Place, guards, merged, near, turns, without_waves, zeros
 from acts.formula.read import read
@@ -65,13 +65,17 @@ class Written:
         return tuple(limits(self.tree, order) for order in range(3))
 
     @cached_property
+    def _joints(self) -> list[tuple[Place, Sides]]:
+        return list(zip(self.places, sides_of(self.tree, self.places), strict=True))
+
+    @cached_property
     def _repairs(self) -> tuple[list[tuple[float, float]], ...]:
         """Derivatives at the breaks, where both sides agree and the arithmetic does not, or where it has no value."""
         found: tuple[list[tuple[float, float]], ...] = ([], [], [])
-        for place, (_, *sides) in zip(self.places, _sides(self.tree, self.places), strict=True):
+        for place, (_, *sides) in self._joints:
             for order, (left, here, right) in enumerate(sides, 1):
-                slack = _slack(place, order)
-                if not np.isfinite(here) or (not _apart(left, right, slack) and _apart(left, here, slack)):
+                slack = slack_of(place, order)
+                if not np.isfinite(here) or (not apart(left, right, slack) and apart(left, here, slack)):
                     found[order].append((place.at, left if abs(left) < _WILD else 0.0))
         return found
 
@@ -88,14 +92,14 @@ class Written:
     @cached_property
     def jumps(self) -> tuple[float, ...]:
         """The breaks where the function itself jumps."""
-        pairs = zip(self.places, _sides(self.tree, self.places), strict=True)
-        return tuple(place.at for place, sides in pairs if _steps(place, sides))
+        return tuple(place.at for place, sides in self._joints if jumps_at(place, sides))
 
     @cached_property
     def kinks(self) -> tuple[float, ...]:
         """The breaks where the function or its slope jumps."""
-        pairs = zip(self.places, _sides(self.tree, self.places), strict=True)
-        return tuple(place.at for place, sides in pairs if _steps(place, sides) or _bends(place, sides[1], 1))
+        return tuple(
+            place.at for place, sides in self._joints if jumps_at(place, sides) or jumps_across(place, sides[1], 1)
+        )
 
 
 @lru_cache(maxsize=256)
@@ -107,7 +111,7 @@ def written(expression: str, parameters: str = "") -> Written:
     check_used(parameters, values, {node.name for node in walk(shown)})
     tree = steady(shown)
     places = merged(_searched(expression, tree))
-    made = Written(shown, tree, tuple(_breaks(tree, places)))
+    made = Written(shown, tree, tuple(broken(tree, places)))
     _check_finite(expression, made)
     return made
 
@@ -167,49 +171,4 @@ def _culprit(node: Node, x: Array, order: int) -> Node:
     return node if below is None or below.span == (0, 0) else _culprit(below, x, order)
 
 
-Sides = tuple[tuple[float, float, float], ...]
-
-
-@np.errstate(all="ignore")
-def _sides(tree: Node, places: Sequence[Place]) -> list[Sides]:
-    """For each place f, f′ and f″: as each arrives at it, at it, and as each leaves it."""
-    x = np.array([(np.nextafter(low, -inf), at, np.nextafter(high, inf)) for low, at, high in places]).reshape(-1, 3)
-    y = np.stack([evaluate(tree, x, order) for order in range(3)])
-    blurred = np.array([[place.low < place.high] for place in places], dtype=np.bool_).reshape(-1, 1)
-    rises = y[1:] * (x[:, 1:2] - x)  # from the rim of its run to the place itself
-    y[:2] += np.where(blurred & np.isfinite(rises), rises, 0.0)
-    return [tuple(tuple(map(float, one)) for one in orders) for orders in y.swapaxes(0, 1)]  # type: ignore[misc]
-
-
-def _apart(a: float, b: float, slack: float = 0.0) -> bool:
-    return not abs(a - b) <= 1e-13 * (1 + abs(a)) + slack
-
-
-def _slack(place: Place, order: int) -> float:
-    """What the next derivatives may add across the run of a place."""
-    return 10 * (place.high - place.low) ** (3 - order)
-
-
-def _steps(place: Place, sides: Sides) -> bool:
-    left, here, _ = sides[0]
-    return _bends(place, sides[0], 0) or _apart(left, here, _slack(place, 0))
-
-
-def _bends(place: Place, side: tuple[float, float, float], order: int) -> bool:
-    return _apart(side[0], side[2], _slack(place, order))
-
-
-def _breaks(tree: Node, places: list[Place]) -> Iterator[Place]:
-    """The places where anything happens: f, f′ or f″ differs on its sides, or f″ does not go on as it came."""
-    at = np.array([place.at for place in places], dtype=np.float64)[:, None]
-    bends = evaluate(tree, at + _STEP * np.arange(-6, 2), 2)
-    for place, sides, row in zip(places, _sides(tree, places), bends, strict=True):
-        before, beyond = row[5::-1], row[7]
-        goes_on = abs(_ONWARD @ before - beyond) <= 1e-9 + 1e-7 * np.abs(before).max()
-        if not goes_on or _steps(place, sides) or any(_bends(place, sides[order], order) for order in (1, 2)):
-            yield place
-
-
 _WILD = 1e100  # beside a break, a second derivative beyond this grows without bound
-_STEP = 1 / 64
-_ONWARD = np.linalg.solve(np.vander(-np.arange(1.0, 7)).T, np.vander([1.0], 6)[0])  # of a polynomial of degree 5

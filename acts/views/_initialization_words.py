@@ -243,7 +243,6 @@ AXES: Mapping[str, Text] = {
     "gradients": Text("Gradient", "기울기"),
 }
 TIMES = Text("{name} / {power}", "{name} / {power}")
-PERCENT = Text("%", "%")
 LAYER = Text("Layer", "층")
 
 SPREAD_TITLE = Text("How widely the values spread", "활성값의 퍼짐")

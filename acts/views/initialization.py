@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 import numpy as np
 
 from acts.activations import ACTIVATIONS, Activation
-from acts.array import Array
 from acts.blocks import Block, Details, Finding, Formula, Heading, Prose
 from acts.falling import Seen
 from acts.inflows import checked, law
@@ -18,7 +17,7 @@ from acts.knobs import Choice, Flag, Number, Option, Several, Source
 from acts.meanfield import gain
 from acts.normalizing import Normalization
 from acts.prediction import Prediction, predict
-from acts.propagation import COLUMNS, Profile, propagate
+from acts.propagation import Profile, propagate
 from acts.references import references
 from acts.runs import Runs, run
 from acts.stack import Build
@@ -27,6 +26,7 @@ from acts.views import _initialization_figures as figures
 from acts.views import _initialization_sentences as sentences
 from acts.views import _initialization_words as words
 from acts.views._initialization_fields import fields
+from acts.views._initialization_numbers import layer_by_layer, number
 from acts.views._initialization_presets import PRESETS
 from acts.views._initialization_room import too_large
 from acts.views._initialization_table import table
@@ -170,30 +170,14 @@ class Initialization(View):
         yield from table(story)
 
     def headline(self, result: InitializationResult) -> dict[str, Any]:
-        profile, predicted, verdict = result.profile, result.predicted, result.verdict
+        profile, verdict = result.profile, result.verdict
         found: dict[str, Any] = {"verdict": verdict.kind, "layers": profile.layers, "exploded_at": profile.exploded_at}
-        found |= {f"{name}_gain": _number(g) for name, g in zip(("forward", "backward"), result.gains, strict=True)}
-        found |= {"seeds": result.runs.seeds} | {name: _numbers(getattr(profile, name)) for name in COLUMNS}
-        for name in _BOUNDED if result.runs.seeds > 1 else ():
-            bounds = (("low", result.runs.low), ("high", result.runs.high))
-            found |= {f"{name}_{word}": _numbers(getattr(bound, name)) for word, bound in bounds}
-        for name in _PREDICTED:
-            values = [None] * profile.layers if predicted is None else _numbers(getattr(predicted, name))
-            found[f"predicted_{name}"] = values
+        found |= {f"{way}_gain": number(gain) for way, gain in zip(("forward", "backward"), result.gains, strict=True)}
         shown = profile.histograms[self.histograms]
-        return found | {"outside_histogram": {str(h.layer): h.outside for h in shown}}
+        outside = {"outside_histogram": {str(h.layer): h.outside for h in shown}}
+        return found | layer_by_layer(result.runs, result.predicted) | outside
 
 
-def _numbers(values: Array) -> list[float | None]:
-    return [_number(v) for v in values]
-
-
-def _number(value: float | None) -> float | None:
-    return float(value) if value is not None and np.isfinite(value) else None
-
-
-_PREDICTED = ("mean", "std", "unit_spread", "gradient_std", "length", "correlation", "second_moment")
-_BOUNDED = ("std", "unit_spread", "gradient_std", "correlation")
 _SOURCES = ("glorot2010", "he2015delving", "poole2016", "schoenholz2016", "saitoh2016", "yang2017mean", "yang2019")
 _THEORY = (
     r"q' = n\,\mathrm{Var}(w)\,\mathbb{E}\left[f(\sqrt{q}\,Z)^2\right] + \sigma_b^2, \qquad "

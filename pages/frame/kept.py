@@ -126,13 +126,6 @@ def record(study: Study) -> tuple[str, Text | None]:
     return text, _NO_FILES.format(limit=str(FILES_LIMIT // 1000)) if large else None
 
 
-def join(mine: Study, other: Study) -> Study:
-    """All views of both, those of *mine* first, under its title if it has one."""
-    words = {"title": mine.title or other.title, "author": mine.author or other.author}
-    entries, files = (*mine.entries, *other.entries), {**other.files, **mine.files}
-    return replace(mine, **words, entries=entries, files=files, problems=other.problems)
-
-
 def draw(lang: Lang, whose: str, place: Any) -> None:
     """Keep what the session has collected by now, and offer in *place* what the browser has kept from elsewhere.
 
@@ -173,7 +166,7 @@ def _offer(found: Found, lang: Lang) -> None:
     look.state("partial" if mine.entries else "note", title, name + (_UNDECIDED if mine.entries else _WHENCE)(lang))
     take = partial(_take, other)
     if mine.entries:
-        _choices(lang, (_OTHER, take), (_JOIN, partial(_take, join(mine, other))), (_MINE, _keep_mine))
+        _choices(lang, (_OTHER, take), (_JOIN, partial(_take, mine.joined(other))), (_MINE, _keep_mine))
     else:
         _choices(lang, (_OPEN, take), (_DISCARD, _keep_mine))
 

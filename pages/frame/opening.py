@@ -9,7 +9,7 @@ import streamlit as st
 from acts.folded import fold, unfold
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, brought, kept, look, tray
+from pages.frame import actions, address, brought, look, tray
 from reports.extract import study_text
 
 FOLDED = "study"  #: the parameter of the address that holds a folded study
@@ -27,7 +27,7 @@ def unfold_address() -> None:
     except Trouble as trouble:
         st.session_state["study.trouble"] = trouble.text
         return
-    tray.take(kept.join(mine, other) if mine.entries else other)
+    tray.take(mine.joined(other) if mine.entries else other)
     st.rerun()  # the count beside the page was drawn before it
 
 

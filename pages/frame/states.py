@@ -6,6 +6,7 @@ from typing import Any
 
 from acts.knobs import Choice, Numbers, Several
 from acts.spec import Spec
+from pages.frame.several import tokens_of
 
 
 def states(spec: Spec, prefix: str) -> list[tuple[str, Any]]:
@@ -16,14 +17,9 @@ def states(spec: Spec, prefix: str) -> list[tuple[str, Any]]:
         if isinstance(knob, Choice):
             found += [(key, value.slug), *states(value, f"{key}.{value.slug}.")]
         elif isinstance(knob, Several):
-            tokens = _tokens([part.slug for part in value])
+            tokens = tokens_of([part.slug for part in value])
             found.append((key, tokens))
             found += [s for token, part in zip(tokens, value, strict=True) for s in states(part, f"{key}.{token}.")]
         else:
             found.append((key, knob.write(value) if isinstance(knob, Numbers) else value))
     return found
-
-
-def _tokens(slugs: list[str]) -> list[str]:
-    """Names for the chosen entries: the second ReLU is "relu~2"."""
-    return [f"{s}~{slugs[:i].count(s) + 1}" if s in slugs[:i] else s for i, s in enumerate(slugs)]

@@ -1,21 +1,18 @@
-"""The study page: order, notes, save, open, print."""
+"""The study page: open a study, draw its entries in order, save it, print it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from acts import compute
-from acts.spec import encode
-from acts.study import NOTE_LIMIT, Entry, Study, Unread
+from acts.study import Study
 from acts.text import Lang, Text, Trouble
-from pages.frame import actions, address, look, opening, router, tray
+from pages.frame import actions, address, entries, look, opening, router, tray
 from reports import work
-from reports.settings import one
 from reports.style import FORMS, PAPERS
 
 
@@ -35,7 +32,7 @@ def show() -> None:
         return
     study = _words(study, lang)
     for place, entry in enumerate(study.entries):
-        _entry(study, place, entry, lang)
+        entries.draw(study, place, entry, lang)
     _out(tray.study(), lang)
     _warm()
 
@@ -51,82 +48,6 @@ def _words(study: Study, lang: Lang) -> Study:
     study = replace(study, title=title, author=author)
     tray.put(study)
     return study
-
-
-def _entry(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
-    """One view of the study: its title, its note, and what can be done with it."""
-    with st.container(border=True):
-        words, buttons = st.columns([3, 2], vertical_alignment="center")
-        words.subheader(f"{place + 1}. {_name(entry, lang)}", anchor=False)
-        with buttons.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-            if isinstance(entry, Entry):
-                link = {**encode(entry.view), address.LANGUAGE: lang}
-                st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
-            first, last = place == 0, place == len(study.entries) - 1
-            move: dict[str, Any] = {"type": "tertiary", "on_click": _move}
-            st.button("↑", key=f"up.{place}", disabled=first, args=(place, -1), help=_UP(lang), **move)
-            st.button("↓", key=f"down.{place}", disabled=last, args=(place, 1), help=_DOWN(lang), **move)
-            st.button(_REMOVE(lang), key=f"remove.{place}", type="tertiary", on_click=_remove, args=(place,))
-        if isinstance(entry, Entry):
-            look.line("cap", _setting(entry, lang))
-        if isinstance(entry, Unread):
-            look.state("failed", _LOST(lang), entry.problem(lang))
-        key = _note_key(study, place)
-        st.session_state.setdefault(key, entry.note)
-        st.text_area(
-            _NOTE(lang),
-            st.session_state[key],
-            key=key,
-            max_chars=NOTE_LIMIT,
-            height=110,
-            on_change=_annotate,
-            args=(place, key),
-            placeholder=_HINT(lang),
-        )
-
-
-def _setting(entry: Entry, lang: Lang) -> str:
-    """What was turned, in one line."""
-    view, usual = entry.view, type(entry.view)()
-    turned = [
-        pair for name in view.knobs() if getattr(view, name) != getattr(usual, name) for pair in one(view, name, lang)
-    ]
-    return " · ".join(f"{label}: {value}" for label, value in turned) or _DEFAULTS(lang)
-
-
-def _name(entry: Entry | Unread, lang: Lang) -> str:
-    return entry.view.title(lang) if isinstance(entry, Entry) else str(entry.kept.get("view", "?"))[:60]
-
-
-def _note_key(study: Study, place: int) -> str:
-    return f"note.{len(study.entries)}.{place}.{st.session_state.get(tray.TURN, 0)}"
-
-
-def _changed(entries: list[Entry | Unread]) -> None:
-    """Put the entries in their new order."""
-    tray.renew()
-    tray.put(replace(tray.study(), entries=tuple(entries)))
-
-
-def _move(place: int, by: int) -> None:
-    entries = list(tray.study().entries)
-    entries.insert(place + by, entries.pop(place))
-    _changed(entries)
-
-
-def _remove(place: int) -> None:
-    entries = list(tray.study().entries)
-    del entries[place]
-    _changed(entries)
-
-
-def _annotate(place: int, key: str) -> None:
-    entries = list(tray.study().entries)
-    entry, note = entries[place], st.session_state[key]
-    entries[place] = (
-        replace(entry, note=note) if isinstance(entry, Entry) else replace(entry, kept={**entry.kept, "note": note})
-    )
-    tray.put(replace(tray.study(), entries=tuple(entries)))
 
 
 def _out(study: Study, lang: Lang) -> None:
@@ -189,14 +110,6 @@ _TITLE = Text("Title", "제목")
 _TITLE_HINT = Text("What the report is called", "보고서 제목")
 _AUTHOR = Text("Author", "작성자")
 _UNTITLED = Text("Activation study", "활성화 함수 스터디")
-_VISIT = Text("Open", "열기")
-_UP = Text("Move up", "위로")
-_DOWN = Text("Move down", "아래로")
-_REMOVE = Text("Remove", "빼기")
-_NOTE = Text("Your note", "메모")
-_HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
-_DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본값입니다")
-_LOST = Text("This section cannot be shown", "이 항목은 보여 줄 수 없습니다")
 _FORM = Text("Form", "형식")
 _SHEET = Text("Paper size", "용지")
 _SAVE = Text("Save study", "스터디 저장")

@@ -17,7 +17,7 @@ import streamlit as st
 from acts.knobs import Choice, Expression, Flag, Knob, Number, Numbers, Option, Passage, Place, Several, Source
 from acts.spec import Spec
 from acts.text import Lang, Text
-from pages.frame import look, written
+from pages.frame import several, written
 from pages.frame.selects import option, select, titles_of
 from pages.frame.sliders import number
 from pages.frame.states import states
@@ -47,34 +47,41 @@ def ask_all(knobs: Mapping[str, Knob], keys: str, paths: str, form: Form) -> Non
         form.link[paths + name] = _widget(knob, keys + name, paths + name, form, knobs)
 
 
-def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Knob]) -> str:  # noqa: C901, PLR0911 - one case a knob
+def _widget(knob: Knob, key: str, path: str, form: Form, among: Mapping[str, Knob]) -> str:
     """Draw one knob *among* others; what it says, as a link has it."""
     lang = form.lang
     words: dict[str, Any] = {"label": knob.label(lang), "key": key, "help": knob.help(lang) if knob.help else None}
     words |= {"on_change": form.turned, "args": (path, knob, key)} if form.turned else {}
     match knob:
+        case Choice(catalogue=catalogue):
+            return _choice(catalogue, words, path, form)
+        case Several():
+            return _several(knob, words, path, form)
+        case Place():
+            return _place(knob, words, path, form, among)
+        case Expression():
+            other = among.get(knob.of)
+            before = (other, form.link[_sibling(path, knob.of)]) if isinstance(other, Expression) else None
+            return written.expression(knob, words, lang, before)
+        case _:
+            return _alone(knob, words, lang)
+
+
+def _alone(knob: Knob, words: dict[str, Any], lang: Lang) -> str:  # noqa: C901 - one case a knob
+    """A knob that neither holds others nor looks at them."""
+    match knob:
         case Number():
             return knob.write(number(knob, words))
         case Flag():
-            return knob.write(st.toggle(value=st.session_state[key], **words))
+            return knob.write(st.toggle(value=st.session_state[words["key"]], **words))
         case Option(options=options):
             return option({slug: text(lang) for slug, text in options.items()}, words)
         case Source():
             return written.source(knob, words, lang)
         case Numbers():
             return written.numbers(knob, words, lang)
-        case Expression():
-            other = among.get(knob.of)
-            before = (other, form.link[_sibling(path, knob.of)]) if isinstance(other, Expression) else None
-            return written.expression(knob, words, lang, before)
         case Passage():
             return written.passage(knob, words)
-        case Place():
-            return _place(knob, words, path, form, among)
-        case Choice(catalogue=catalogue):
-            return _choice(catalogue, words, path, form)
-        case Several():
-            return _several(knob, words, path, form)
         case _:
             raise TypeError(knob)
 
@@ -112,35 +119,14 @@ def _sibling(path: str, name: str) -> str:
 
 
 def _several(knob: Several, words: dict[str, Any], path: str, form: Form) -> str:
-    lang = form.lang
-    titles = titles_of(knob.catalogue, lang)
-    said: list[str] = st.session_state.setdefault(words["key"], [])
-    chosen = [t for t in said if t.partition("~")[0] in titles]
-    if len(chosen) < len(said):  # as in selects.py, a client may say anything
-        st.session_state[words["key"]] = chosen
-    again = [f"{s}~{chosen_count(chosen, s) + 1}" for s in dict.fromkeys(t.partition("~")[0] for t in chosen)]
-    options = dict(titles)
-    options |= {t: _nth(titles, t) for t in (*again, *chosen) if "~" in t}
-    tokens: list[str] = st.multiselect(
-        options=options,
-        format_func=options.__getitem__,
-        default=chosen,
-        max_selections=knob.most,
-        placeholder=_CHOOSE(lang),
-        wrap=True,
-        **words,
-    )
-    tokens = [t for t in tokens if t.partition("~")[0] in knob.catalogue]
-    if len(tokens) < knob.least:
-        look.note(_AT_LEAST(lang).format(least=knob.least))
-    for i, token in enumerate(tokens, 1):
-        entry = knob.catalogue[token.partition("~")[0]]
-        place = form.apart.lay_out(f"{path}.{i}", entry) if form.apart else _fold(entry, options[token])
-        with place:
+    titles = several.choose(knob, words, form.lang)
+    for i, (token, title) in enumerate(titles.items(), 1):
+        entry = knob.catalogue[several.slug_of(token)]
+        with form.apart.lay_out(f"{path}.{i}", entry) if form.apart else _fold(entry, title):
             prefix = f"{words['key']}.{token}."
             _remember(entry(), prefix)
             _ask_entry(entry, prefix, f"{path}.{i}.", form)
-    return ",".join(t.partition("~")[0] for t in tokens)
+    return ",".join(map(several.slug_of, titles))
 
 
 def _ask_entry(entry: type[Spec], keys: str, paths: str, form: Form) -> None:
@@ -168,19 +154,4 @@ def _fold(entry: type[Spec], title: str) -> AbstractContextManager[Any]:
     return st.expander(title, expanded=written) if entry.knobs() else nullcontext()
 
 
-def chosen_count(tokens: list[str], slug: str) -> int:
-    """How often *slug* stands among the chosen *tokens*."""
-    return sum(t.partition("~")[0] == slug for t in tokens)
-
-
-def _nth(titles: Mapping[str, str], token: str) -> str:
-    slug, _, which = token.partition("~")
-    return f"{titles.get(slug, slug)} ({which})"
-
-
 MORE = Text("More settings", "더 많은 설정")
-_CHOOSE = Text("Choose", "고르기")
-_AT_LEAST = Text(
-    "Choose at least {least}; the defaults are shown until then.",
-    "{least}개 이상 고르세요. 고를 때까지 기본값을 보여 줍니다.",
-)
