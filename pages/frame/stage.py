@@ -30,7 +30,7 @@ from pages.frame import (
     router,
     sections,
 )
-from pages.frame.fragments import ANSWER, BODY, KNOBS
+from pages.frame.fragments import ANSWER, KNOBS
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,6 @@ def _page(cls: type[View], lang: Lang) -> None:
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
-@st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
     figure, side = st.columns([3.1, 1], gap="large")
