@@ -42,6 +42,7 @@ class View(Spec):
     following: ClassVar[tuple[str, Text]]
     presets: ClassVar[tuple[Preset, ...]] = ()
     aside: ClassVar[frozenset[str]] = frozenset()  #: knobs on which no section depends
+    goes_on: ClassVar[bool] = True  #: whether more follows than stands beside the knobs
 
     @property
     def heavy(self) -> bool:

@@ -39,6 +39,7 @@ class Curves(View):
     group = Text("Experiment", "실험하기")
     following = ("initialization", words.FOLLOWING)
     aside = frozenset({"point", "second"})
+    goes_on = False
     presets = (
         Preset(words.SHEET, {"functions": words.EIGHT, "parts": "computed_properties,formulas,frameworks"}),
         Preset(words.SATURATING, {"functions": "sigmoid,tanh,softsign,hardtanh", "point": "4.0"}),

@@ -19,7 +19,7 @@ from acts.text import Lang, Text
 from acts.views.base import Preset, View
 from acts.views.parts import Part
 from pages.frame import address, brought
-from pages.frame.fragments import BODY, concerned
+from pages.frame.fragments import concerned
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
 
@@ -83,10 +83,10 @@ def _answered(cls: type[View], link: Mapping[str, str]) -> None:
 def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
     """A knob was turned: write it into the link, and have only those parts of the page run again that it concerns."""
     parts = concerned(current(cls), path, knob)
-    if BODY not in parts:
+    if parts:
         raw = knob.write(st.session_state[key])
         _answered(cls, {**st.session_state.get(_stored(cls), {}), path: raw})
-    st.rerun(parts)
+    st.rerun(parts or "app")
 
 
 def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:

@@ -59,7 +59,7 @@ def draw(blocks: Iterable[Block], lang: Lang) -> None:
     flow = (piece for block in blocks for piece in pieces(block, lang))
     for kind, run in groupby(flow, lambda piece: type(piece) if isinstance(piece, Html | Math) else None):
         if kind is Html:
-            look.html("".join(p.body for p in run if isinstance(p, Html)))
+            look.html("".join(p.body for p in run if isinstance(p, Html)), lang)
         elif kind is Math:
             st.markdown("\n\n".join(p.body for p in run if isinstance(p, Math)))
         else:
@@ -123,7 +123,7 @@ def _(block: Strip, lang: Lang) -> Iterator[Piece]:
     if block.film is not None:
         yield partial(_film, block, block.film, lang)
         return
-    yield lambda: _strip(block)
+    yield lambda: _strip(block, lang)
     yield Html(markup.caption(block, lang))
 
 
@@ -133,14 +133,14 @@ def _film(block: Strip, film: Figure, lang: Lang) -> None:
     with left:
         charts.chart(film)
     with right:
-        look.html(markup.caption(block, lang))
+        look.html(markup.caption(block, lang), lang)
 
 
-def _strip(block: Strip) -> None:
+def _strip(block: Strip, lang: Lang) -> None:
     with st.container(key=f"strip-{block.name}"):
         for panel in block.panels:
             if isinstance(panel, Picture):
-                look.html(f'<p class="head">{escape(panel.title)}</p>{markup.picture(panel)}')
+                look.html(f'<p class="head">{escape(panel.title)}</p>{markup.picture(panel)}', lang)
             else:
                 charts.chart(panel, titled=True)
 

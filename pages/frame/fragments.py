@@ -8,7 +8,6 @@ from __future__ import annotations
 from acts.knobs import Flag, Knob, Number, Option
 from acts.views.base import View
 
-BODY = "body"  #: a view as a whole: knobs, answer, sections
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"
 WORKS = "works"  #: what answer and sections rest on, last on the page
@@ -20,9 +19,9 @@ def section(number: int) -> str:
 
 
 def concerned(view: View, path: str, knob: Knob) -> list[str]:
-    """The fragments to run again when the knob of *view* at *path* was turned."""
+    """The fragments to run again when the knob of *view* at *path* was turned; none if it concerns the whole page."""
     if not isinstance(knob, Number | Flag | Option):
-        return [BODY]  # it may bring other knobs with it, or a sentence on what was written
+        return []  # it may bring other knobs with it, or a sentence on what was written
     name, _, rest = path.partition(".")
     if name == "parts":
         return [section(int(rest.partition(".")[0])), WORKS]

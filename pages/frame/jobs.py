@@ -46,10 +46,10 @@ def owner() -> str:
 
 
 def _result(place: str, key: str, submit: Callable[[], Job | Batch]) -> tuple[Any, Slot]:
-    slot: Slot | None = st.session_state.get(place)
+    slot = _slots().get(place)
     if slot is None or slot.key != key:
         drop(place)
-        slot = st.session_state[place] = Slot(key, None)
+        slot = _slots()[place] = Slot(key, None)
     done = compute.known(key)
     if done is not None:
         slot.job = slot.trouble = None
@@ -63,9 +63,14 @@ def _result(place: str, key: str, submit: Callable[[], Job | Batch]) -> tuple[An
     return done, slot
 
 
+def _slots() -> dict[str, Slot]:
+    """What this session waits for, by place; one entry of its state, as asking that costs more than a dictionary does."""
+    return st.session_state.setdefault("_jobs", {})
+
+
 def drop(place: str) -> None:
     """Nothing is waited for in *place* any more."""
-    slot: Slot | None = st.session_state.pop(place, None)
+    slot = _slots().pop(place, None)
     if slot is not None and slot.job is not None:
         compute.leave(slot.job)
         slot.job = None  # a bar that still asks for it hears that it is gone

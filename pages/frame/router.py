@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 
 from acts.text import LANGS, Lang, Text
@@ -12,7 +15,13 @@ _FRAMED = "_framed"
 
 
 def pages(lang: Lang) -> dict[str, list[st.Page]]:
-    """The pages by navigation group, titled in *lang*."""
+    """The pages by navigation group, titled in *lang*; copies, as each may be run only once."""
+    return {group: [copy(page) for page in those] for group, those in _pages(lang).items()}
+
+
+@cache
+def _pages(lang: Lang) -> dict[str, list[st.Page]]:
+    """The same, made once: each page looks for its file."""
     groups: dict[str, list[st.Page]] = {_START(lang): [st.Page("pages/home.py", title=_HOME(lang), default=True)]}
     for slug, view in VIEWS.items():
         page = st.Page(f"pages/{slug}.py", title=view.title(lang), url_path=slug)
@@ -27,7 +36,7 @@ def run() -> None:
     address.choose_language()
     lang, shut = address.language(), door.shut()
     page = st.navigation(pages(lang), expanded=True, position="hidden" if shut else "sidebar")
-    st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="static/mark.png", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="/app/static/mark.png", layout="wide")
     look.style(lang)
     with st.sidebar:
         names: dict[str, str] = {"en": "English", "ko": "한국어"}

@@ -26,12 +26,17 @@ _MOST = 12
 class Sections:
     """Parts of a page that a reader chose: the heading across, what is shown below it, the part's own knobs beside.
 
-    Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for.
+    Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for. What has no knobs
+    needs no place unless a part with knobs follows: it is drawn where it is.
     """
 
     def __init__(self, lang: Lang) -> None:
         self._lang: Lang = lang
-        self.places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
+        self._places: dict[str, Any] = {}  #: where the blocks of each part stand, by its path
+
+    def place(self, path: str) -> Any:
+        """Where the blocks of the part at *path* stand; to be asked for in order."""
+        return self._places.get(path) or nullcontext()
 
     def lay_out(self, path: str, entry: type[Spec]) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs.
@@ -39,10 +44,11 @@ class Sections:
         The heading stands across both, or with what is shown where there are no knobs.
         """
         if not entry.knobs():
-            self.places[path] = st.container()
+            self._places[path] = None
             return nullcontext()
+        self._places |= {earlier: place or st.container() for earlier, place in self._places.items()}
         draw.draw([Heading(entry.title(self._lang), path)], self._lang)
-        self.places[path], side = st.columns([3.1, 1], gap="large")
+        self._places[path], side = st.columns([3.1, 1], gap="large")
         return side
 
 
@@ -50,7 +56,7 @@ def show(cls: type[View], sections: Sections, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
     chosen = controls.current(cls).chosen
     for number in range(1, len(chosen) + 1):
-        with sections.places[f"parts.{number}"]:
+        with sections.place(f"parts.{number}"):
             _section(number)(cls, number, lang)
     for number in range(len(chosen) + 1, _MOST + 1):
         jobs.drop(f"_job.{cls.slug}.parts.{number}")

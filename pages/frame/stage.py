@@ -30,7 +30,7 @@ from pages.frame import (
     router,
     sections,
 )
-from pages.frame.fragments import ANSWER, BODY, KNOBS
+from pages.frame.fragments import ANSWER, KNOBS
 
 _log = logging.getLogger(__name__)
 
@@ -50,19 +50,18 @@ def _page(cls: type[View], lang: Lang) -> None:
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
 
-@st.fragment(key=BODY)
 def _body(cls: type[View], lang: Lang) -> None:
     """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
-    top, waits = st.container(), st.container() if cls.heavy is not View.heavy else None
     figure, side = st.columns([3.1, 1], gap="large")
-    room = Room(waits, figure, st.container())
+    rest = st.container() if cls.goes_on else None
     below = sections.Sections(lang)
     controls.begin(cls)
     with side:
         _knobs(cls, lang)
     controls.ask_sections(cls, lang, below)
-    with top:
-        _answer(cls, lang, room)
+    with figure:
+        waits = st.container() if cls.heavy is not View.heavy else None
+        _answer(cls, lang, Room(waits, rest))
     if controls.current(cls).chosen:
         sections.show(cls, below, lang)
     controls.drawn()
@@ -70,13 +69,12 @@ def _body(cls: type[View], lang: Lang) -> None:
 
 @dataclass(frozen=True)
 class Room:
-    """Where the figures of the answer stand, and what follows them; ``waits`` holds one thing at a time.
+    """Places of the answer outside of its own: above it, for one thing at a time, and below figures and knobs.
 
-    There is none in a view that never waits: every place costs a message on every run.
+    Each is there only in a view that may need it: every place costs a message on every run.
     """
 
     waits: Any
-    figure: Any
     rest: Any
 
 
@@ -87,7 +85,7 @@ def _knobs(cls: type[View], lang: Lang) -> None:
 
 @st.fragment(key=ANSWER)
 def _answer(cls: type[View], lang: Lang, room: Room) -> None:
-    """The answer: what says it here, its figures in places that were made before."""
+    """The answer and its figures, beside the knobs; what follows has a place that was made before."""
     view = controls.current(cls)
     waits: jobs.Slot | None = None
     actions.report(view, lang)
@@ -138,19 +136,21 @@ def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
 
 
 def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
-    """What answers stands on top, the figures before the first heading beside the knobs, the rest below.
+    """What answers stands on top, the figures before the first heading below it, the rest across the page.
 
-    Something is put in every place on every run: a fragment may only write where it wrote on the last whole run.
+    Something is put in the place of the rest on every run: a fragment may only write where it wrote on the last whole run.
     """
     numbering.begin()
     answers = [b for b in found if isinstance(b, Finding | Notice | Stats)]
     others = [b for b in found if not isinstance(b, Finding | Notice | Stats)]
     beside = list(takewhile(lambda b: not isinstance(b, Heading | References), others))
-    draw.draw(answers, lang)
-    with room.figure:
-        draw.draw(beside, lang) if beside else st.empty()
+    draw.draw([*answers, *beside], lang)
+    rest = others[len(beside) :]
+    if room.rest is None:
+        draw.draw(rest, lang)
+        return
     with room.rest:
-        layout.in_rows(others[len(beside) :], lang) if others[len(beside) :] else st.empty()
+        layout.in_rows(rest, lang) if rest else st.empty()
 
 
 def _say_unread(problems: list[Problem], lang: Lang) -> None:
