@@ -6,7 +6,7 @@ readers cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -153,7 +153,8 @@ class Strip:
 class Table:
     """Rows of cells that already mean something; ``numeric`` marks the columns that align on the right.
 
-    The first column heads its row. ``marks`` may name, for a row, the series color and dash it belongs to.
+    The first column heads its row. ``marks`` may name, for a row, the series color and dash it belongs to. ``brief`` names
+    the columns that paper has, where nobody asked for the table; all are on screen and in the file attached.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     marks: tuple[int | None, ...] = ()
+    brief: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -213,9 +215,23 @@ class Reference:
 
 @dataclass(frozen=True)
 class References:
-    """The works behind a view; on paper they are gathered at the end."""
+    """The works behind a view; on paper ``items`` are gathered at the end.
+
+    What is said of the works in ``beyond`` is not printed (`Table.brief`), so paper has them in a file attached.
+    """
 
     items: tuple[Reference, ...] = field(default=())
+    beyond: tuple[Reference, ...] = ()
+
+    @property
+    def every(self) -> tuple[Reference, ...]:
+        """All of them, in the order of their texts."""
+        return in_order(self.items + self.beyond)
+
+
+def in_order(works: Iterable[Reference]) -> tuple[Reference, ...]:
+    """*works* by their texts."""
+    return tuple(sorted(works, key=lambda work: work.text))
 
 
 Block = (

@@ -7,12 +7,13 @@ first cited, and then kept.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from threading import Lock
 from typing import Any
 
-from acts.blocks import Reference, References
+from acts.blocks import Reference, References, in_order
 
 _one_at_a_time = Lock()  # the style counts as it formats
 
@@ -61,6 +62,7 @@ def reference(key: str) -> Reference:
     return Reference(key, _formatted(key)[1], _works()[key].get("URL", ""))
 
 
-def references(*cited: str) -> References:
+def references(*cited: str, beyond: Iterable[str] = ()) -> References:
     """The works behind a view, each once, in the order of their texts; an empty key cites nothing."""
-    return References(tuple(sorted({reference(key) for key in cited if key}, key=lambda r: r.text)))
+    items = {reference(key) for key in cited if key}
+    return References(in_order(items), in_order({reference(key) for key in beyond} - items))

@@ -84,7 +84,7 @@ def _files(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
     elif order.format == "html":
         from reports.onefile import onefile  # noqa: PLC0415 - as above
 
-        made: Document = laid_out(study, order.lang, order.style)
+        made: Document = laid_out(study, order.lang, order.style, whole=True)
         yield order.target, onefile(made)
     else:
         yield from _written(study, order)

@@ -44,10 +44,11 @@ def told(study: Study, lang: Lang) -> list[Told]:
         return tell_all(study.entries, lang)
 
 
-def document(study: Study, lang: Lang, style: Style, found: Sequence[Told]) -> Document:
-    """*study* in *lang* as a report; *found* is what its entries say."""
+def document(study: Study, lang: Lang, style: Style, found: Sequence[Told], *, whole: bool = False) -> Document:
+    """*study* in *lang* as a report; *found* is what its entries say, all of which is printed if *whole*."""
     with noted() as missing:
         sheet = begun(study, lang)
+        sheet.whole = whole
         sections = _sections(found, sheet, style)
         end(study, found, sheet, style)
         said = about(study, found, lang) | _back(study, found, sheet, style)

@@ -120,11 +120,15 @@ def _details(block: Details, sheet: Sheet) -> Markup:
 
 @draw.register
 def _references(block: References, sheet: Sheet) -> Markup:
-    sheet.works.update({work.key: work for work in block.items})
+    sheet.works.update({work.key: work for work in (block.every if sheet.whole else block.items)})
+    if block.beyond and not sheet.whole:
+        lines = [(short(work.key), work.text, work.url) for work in block.every]
+        sheet.attach("references", tables.lines(lines), say(_BEYOND(sheet.lang)))
     names = [short(work.key) for work in block.items if work.key in keys()]
     line = Markup('<p class="sources"><b>{}</b> {}</p>')
     return line.format(say(_SOURCES(sheet.lang)), say("; ".join(names))) if 0 < len(names) <= _FEW else Markup()
 
 
 _FEW = 16  # more are named where they are cited
+_BEYOND = Text("The works behind what is printed in short", "짧게 실은 내용의 출처")
 _SOURCES = Text("Sources, listed in full at the end:", "출처(전체 목록은 보고서 끝에 있습니다):")

@@ -172,7 +172,7 @@ def _details(block: Details, pages: Pages) -> str:
 
 @told.register
 def _references(block: References, pages: Pages) -> str:
-    pages.works.update({work.key: work for work in block.items})
+    pages.works.update({work.key: work for work in block.every})
     return ""
 
 

@@ -30,13 +30,13 @@ def pdf(study: Study, lang: Lang, style: Style = PLAIN) -> bytes:
     return printed
 
 
-def laid_out(study: Study, lang: Lang, style: Style) -> Document:
-    """*study* computed and drawn, ready for the printer."""
+def laid_out(study: Study, lang: Lang, style: Style, *, whole: bool = False) -> Document:
+    """*study* computed and drawn, ready for the printer; *whole* where no files can be attached."""
     with progress.part(0, 0.55):
         found = told(study, lang)
     with progress.part(0.55, 0.7):
         if style.form != "handout":
-            return document(study, lang, style, found)
+            return document(study, lang, style, found, whole=whole)
         from reports.handout import handout  # noqa: PLC0415 - it asks the press how many pages it takes
 
         return handout(study, lang, style, found)

@@ -38,9 +38,9 @@ class Section:
 
 def section(told: Told, number: int, sheet: Sheet, style: Style, level: int) -> Section:
     """Entry *number*, its pictures and rows laid on *sheet*; the headings inside it have rank *level*."""
-    sheet.begin(f"{number}-{told.slug}", level)
-    opening = told.opening
     link = address(style.link_base, told.view, sheet.lang) if told.view else ""
+    sheet.begin(f"{number}-{told.slug}", level, link)
+    opening = told.opening
     code = qr(link)
     return Section(
         anchor=sheet.place, title=told.title, question=told.question, finding=told.finding,

@@ -33,10 +33,13 @@ class Sheet:
     attached: list[Attached] = field(default_factory=list[Attached])
     works: dict[str, Reference] = field(default_factory=dict[str, Reference])
     headings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    whole: bool = False  #: whether tables have all columns, as where no files can be attached
+    link: str = ""  #: the address of the section at hand
+    shortened: bool = False  #: whether the section has said that its tables are printed in short
 
-    def begin(self, place: str, level: int) -> None:
+    def begin(self, place: str, level: int, link: str = "") -> None:
         """Open the section *place*."""
-        self.place, self.level, self.headings = place, level, []
+        self.place, self.level, self.headings, self.link, self.shortened = place, level, [], link, False
 
     def lay(self, content: bytes, kind: str) -> str:
         """Lay a picture out for the printer; returns its address."""

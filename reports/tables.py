@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -15,7 +17,7 @@ from acts.text import Text
 from acts.theme import PALETTES, dash, hue
 from reports.sheet import Sheet
 from reports.text import clean, say
-from reports.widths import Columns, columns
+from reports.widths import Columns, columns, in_step
 
 MOST_ROWS = 400
 _SWATCH = 10.0  # millimeters in front of the first column
@@ -26,14 +28,37 @@ def table(block: Table, sheet: Sheet) -> Markup:
     sheet.tables += 1
     title = TABLE(sheet.lang).format(n=sheet.tables)
     file = sheet.attach(block.name, as_csv(block), clean(block.title))
-    swatch = _SWATCH if any(mark is not None for mark in block.marks) else 0.0
-    shape = columns([block.head, *block.rows[:MOST_ROWS]], swatch)
+    caption = Markup("{} {}").format(say(block.caption), _in_short(block, sheet, file)).strip()
+    short = bool(block.brief) and not sheet.whole
+    block = _brief(block) if short else block
+    shape = in_step(len(block.head)) if short else columns([block.head, *block.rows[:MOST_ROWS]], _swatches(block))
     line = Markup(
         '<table class="data {}" style="width:{:.1f}mm"><caption><b>{}. {}.</b> <span>{}</span></caption>{}'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}"
     )
-    words = (shape.kind, shape.total, say(title), say(block.title), say(block.caption), _columns(shape))
+    words = (shape.kind, shape.total, say(title), say(block.title), caption, _columns(shape))
     return line.format(*words, _head(block), _rows(block, sheet), _left_out(block, sheet, file))
+
+
+def _swatches(block: Table) -> float:
+    return _SWATCH if any(mark is not None for mark in block.marks) else 0.0
+
+
+def _brief(block: Table) -> Table:
+    """*block* with the columns that paper has."""
+    head, *rows = (tuple(line[i] for i in block.brief) for line in (block.head, *block.rows))
+    return replace(block, head=head, rows=tuple(rows), numeric=tuple(block.numeric[i] for i in block.brief))
+
+
+def _in_short(block: Table, sheet: Sheet, file: str) -> Markup:
+    """What the first table of a section that is printed in short says of its other columns, and where they are."""
+    if sheet.whole or sheet.shortened or not block.brief:
+        return Markup()
+    sheet.shortened = True
+    others = ", ".join(head for i, head in enumerate(block.head) if i not in block.brief)
+    told = Markup("{}").format(say(_SHORT.format(columns=others, file=file)(sheet.lang)))
+    link = Markup(' <a href="{}">{}</a>').format(sheet.link, say(_WHOLE(sheet.lang)))
+    return told + link if sheet.link else told
 
 
 def _columns(shape: Columns) -> Markup:
@@ -98,9 +123,13 @@ def _left_out(block: Table, sheet: Sheet, file: str) -> Markup:
 
 def as_csv(block: Table) -> bytes:
     """All rows of *block* under their head."""
+    return lines((block.head, *block.rows))
+
+
+def lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """*rows* as CSV."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([[as_text(cell) for cell in row] for row in (block.head, *block.rows)])
+    csv.writer(out, lineterminator="\n").writerows([[as_text(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -120,6 +149,11 @@ def is_number(cell: str) -> bool:
 
 
 TABLE = Text("Table {n}", "표 {n}")
+_SHORT = Text(
+    "In short: the other columns ({columns}) are in the files attached to this PDF (such as {file}) and on the dashboard.",
+    "짧게 실었습니다. 나머지 열({columns})은 이 PDF의 첨부 파일({file} 등)과 대시보드에 있습니다.",
+)
+_WHOLE = Text("Open the whole table", "전체 표 열기")
 _CUT = Text(
     "The first {shown} of {all} rows are printed here; all of them are in the attached file {file}.",
     "전체 {all}행 가운데 처음 {shown}행만 실었습니다. 전체는 첨부 파일에 있습니다: {file}",

@@ -27,7 +27,7 @@ Cells = Sequence[tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Columns:
-    """The class of a table ("narrow", "across" or "dense") and the width of its columns in millimeters."""
+    """The class of a table ("narrow", "across", "dense" or "short") and the width of its columns in millimeters."""
 
     kind: str
     widths: tuple[float, ...]
@@ -43,6 +43,11 @@ def columns(rows: Sequence[Sequence[str]], swatch: float = 0.0) -> Columns:
     cells = list(zip(*rows, strict=True))
     shape = _narrow(cells, _TEXT - swatch) or _wide(cells, _PAGE - swatch)
     return Columns(shape.kind, (shape.widths[0] + swatch, *shape.widths[1:]))
+
+
+def in_step(count: int) -> Columns:
+    """*count* columns as every table that is printed in short has them, so that those below one another stand in step."""
+    return Columns("short", (_PAGE / count,) * count)
 
 
 def _narrow(cells: Cells, room: float) -> Columns | None:

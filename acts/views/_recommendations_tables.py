@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from acts.advice import CLAIMS, ROWS, WORDS, Claim, Row
 from acts.blocks import Table
@@ -14,6 +15,7 @@ from acts.text import Lang, num
 from acts.views import _recommendations_words as w
 
 _LOSS = 2
+_BRIEF = (0, 1, 3)
 
 
 def table(name: str, title: str, some: Sequence[Row], layered: bool, lang: Lang) -> Table:
@@ -28,6 +30,13 @@ def table(name: str, title: str, some: Sequence[Row], layered: bool, lang: Lang)
         rows=tuple(tuple(line[i] for i in kept) for line in cells),
         numeric=(False,) * len(kept),
     )
+
+
+def of_layer(slug: str, some: Sequence[Row], lang: Lang) -> Table:
+    """The rows of a layer; paper has in short where which function belongs, and how it starts."""
+    whole = table(f"recommendations_{slug}", WORDS.layers[slug](lang), some, False, lang)
+    brief = tuple(i for i, head in enumerate(whole.head) if head in {w.HEAD[j](lang) for j in _BRIEF})
+    return replace(whole, caption="", brief=brief)
 
 
 def _cells(row: Row, layered: bool, lang: Lang) -> tuple[str, ...]:

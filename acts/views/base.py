@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, ClassVar, Self, cast, final
 
 from acts import progress
-from acts.blocks import Block, Heading, References
+from acts.blocks import Block, Heading, Reference, References, in_order
 from acts.spec import Spec
 from acts.text import Lang, Text, Trouble
 from acts.views.parts import Part, blocks, find
@@ -130,10 +130,11 @@ def _without(view: Any, names: frozenset[str]) -> Any:
 
 def without_works(every: Iterable[Block]) -> tuple[list[Block], References]:
     """*every* block but those that name works, and those works together, each once and in order."""
-    others, works = list[Block](), set[Any]()
+    others, works, beyond = list[Block](), set[Reference](), set[Reference]()
     for block in every:
         if isinstance(block, References):
             works.update(block.items)
+            beyond.update(block.beyond)
         else:
             others.append(block)
-    return others, References(tuple(sorted(works, key=lambda work: work.text)))
+    return others, References(in_order(works), in_order(beyond - works))

@@ -14,7 +14,7 @@ from acts.references import references
 from acts.text import Lang, Text
 from acts.views import _recommendations_words as w
 from acts.views._recommendations_figures import counts, curves
-from acts.views._recommendations_tables import lecture, levels, table
+from acts.views._recommendations_tables import lecture, levels, of_layer, table
 from acts.views.base import Preset, View
 from acts.views.parts import SECTIONS, Part
 from acts.views.recommendations_parts import PARTS
@@ -95,7 +95,8 @@ class Recommendations(View):
         yield lecture(language)
         yield Details(w.READING(language), (Prose(w.READING_MORE(language)), levels(language)))
         cited = [key for match in result.matches for key in match.row.cite]
-        yield references(*cited, *(key for claim in CLAIMS for key in claim.cite))
+        judged = [key for claim in CLAIMS for key in claim.cite]
+        yield references(*judged, *cited) if result.asked else references(*judged, beyond=cited)
 
     def headline(self, result: Answer) -> dict[str, Any]:
         told = [_row_numbers(match.row) for match in result.matches]
@@ -145,9 +146,9 @@ def _tables(layer: str, answer: Answer, lang: Lang) -> Iterator[Block]:
         layered = layer == "any" or not answer.met
         yield table("recommendations", w.ROWS_ORDER(lang), found, layered, lang)
     else:
+        yield Prose(w.ROWS_CAPTION(lang))
         for slug in dict.fromkeys(row.layer for row in found):
             some, name = [row for row in found if row.layer == slug], WORDS.layers[slug]
-            told = table(f"recommendations_{slug}", name(lang), some, False, lang)
-            yield Details(w.ROWS_OF.format(layer=name, count=len(some))(lang), (told,))
+            yield Details(w.ROWS_OF.format(layer=name, count=len(some))(lang), (of_layer(slug, some, lang),))
     if answer.left:
         yield Prose(w.ROWS_LEFT.format(count=answer.left)(lang))

@@ -198,7 +198,7 @@ def _unfolding(block: Details, lang: Lang) -> None:
 
 @pieces.register
 def _(block: References, lang: Lang) -> Iterator[Piece]:
-    items = "".join(f"<li>{markup.linked(r.text, r.url)}</li>" for r in block.items)
+    items = "".join(f"<li>{markup.linked(r.text, r.url)}</li>" for r in block.every)
     yield Html(markup.fold(_SOURCES(lang), f'<ul class="refs">{items}</ul>'))
 
 
