@@ -1,4 +1,4 @@
-"""Photographs as arrays of grey values or of three channels: two that ship with scikit-learn, and any that a reader brings."""
+"""Photographs as arrays of gray values or of three channels: two that ship with scikit-learn, and any that a reader brings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SIDE = 480
 PIXEL_LIMIT = 60_000_000
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 
-COLORS: MappingProxyType[str, Text] = MappingProxyType({"grey": Text("Grey", "회색조"), "rgb": Text("RGB", "RGB")})
+COLORS: MappingProxyType[str, Text] = MappingProxyType({"grey": Text("Gray", "회색조"), "rgb": Text("RGB", "RGB")})
 SCALINGS: MappingProxyType[str, Text] = MappingProxyType(
     {
         "minus_median": Text("Minus the median (lecture)", "중앙값 빼기(강의 방식)"),
@@ -49,11 +49,6 @@ def picture(name: str, scaling: str, colors: str = "grey") -> Array:
     return _SCALE[scaling](np.asarray(small if colors == "rgb" else small.convert("L"), np.float64) / 255)
 
 
-def grey(name: str, scaling: str) -> Array:
-    """The luminance of :func:`picture`."""
-    return picture(name, scaling)
-
-
 def normalized(content: bytes) -> bytes:
     """A brought picture, checked and made small: an RGB PNG without metadata. Raises `Trouble` if it is none."""
     out = BytesIO()
@@ -62,7 +57,7 @@ def normalized(content: bytes) -> bytes:
 
 
 def png(values: Array, low: float, high: float) -> bytes:
-    """*values*, grey or in three channels, as a PNG: *low* is dark and *high* bright."""
+    """*values*, gray or in three channels, as a PNG: *low* is dark and *high* bright."""
     share = np.clip((np.nan_to_num(values) - low) / max(high - low, 1e-12), 0, 1)
     out = BytesIO()
     Image.fromarray((share * 255).round().astype(np.uint8)).save(out, "PNG", compress_level=1)

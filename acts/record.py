@@ -101,7 +101,7 @@ class Record:
 def moments(steps: int, most: int = 200) -> Counts:
     """The recorded steps: every one if there are few, else 0, *steps* and fewer than *most* between them.
 
-    Half of these lie evenly; the others are denser towards the start, where most units die.
+    Half of these lie evenly; the others are denser toward the start, where most units die.
     """
     if steps <= most:
         return np.arange(steps + 1)

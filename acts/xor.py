@@ -1,4 +1,4 @@
-"""Exclusive or, the smallest task that no straight line solves, learnt by a small network from several starts at once."""
+"""Exclusive or, the smallest task that no straight line solves, learned by a small network from several starts at once."""
 
 from __future__ import annotations
 

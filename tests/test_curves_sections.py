@@ -66,7 +66,7 @@ def test_a_formula_of_any_size_is_drawn_by_every_section(slug: str, expression: 
 
 
 def test_relu_is_the_identity_on_what_is_positive() -> None:
-    """On grey values from 0 to 1 nothing changes, and that is said; with the median taken away half of it does."""
+    """On gray values from 0 to 1 nothing changes, and that is said; with the median taken away half of it does."""
     same, other = PARTS["pictures"](scaling="zero_to_one"), PARTS["pictures"]()
     assert same.compute(view(same)).changed == 0
     assert "identity" in strip(same).caption

@@ -25,7 +25,7 @@ EXOTIC = {
     "palette": Image.new("P", (50, 40), 3),
     "one bit": Image.new("1", (50, 40), 1),
     "sixteen bits": Image.fromarray(GRADIENT),
-    "grey and alpha": Image.new("LA", (50, 40), (9, 9)),
+    "gray and alpha": Image.new("LA", (50, 40), (9, 9)),
     "one pixel": Image.new("L", (1, 1)),
     "a line": Image.new("L", (3000, 1)),
 }
@@ -35,11 +35,11 @@ EXOTIC = {
 @pytest.mark.parametrize("scaling", images.SCALINGS)
 def test_bundled_pictures_are_scaled_as_said(name: str, scaling: str) -> None:
     """Each scaling is what its name says."""
-    grey = images.grey(name, scaling)
-    center = {"minus_median": np.median(grey), "z_score": grey.mean(), "zero_to_one": 0, "minus_one_to_one": 0}[scaling]
-    assert max(grey.shape) == images.SIDE
+    gray = images.picture(name, scaling)
+    center = {"minus_median": np.median(gray), "z_score": gray.mean(), "zero_to_one": 0, "minus_one_to_one": 0}[scaling]
+    assert max(gray.shape) == images.SIDE
     assert abs(center) < 1e-9
-    assert grey.min() >= (0 if scaling == "zero_to_one" else -10)
+    assert gray.min() >= (0 if scaling == "zero_to_one" else -10)
 
 
 @pytest.mark.parametrize("mode", EXOTIC)
@@ -98,23 +98,23 @@ def test_a_brought_picture_is_read_by_name() -> None:
     content = images.normalized(encoded(EXOTIC["RGBA"]))
     name = files.name_of(content)
     with files.brought({name: content}):
-        assert images.grey(name, "zero_to_one").shape == (40, 50)
+        assert images.picture(name, "zero_to_one").shape == (40, 50)
     with pytest.raises(Trouble):
-        images.grey(name, "zero_to_one")
+        images.picture(name, "zero_to_one")
 
 
-def test_color_is_kept_and_grey_is_derived_from_it() -> None:
-    """A red picture stays red, and its grey is the luminance of red."""
+def test_color_is_kept_and_gray_is_derived_from_it() -> None:
+    """A red picture stays red, and its gray is the luminance of red."""
     content = images.normalized(encoded(Image.new("RGB", (50, 40), (255, 0, 0))))
     name = files.name_of(content)
     with files.brought({name: content}):
         assert np.array_equal(images.picture(name, "zero_to_one", "rgb")[0, 0], [1, 0, 0])
-        assert images.grey(name, "zero_to_one")[0, 0] == pytest.approx(0.299, abs=0.002)
+        assert images.picture(name, "zero_to_one")[0, 0] == pytest.approx(0.299, abs=0.002)
 
 
 @pytest.mark.parametrize("shape", [(4, 5), (4, 5, 3)])
 def test_what_is_drawn_can_be_read_back(shape: tuple[int, ...]) -> None:
-    """Grey or in color, the lowest value is dark and the highest bright."""
+    """Gray or in color, the lowest value is dark and the highest bright."""
     values = np.linspace(-2, 3, int(np.prod(shape))).reshape(shape)
     with Image.open(BytesIO(images.png(values, -2, 3))) as picture:
         back = np.asarray(picture) / 255 * 5 - 2

@@ -37,9 +37,9 @@ TEXTURE = np.random.default_rng(0).integers(60, 200, (256, 256), np.uint8)
 
 def photograph(width: int, height: int) -> bytes:
     """A textured JPEG, as a camera writes it."""
-    grey = np.tile(TEXTURE, (-(-height // 256), -(-width // 256)))[:height, :width]
+    gray = np.tile(TEXTURE, (-(-height // 256), -(-width // 256)))[:height, :width]
     out = BytesIO()
-    Image.fromarray(grey).convert("RGB").save(out, "JPEG", quality=80)
+    Image.fromarray(gray).convert("RGB").save(out, "JPEG", quality=80)
     return out.getvalue()
 
 

@@ -18,7 +18,7 @@ def clipped(low: float, high: float) -> Kernel:
     return apply
 
 
-def levelling(rise: float, plateau: float, width: float) -> Kernel:
+def leveling(rise: float, plateau: float, width: float) -> Kernel:
     """rise · x for x > 0, plateau · (exp(x / width) - 1) below."""
     left, level = np.float32(plateau / width), np.float32(plateau)
     rest = np.float32(rise - plateau / width)

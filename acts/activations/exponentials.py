@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 
 from acts.activations._careful import two_quotient
-from acts.activations._single import levelling
+from acts.activations._single import leveling
 from acts.activations.base import Activation, Kernel
 from acts.array import Array
 from acts.knobs import Number
@@ -65,7 +65,7 @@ class Elu(Activation):
         return np.where(x > 0, 0.0, self.alpha * np.exp(np.minimum(x, 0.0)))
 
     def single(self) -> Kernel:
-        return levelling(1.0, self.alpha, 1.0)
+        return leveling(1.0, self.alpha, 1.0)
 
 
 class Selu(Activation):
@@ -109,7 +109,7 @@ class Selu(Activation):
         return np.where(x > 0, 0.0, SELU_PLATEAU * np.exp(np.minimum(x, 0.0)))
 
     def single(self) -> Kernel:
-        return levelling(SELU_SCALE, SELU_PLATEAU, 1.0)
+        return leveling(SELU_SCALE, SELU_PLATEAU, 1.0)
 
 
 class Celu(Activation):
@@ -154,7 +154,7 @@ class Celu(Activation):
         return np.where(x > 0, 0.0, _shrunk(x, self.alpha) / self.alpha)
 
     def single(self) -> Kernel:
-        return levelling(1.0, self.alpha, self.alpha)
+        return leveling(1.0, self.alpha, self.alpha)
 
 
 def _held(x: Array, width: float) -> Array:
@@ -208,4 +208,4 @@ class Pelu(Activation):
         return self.a / self.b * np.where(x > 0, 0.0, _shrunk(x, self.b) / self.b)
 
     def single(self) -> Kernel:
-        return levelling(self.a / self.b, self.a, self.b)
+        return leveling(self.a / self.b, self.a, self.b)

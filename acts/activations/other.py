@@ -85,14 +85,14 @@ class Symlog(Activation):
     title = Text("Symlog", "심로그")
     about = Text(
         "The identity near 0 and a logarithm far out, on both sides: it squashes targets of very different sizes.",
-        "0 근처에서는 항등 함수, 멀리서는 양쪽 모두 로그입니다. 크기가 크게 다른 목푯값을 눌러 줍니다.",
+        "0 근처에서는 항등 함수, 멀리서는 양쪽 모두 로그입니다. 크기가 크게 다른 목표값을 눌러 줍니다.",
     )
     family = "other"
     tex = r"\operatorname{sgn}(x) \ln(1 + |x|)"
     tex_derivative = r"\frac{1}{1 + |x|}"
     use = Text(
         "Targets of very different sizes, such as returns in the reinforcement learning of DreamerV3.",
-        "DreamerV3의 강화 학습 보상처럼 크기가 크게 다른 목푯값에 씁니다.",
+        "DreamerV3의 강화 학습 보상처럼 크기가 크게 다른 목표값에 씁니다.",
     )
     source = "hafner2023"
     year = 2023

@@ -36,11 +36,11 @@ class Softplus(Activation):
     jax = "jax.nn.softplus"
     differs = Text(
         "PyTorch returns x itself once βx passes its threshold of 20; Keras and JAX have no β. Here nothing is cut off.",
-        "PyTorch는 βx가 임곗값 20을 넘으면 x를 그대로 돌려주고, Keras와 JAX에는 β가 없습니다. 여기서는 잘라 내지 않습니다.",
+        "PyTorch는 βx가 임계값 20을 넘으면 x를 그대로 돌려주고, Keras와 JAX에는 β가 없습니다. 여기서는 잘라 내지 않습니다.",
     )
     careful = Text(
         "max(x, 0) + ln(1 + exp(−|βx|))/β never overflows and needs no threshold; βx is carried in two words, as the left tail multiplies its rounding.",
-        "max(x, 0) + ln(1 + exp(−|βx|))/β는 넘치지 않으므로 임곗값이 필요 없습니다. 왼쪽 꼬리가 βx의 반올림 오차를 키우므로 βx를 수 두 개에 나누어 담습니다.",
+        "max(x, 0) + ln(1 + exp(−|βx|))/β는 넘치지 않으므로 임계값이 필요 없습니다. 왼쪽 꼬리가 βx의 반올림 오차를 키우므로 βx를 수 두 개에 나누어 담습니다.",
     )
 
     defaults = {name: {"beta": 1.0} for name in ("pytorch", "keras", "jax")}

@@ -102,7 +102,7 @@ class Phish(Activation):
     tex = r"x \tanh\left(x\,\Phi(x)\right)"
     tex_derivative = r"\tanh g + x \left(1 - \tanh^2 g\right)\left(\Phi(x) + x\,\varphi(x)\right) \quad g = x\,\Phi(x)"
     use = Text(
-        "No established use; it is known from a preprint.", "자리 잡은 쓰임은 없으며 출판 전 논문으로 알려져 있습니다."
+        "No established use; it is known from a preprint.", "자리 잡은 쓰임은 없으며 출판 전 논문으로만 소개되었습니다."
     )
     source = "naveen2021"
     year = 2021

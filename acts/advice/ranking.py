@@ -122,6 +122,6 @@ _PARTS = {
     "words": Text("words", "낱말"),
 }
 _NAMED = Text("it names the {parts}", "직접 다루는 조건: {parts}")
-_GENERAL = Text("it holds whatever the {parts}", "무엇이든 성립: {parts}")
+_GENERAL = Text("it holds whatever the {parts}", "가리지 않는 조건: {parts}")
 _MISSED = Text("it does not fit the {parts}", "맞지 않는 조건: {parts}")
 _ALL = Text("nothing was asked", "조건 없음")

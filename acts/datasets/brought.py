@@ -12,7 +12,7 @@ from acts import files
 from acts.array import Array
 from acts.datasets.base import Dataset, Targets
 from acts.knobs import Option, Source
-from acts.tables import ACCEPTS, Labelled, Numbered, csv_numbers, csv_table, idx_array, idx_table, is_idx, looks_numeric
+from acts.tables import ACCEPTS, Labeled, Numbered, csv_numbers, csv_table, idx_array, idx_table, is_idx, looks_numeric
 from acts.text import Text, Trouble
 
 Rows = NDArray[np.int64]
@@ -50,12 +50,12 @@ class Brought(Dataset):
 
     def draw(self, seed: int) -> tuple[Array, Targets]:
         table = self._table()
-        y = table.labels if isinstance(table, Labelled) else _standardized(table.values)
+        y = table.labels if isinstance(table, Labeled) else _standardized(table.values)
         if len(y) <= MOST_ROWS:
             return table.points, y
         chosen = _chosen(len(y), seed)
         drawn = table.points[chosen], y[chosen]
-        if isinstance(table, Labelled) and not (drawn[1] != drawn[1][0]).any():
+        if isinstance(table, Labeled) and not (drawn[1] != drawn[1][0]).any():
             raise Trouble(_ONE_CLASS)
         return drawn
 
@@ -70,7 +70,7 @@ class Brought(Dataset):
         told = [text for true, text in facts if true]
         return Text(" ".join(t.en for t in told), " ".join(t.ko for t in told)) if told else None
 
-    def _table(self) -> Labelled | Numbered:
+    def _table(self) -> Labeled | Numbered:
         if self.file == "none":
             raise Trouble(_BRING)
         content = files.read(self.file)
@@ -82,7 +82,7 @@ class Brought(Dataset):
 
 
 @lru_cache(maxsize=1)
-def _csv(content: bytes, target: Target) -> Labelled | Numbered:
+def _csv(content: bytes, target: Target) -> Labeled | Numbered:
     """The table in a CSV file; kept, as drawing from a million rows and telling of it ask three times."""
     numbers = target == "numbers" or (target == "auto" and looks_numeric(content))
     return csv_numbers(content) if numbers else csv_table(content)

@@ -73,7 +73,7 @@ class Clip(Remedy):
 
 
 class Warmup(Remedy):
-    title = Text("Warm-up", "학습률 웜업")
+    title = Text("Warm-up", "학습률 워밍업")
     about = Text(
         "The learning rate climbs evenly through the first tenth of the steps.",
         "처음 10분의 1 동안 학습률을 고르게 올립니다.",

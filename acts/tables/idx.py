@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acts.tables.packed import CUT_OFF, unpacked
-from acts.tables.targets import Labelled, classed
+from acts.tables.targets import Labeled, classed
 from acts.text import Text, Trouble
 
 _IDX_TYPES = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
 
 
-def idx_table(images: bytes, labels: bytes) -> Labelled:
+def idx_table(images: bytes, labels: bytes) -> Labeled:
     """Two IDX files as MNIST has them, packed or not: values (rows, …) and classes (rows,). Raises `Trouble`."""
     values, classes = idx_array(images), idx_array(labels)
     if classes.ndim != 1 or len(values) != len(classes):

@@ -16,7 +16,7 @@ CLASSES_LIMIT = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Labelled:
+class Labeled:
     """Rows of numbers, each with a class."""
 
     points: Array  #: (rows, features)
@@ -34,7 +34,7 @@ class Numbered:
     left_out: int  #: rows that could not be used because a value was missing
 
 
-def csv_table(content: bytes) -> Labelled:
+def csv_table(content: bytes) -> Labeled:
     """A CSV file whose last column is the class and whose other numeric columns are the features.
 
     Commas, semicolons or tabs; a heading or none; UTF-8 with or without a mark, or CP949. Columns of text are not
@@ -81,13 +81,13 @@ def _is_data(row: list[str]) -> bool:
     return all(as_number(cell) is not None for cell in row[:-1])
 
 
-def classed(points: Array, classes: list[str], left_out: int) -> Labelled:
+def classed(points: Array, classes: list[str], left_out: int) -> Labeled:
     """*points* (rows, features) with one class a row, in the order of their names. Raises `Trouble`."""
     names = sorted(set(classes), key=lambda c: (as_number(c) is None, as_number(c) or 0.0, c))
     if not 2 <= len(names) <= CLASSES_LIMIT:
         raise Trouble(_CLASSES.format(found=len(names), most=CLASSES_LIMIT))
     place = {name: i for i, name in enumerate(names)}
-    return Labelled(points, np.array([place[c] for c in classes], dtype=np.int64), tuple(names), left_out)
+    return Labeled(points, np.array([place[c] for c in classes], dtype=np.int64), tuple(names), left_out)
 
 
 _ONE_COLUMN = Text(

@@ -61,7 +61,7 @@ def _threshold(x: Array) -> tuple[Array, Array]:
 class Entmax(VectorFunction):
     title = Text("1.5-Entmax", "1.5-엔트맥스")
     about = Text(
-        "Half way from softmax to sparsemax: small scores get exactly 0, and the others change smoothly.",
+        "Halfway from softmax to sparsemax: small scores get exactly 0, and the others change smoothly.",
         "소프트맥스와 스파스맥스의 중간입니다. 작은 점수는 정확히 0이 되고 나머지는 매끄럽게 변합니다.",
     )
     tex = r"\max\left(\frac{x_i}{2} - \tau, 0\right)^2 \quad \sum_i \max\left(\frac{x_i}{2} - \tau, 0\right)^2 = 1"

@@ -86,16 +86,16 @@ _MEANS = Text(
 _MEANS_ANSWER = Text(
     "{far}, with a mean of {mean} (all: {all}). Inputs of one sign push all weights of a unit in the same direction at "
     "once, and a mean that is not 0 adds a shift that the next layer must take back.",
-    "{far} (평균 {mean}). 모든 평균: {all}. 입력의 부호가 한쪽이면 한 유닛의 가중치가 모두 같은 방향으로 움직이고, 평균이 0이 "
+    "{far}(평균 {mean}). 모든 평균: {all}. 입력의 부호가 한쪽이면 한 유닛의 가중치가 모두 같은 방향으로 움직이고, 평균이 0이 "
     "아니면 다음 층이 그만큼을 되돌려야 합니다.",
 )
 _GAINS = Text(
     "The sums that enter the function are standard normal, and the next layer has {inputs} inputs. Which standard deviation "
     "of its weights gives sums with a mean square of 1 again?",
-    "함수에 들어가는 합이 표준정규분포를 따르고 다음 층의 입력이 {inputs}개입니다. 다음 층의 합도 제곱평균이 1이 되려면 가중치의 표준편차가 "
+    "함수에 들어가는 합이 표준정규분포를 따르고 다음 층의 입력이 {inputs}개입니다. 다음 층의 합도 제곱 평균이 1이 되려면 가중치의 표준편차가 "
     "얼마여야 합니까?",
 )
 _GAINS_ANSWER = Text(
     "The forward gain over the square root of {inputs}: {all} (gains: {gains}).",
-    "순전파 이득을 {inputs}의 제곱근으로 나눈 값입니다. {all} (이득: {gains}).",
+    "순전파 이득을 {inputs}의 제곱근으로 나눈 값입니다. {all}(이득: {gains}).",
 )

@@ -57,7 +57,7 @@ _BROKE = Text(
 )
 _BROKE_ANSWER = Text(
     "At step {step}. With a learning rate of {rate} a step overshoots, the weights grow, and the loss stops being finite.",
-    "단계 {step}. 학습률 {rate} 때문에 한 단계가 목표를 지나치면서 가중치가 커지고, 손실이 유한한 값이 아니게 됩니다.",
+    "{step}단계에서 멈췄습니다. 학습률 {rate}에서는 한 단계가 목표를 지나치므로 가중치가 커지고, 결국 손실이 유한한 값이 아니게 됩니다.",
 )
 _DEATHS = Text(
     "How many hidden units of each layer are dead at the end, and what share of all is that?",

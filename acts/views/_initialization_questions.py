@@ -64,7 +64,7 @@ def _flat(view: View, numbers: Mapping[str, Any], lang: Lang) -> Iterator[Questi
 
 _SIGNAL = Text(
     "By which factor does the standard deviation of the activations change from layer 1 to layer {layers}?",
-    "활성화값의 표준편차는 1층에서 {layers}층까지 몇 배가 됩니까?",
+    "활성값의 표준편차는 1층에서 {layers}층까지 몇 배가 됩니까?",
 )
 _SIGNAL_ANSWER = Text(
     "By {factor}: from {first} to {last}.",
@@ -83,7 +83,7 @@ _GRADIENT_ANSWER = Text(
 _WEIGHTS = Text(
     "A layer has {width} inputs. Which standard deviation of its weights would keep the mean square of the sums at 1 from "
     "layer to layer, and which does it have?",
-    "입력이 {width}개인 층을 지날 때마다 합의 제곱평균이 1로 유지되려면 가중치의 표준편차가 얼마여야 합니까? 실제로는 얼마입니까?",
+    "입력이 {width}개인 층을 지날 때마다 합의 제곱 평균이 1로 유지되려면 가중치의 표준편차가 얼마여야 합니까? 실제로는 얼마입니까?",
 )
 _WEIGHTS_ANSWER = Text(
     "The gain of the function over the square root of the inputs, {gain} / √{width} = {right}. The weights have {measured}.",

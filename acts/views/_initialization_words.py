@@ -465,7 +465,7 @@ HOW = (
         "the complete rows of all columns of numbers are taken, each column brought to mean 0 and variance 1. Networks are "
         "computed in 32-bit floats, as they are trained; up to a million values in all layers, in 64-bit floats where the spread "
         "asks for it. In larger networks a spread below a ten-millionth of the values is lost in rounding.",
-        "정규분포 입력의 특징 수는 유닛 수와 같고, 숫자 이미지는 0부터 1까지의 명암 값 64개입니다. 파일에서는 숫자 열이 모두 채워진 행을 쓰며 "
+        "정규분포 입력의 특성 수는 유닛 수와 같고, 숫자 이미지는 0부터 1까지의 명암 값 64개입니다. 파일에서는 숫자 열이 모두 채워진 행을 쓰며 "
         "열마다 평균 0, 분산 1로 맞춥니다. 계산은 신경망을 학습할 때처럼 32비트 부동소수점으로 하며, 모든 층의 값이 백만 개 이하이면 퍼짐이 "
         "작을 때 64비트로 합니다. 더 큰 신경망에서는 값의 천만분의 1보다 작은 퍼짐이 반올림 오차에 묻힙니다.",
     ),

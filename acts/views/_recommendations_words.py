@@ -6,7 +6,7 @@ from acts.text import Text
 
 TITLE = Text("Recommendations", "추천표")
 ABOUT = Text(
-    "Which activation function belongs into which layer, with which loss and which initial weights? "
+    "Which activation function belongs in which layer, with which loss and which initial weights? "
     "Say what you build, and each answer comes with a reason, what to avoid, the state of the evidence, and sources.",
     "어떤 층에 어떤 활성화 함수를 쓰고, 손실 함수와 가중치 초깃값은 무엇으로 합니까? "
     "만들려는 것을 고르면 이유, 피할 것, 근거의 정도, 출처를 함께 답합니다.",
@@ -163,7 +163,7 @@ READING_MORE = Text(
     "“On logits” means that the model ends in a linear layer and the loss applies the output function itself, which "
     "is exact where the function alone would overflow or round to 0. The output function is then used only for the "
     "answer. A hidden layer has no loss of its own.",
-    "‘로짓 입력’은 모형이 선형층으로 끝나고 출력 함수는 손실 함수가 적용한다는 뜻입니다. 함수만 따로 계산하면 오버플로가 나거나 "
+    "‘로짓 입력’은 모델이 선형층으로 끝나고 출력 함수는 손실 함수가 적용한다는 뜻입니다. 함수만 따로 계산하면 오버플로가 나거나 "
     "0으로 반올림되는 곳에서도 정확합니다. 이때 출력 함수는 답을 낼 때만 씁니다. 은닉층에는 따로 정한 손실이 없습니다.",
 )
 LEVELS = Text("Levels of evidence", "근거의 정도")

@@ -12,7 +12,7 @@ from acts.text import Text
 class SameWeights(Rule):
     title = Text("Hidden weights that all start at 0", "모두 0에서 시작하는 은닉층 가중치")
     about = Text(
-        "All units of a layer get the same gradient and stay the same for ever: the layer is one unit wide.",
+        "All units of a layer get the same gradient and stay the same forever: the layer is one unit wide.",
         "한 층의 모든 유닛이 같은 기울기를 받아 끝까지 똑같습니다. 층의 너비가 1인 셈입니다.",
     )
     fix = Text(

@@ -12,7 +12,7 @@ DEPTH = Text("Hidden layers, up to", "은닉층 수, 최대")
 NETWORKS = Text("Networks per width", "너비마다 신경망 수")
 INPUTS = Text("Inputs", "입력")
 LINE = Text("One number", "수 하나")
-DATA = Text("The data of this page", "페이지 데이터")
+DATA = Text("The data of this page", "이 화면의 데이터")
 ASYMMETRIC = Text("Also asymmetric", "비대칭 초기화도")
 ASYMMETRIC_HELP = Text(
     "Randomized asymmetric initialization: one weight or bias of each unit is drawn from Beta(2, 1), so it is positive.",
@@ -27,11 +27,11 @@ SPREAD_HELP = Text(
 MEASURED = Text(
     "Of {networks} networks with {width} units per layer, {dead} are born dead at {depth} hidden layers (95 % interval {low} to "
     "{high}); theory allows {bounds}.",
-    "층마다 유닛이 {width}개인 신경망 {networks}개 가운데 은닉층 {depth}개에서 처음부터 죽은 비율: {dead}(95% 구간 {low} ~ {high}). 이론의 "
+    "층마다 유닛이 {width}개인 신경망 {networks}개 가운데 은닉층 {depth}개에서 처음부터 죽은 비율: {dead}(95% 구간 {low}~{high}). 이론의 "
     "한계: {bounds}.",
 )
 INSTEAD = Text("With asymmetric weights it is {dead}.", "비대칭 초기화에서는 {dead}입니다.")
-BOTH = Text("{low} to {high}", "{low} ~ {high}")
+BOTH = Text("{low} to {high}", "{low}~{high}")
 MOST = Text("at most {high}", "{high} 이하")
 OUTSIDE = Text(
     "For these weights the theory does not speak: it needs independent weights, symmetric about 0.",
@@ -93,6 +93,6 @@ HOW_TEXT = Text(
     "없습니다({lu}). 가중치가 0에 대해 대칭이면 유닛은 주어진 입력을 1/2의 확률로 무시하므로, 그 입력이 유닛 n개의 층을 지날 확률은 "
     "1 − 2⁻ⁿ입니다. 죽은 신경망은 모든 입력을 막으므로 상한이 나오며, 이는 어떤 입력과 대칭인 편향에도 성립합니다. 입력이 수 하나이고 편향이 "
     "없으면 x > 0과 x < 0의 두 반직선뿐이어서 포함·배제로 하한을 얻고, 층이 하나나 둘이면 정확합니다. 이때는 입력 ±1 두 개로 충분합니다. 편향이 "
-    "있으면 −√3부터 √3까지 {grid}점을 쓰고, 이 페이지의 데이터는 {most}개까지 씁니다. 가중치는 이 페이지의 초깃값에서 뽑습니다. 비대칭 초기화는 같은 "
+    "있으면 −√3부터 √3까지 {grid}점을 쓰고, 이 화면의 데이터는 {most}개까지 씁니다. 가중치는 이 화면의 초깃값에서 뽑습니다. 비대칭 초기화는 같은 "
     "논문의 것이며 편향이 있어 두 한계가 적용되지 않습니다.",
 )

@@ -20,12 +20,12 @@ ROUNDS_HELP = Text(
 DEATH = Text(
     "On average over {seeds} seeds, {level} of the hidden units are dead from a rate of {at} on (between {low} and {high}; "
     "the standard error over the seeds is {error} of the rate).",
-    "시드 {seeds}개의 평균에서 은닉 유닛의 {level} 이상이 죽는 학습률: {at}부터({low} ~ {high} 사이, 시드에 따른 표준 오차는 학습률의 "
+    "시드 {seeds}개의 평균에서 은닉 유닛의 {level} 이상이 죽는 학습률: {at}부터({low}~{high} 사이, 시드에 따른 표준 오차는 학습률의 "
     "{error}).",
 )
 DEATH_BARE = Text(
     "On average over {seeds} seeds, {level} of the hidden units are dead from a rate of {at} on (between {low} and {high}).",
-    "시드 {seeds}개의 평균에서 은닉 유닛의 {level} 이상이 죽는 학습률: {at}부터({low} ~ {high} 사이).",
+    "시드 {seeds}개의 평균에서 은닉 유닛의 {level} 이상이 죽는 학습률: {at}부터({low}~{high} 사이).",
 )
 DEATH_BELOW = Text(
     "{level} of the hidden units or more are dead already at the smallest rate, {rate}: it is not the rate that kills them.",
@@ -37,7 +37,7 @@ DEATH_ABOVE = Text(
 )
 RUIN = Text(
     "Half of the runs diverge from a rate of {at} on (between {low} and {high}).",
-    "학습의 절반이 발산하는 학습률: {at}부터({low} ~ {high} 사이).",
+    "학습의 절반이 발산하는 학습률: {at}부터({low}~{high} 사이).",
 )
 RUIN_BELOW = Text(
     "At least half of the runs diverge already at the smallest rate, {rate}.",
@@ -75,7 +75,7 @@ CAPTION = Text(
 )
 ALT = Text(
     "Dead units, diverged runs and accuracy in percent over the learning rate from {low} to {high}. {finding}",
-    "학습률 {low} ~ {high}에 따른 죽은 유닛, 발산한 학습, 정확도의 백분율. {finding}",
+    "학습률 {low}~{high}에 따른 죽은 유닛, 발산한 학습, 정확도의 백분율. {finding}",
 )
 DEAD_LINE = Text("Dead units", "죽은 유닛")
 DIVERGED_LINE = Text("Diverged runs", "발산한 학습")

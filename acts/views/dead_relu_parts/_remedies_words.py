@@ -5,7 +5,7 @@ from acts.text import Text
 TITLE = Text("Remedies, measured in pairs", "처방을 짝지어 재기")
 ABOUT = Text(
     "The run of this page with one thing changed: same data, same first weights, same batches.",
-    "이 페이지의 학습에서 하나만 바꿉니다. 데이터, 가중치 초깃값, 배치는 같습니다.",
+    "이 화면의 학습에서 하나만 바꿉니다. 데이터, 가중치 초깃값, 배치는 같습니다.",
 )
 REMEDIES = Text("Remedies", "처방")
 SEEDS = Text("Pairs (seeds)", "짝의 수(시드)")

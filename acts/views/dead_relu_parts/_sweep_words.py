@@ -13,7 +13,7 @@ AXIS = Text("Against", "함께 바꿀 설정")
 SEEDS = Text("Seeds", "시드 개수")
 SEEDS_HELP = Text(
     "The seed of the page and the ones after it. Each draws its own data, first weights and batches.",
-    "페이지의 시드와 그다음 시드들입니다. 시드마다 데이터, 가중치 초깃값, 배치 순서를 새로 뽑습니다.",
+    "화면의 시드와 그다음 시드들입니다. 시드마다 데이터, 가중치 초깃값, 배치 순서를 새로 뽑습니다.",
 )
 RATE_AXIS = Text("Learning rate", "학습률")
 
@@ -72,6 +72,6 @@ HOW = Text("How it is measured", "측정 방법")
 HOW_TEXT = Text(
     "{runs} runs of {steps} steps; all other settings are those of the page. A run here is the run that the page shows with "
     "the same settings and seed, bit for bit, whichever process it was done in. Standard errors are over seeds.",
-    "{steps}단계짜리 학습 {runs}회이며 나머지 설정은 모두 이 페이지와 같습니다. 같은 설정과 시드로 페이지가 보여 주는 학습과 마지막 비트까지 "
+    "{steps}단계짜리 학습 {runs}회이며 나머지 설정은 모두 이 화면과 같습니다. 같은 설정과 시드로 화면이 보여 주는 학습과 마지막 비트까지 "
     "같고, 어느 프로세스에서 계산해도 같습니다. 표준 오차는 시드에 따른 것입니다.",
 )

@@ -31,9 +31,9 @@ SPREAD = Text("Deviation across inputs (log)", "입력에 따른 표준편차(�
 LAYER = Text("Layer", "층")
 ALT = Text(
     "Deviation across the inputs at layer {depth}: {said}.",
-    "{depth}번째 층에서 입력에 따른 표준편차: {said}.",
+    "{depth}층에서 입력에 따른 표준편차: {said}.",
 )
-TABLE = Text("At layer {depth}", "{depth}번째 층에서")
+TABLE = Text("At layer {depth}", "{depth}층에서")
 TABLE_CAPTION = Text(
     "The first two columns of numbers follow from formulas, for the first layer: the variance of a weight times its "
     "inputs, and by what a signal of mean square 1 is multiplied. The last two are measured (median).",

@@ -78,5 +78,5 @@ HEADS = (
 LIMITS = Text(
     "Measured on {samples} inputs in {depth} layers of {width} untrained units with the settings of this page; the inputs "
     "themselves are not dropped.",
-    "이 페이지의 설정을 따른 학습하지 않은 신경망(층 {depth}개, 유닛 {width}개)에서 입력 {samples}개로 측정했습니다. 입력 자체는 버리지 않습니다.",
+    "이 화면의 설정을 따른 학습하지 않은 신경망(층 {depth}개, 유닛 {width}개)에서 입력 {samples}개로 측정했습니다. 입력 자체는 버리지 않습니다.",
 )

@@ -46,7 +46,7 @@ TABLE = Text("What the range from 0 to 1 hides", "0~1 범위에서 빠지는 값
 TABLE_CAPTION = Text(
     "Share of the activations below 0 or above 1, mean of five layers of 100 units on {samples} normal inputs, measured with the "
     "seed of this page.",
-    "0보다 작거나 1보다 큰 활성값의 비율입니다. 유닛 100개인 다섯 층의 평균이며 정규분포 입력 {samples}개와 이 페이지의 시드로 측정했습니다.",
+    "0보다 작거나 1보다 큰 활성값의 비율입니다. 유닛 100개인 다섯 층의 평균이며 정규분포 입력 {samples}개와 이 화면의 시드로 측정했습니다.",
 )
 START = Text("Initial weights", "가중치 초깃값")
 STARTS = (

@@ -103,17 +103,17 @@ SAID: Mapping[str, Text] = {
 MEASURED = Text(
     " Measured in {layers} layers of {width} units, the second moment of the activations goes from {first} in layer 1 to {last} "
     "(median of the seeds; theory for infinite width: {theory}).",
-    " {width}유닛 층 {layers}개에서 잰 활성값의 제곱 평균은 1층 {first}, 마지막 층 {last}입니다(시드의 중앙값, 너비가 무한할 때의 이론값은 {theory}).",
+    " 유닛 {width}개인 층 {layers}개에서 잰 활성값의 제곱 평균은 1층 {first}, 마지막 층 {last}입니다(시드의 중앙값, 너비가 무한할 때의 이론값은 {theory}).",
 )
 STOPPED = Text(
     " Measured in layers of {width} units, the values of a seed leave the range of 32-bit floats before layer {layers}.",
-    " {width}유닛 층에서 재 보면, {layers}층에 이르기 전에 32비트 부동소수점의 범위를 벗어나는 시드가 있습니다.",
+    " 유닛 {width}개인 층에서 재 보면, {layers}층에 이르기 전에 32비트 부동소수점의 범위를 벗어나는 시드가 있습니다.",
 )
 RUNS = Text("Second moment of the activations, {name}", "활성값의 제곱 평균, {name}")
 RUNS_CAPTION = Text(
     "Matched weights (forward gain), {width} units per layer, {samples} normal inputs. Solid: median of the measured seeds, with a band "
     "from the lowest to the highest ({seeds} in all); dashed: theory.",
-    "함수에 맞춘 가중치(순전파 이득), 층마다 {width}유닛, 정규분포 입력 {samples}개. 실선은 측정값의 중앙값, 띠는 가장 낮은 값과 가장 높은 값(시드 {seeds}개), "
+    "함수에 맞춘 가중치(순전파 이득), 층마다 유닛 {width}개, 정규분포 입력 {samples}개. 실선은 측정값의 중앙값, 띠는 가장 낮은 값과 가장 높은 값(시드 {seeds}개), "
     "파선은 이론값입니다.",
 )
 RUNS_ALT = Text(

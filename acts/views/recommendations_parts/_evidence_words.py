@@ -38,7 +38,7 @@ SIGNAL_CAPTION = Text(
     "The spread across inputs in the last layer by that in the first, before training: at 1 the signal is kept. Filled: "
     "the row's own pairs. Bars: one standard error.",
     "학습 전에 마지막 층의 입력 사이 퍼짐을 첫 층의 것으로 나눈 값입니다. 1이면 신호가 유지됩니다. 채운 점은 행이 권장하는 조합, "
-    "막대는 표준오차입니다.",
+    "막대는 표준 오차입니다.",
 )
 SIGNAL_ALT = Text(
     "Dots: from {low} ({worst}) to {high} ({best}) of the signal is left.",
@@ -49,7 +49,7 @@ ACCURACY = Text("How well it learns", "학습 결과")
 ACCURACY_CAPTION = Text(
     "Share of 512 points of two spirals that is classified correctly after training. Filled: the row's own pairs. Bars: "
     "one standard error.",
-    "학습 뒤 두 나선의 점 512개 가운데 바르게 분류한 비율입니다. 채운 점은 행이 권장하는 조합, 막대는 표준오차입니다.",
+    "학습 뒤 두 나선의 점 512개 가운데 바르게 분류한 비율입니다. 채운 점은 행이 권장하는 조합, 막대는 표준 오차입니다.",
 )
 ACCURACY_ALT = Text(
     "Dots: the accuracy runs from {low} ({worst}) to {high} ({best}).",
@@ -60,7 +60,7 @@ TABLE = Text("Everything that was measured", "측정한 값 모두")
 TABLE_CAPTION = Text(
     "Mean ± standard error over the seeds. Runs that diverged are counted in the last column and are in no mean; a star "
     "marks the row's own pairs.",
-    "시드에 대한 평균 ± 표준오차입니다. 발산한 실행은 평균에 넣지 않고 마지막 열에 셉니다. 별표는 행이 권장하는 조합입니다.",
+    "시드에 대한 평균 ± 표준 오차입니다. 발산한 실행은 평균에 넣지 않고 마지막 열에 셉니다. 별표는 행이 권장하는 조합입니다.",
 )
 HEAD = (
     Text("Function, first weights", "함수, 초깃값"),
@@ -73,7 +73,7 @@ HEAD = (
 ROW = Text("The row, with your numbers", "측정값을 넣은 행")
 ROW_CAPTION = Text(
     "Accuracy after training, mean ± standard error over the seeds, of each function that the row names.",
-    "행에 나오는 함수마다 학습 뒤의 정확도를 시드에 대한 평균 ± 표준오차로 적었습니다.",
+    "행에 나오는 함수마다 학습 뒤의 정확도를 시드에 대한 평균 ± 표준 오차로 적었습니다.",
 )
 ROW_HEAD = (
     Text("Where", "어디에"),
@@ -91,6 +91,6 @@ HOW_TEXT = Text(
     "of the dead-ReLU page). A dead unit has slope 0 on every training point. One small task: differences of a few points "
     "say little about yours.",
     "시드 0~{last}마다 정규분포 입력 {samples}개를 받는 무작위 신경망 하나(가중치 초기화 화면의 실험)와, 두 나선 데이터에서 학습률 {rate}인 "
-    "Adam으로 점 64개씩 {steps}단계 학습한 신경망 하나(죽은 ReLU 화면의 실험)를 씁니다. 죽은 유닛은 모든 학습 점에서 접선 기울기가 0인 "
+    "Adam으로 점 64개씩 {steps}단계 학습한 신경망 하나(죽은 ReLU 화면의 실험)를 씁니다. 죽은 유닛은 모든 학습 표본에서 접선 기울기가 0인 "
     "유닛입니다. 작은 과제 하나의 결과이므로 몇 %p의 차이로 다른 과제를 판단하기는 어렵습니다.",
 )
