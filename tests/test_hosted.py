@@ -245,7 +245,7 @@ def test_every_answer_carries_the_headers(port: int, path: str) -> None:
 OUTSIDE = (
     "/app/static/../../hosted.py", "/app/static/..%2f..%2fhosted.py", "/app/static/%2e%2e/%2e%2e/hosted.py",
     "/app/static//etc/passwd", "/app/static/%00", "/app/static/%5c%5chost%5cshare", "/component/../../hosted.py",
-    "/_stcore/bidi-components/kept_study/../../hosted.py", "/media/../../hosted.py", "/static/../../hosted.py",
+    "/_stcore/bidi-components/browser/../../hosted.py", "/media/../../hosted.py", "/static/../../hosted.py",
     "//evil.example/", "/%2f%2fevil.example", "/media/" + "a" * 5000, "/app/static/fonts/",
 )  # fmt: skip
 CLOSED = (
