@@ -6,6 +6,7 @@ The protocol's messages come from the installed Streamlit, so the client always 
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -60,6 +61,11 @@ class Tab:
             if getattr(element, "id", "").endswith(f"-{key}") or getattr(element, "label", None) == key:
                 return element, fragment
         raise LookupError(key)
+
+    def titles(self) -> list[str]:
+        """The titles of the page, as HTML; there should be one."""
+        bodies = [str(getattr(element, "body", "")) for element, _ in self.elements.values()]
+        return [title for body in bodies for title in re.findall("<h1>(.*?)</h1>", body)]
 
     async def turn(self, key: str, value: float | str) -> Run:
         """Set one slider or select box, and wait for the page, or for the part of it that runs again."""

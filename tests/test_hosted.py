@@ -75,14 +75,10 @@ def visit(port: int, page: str, query: str, what: Callable[[Tab], Awaitable[obje
     return asyncio.run(go())
 
 
-def titles(tab: Tab) -> list[str]:
-    return [element.body for element, _ in tab.elements.values() if type(element).__name__ == "Heading"]
-
-
 def test_the_first_visitor_s_deep_link_opens_its_page() -> None:
     """After a restart, somebody's link to a view is the first thing that the server sees."""
     with serving("hosted.py") as fresh:
-        assert "Activation curves" in " ".join(titles(visit(fresh, "curves", "lang=en&point=2")))
+        assert "Activation curves" in visit(fresh, "curves", "lang=en&point=2").titles()
 
 
 @settings_of(max_examples=50, deadline=None, derandomize=True)
@@ -188,7 +184,7 @@ def test_a_hand_made_client_is_heard_out_and_harms_nobody(port: int) -> None:
             assert (await tab.turn("curves.point", value)).errors == []
         for key in ("curves.subject", "curves.functions", "curves.parts"):
             await tab.say(key, NOWHERE)
-        assert "Activation curves" in titles(tab) and not faults(tab)
+        assert "Activation curves" in tab.titles() and not faults(tab)
 
     visit(port, "curves", "lang=en&span=1e308&functions=__import__", rude)
     assert fetched(port, "/_stcore/health")[0] == 200
@@ -213,7 +209,7 @@ def test_a_value_that_no_widget_could_have_costs_its_sender_a_sentence(port: int
     visit(port, "curves", "lang=en", rude)
     said = log.read_text()[before:]
     assert "a run failed: " in said and NOWHERE not in said and "Traceback" not in said
-    assert "Activation curves" in titles(visit(port, "curves", "lang=en"))
+    assert "Activation curves" in visit(port, "curves", "lang=en").titles()
 
 
 def test_other_sites_may_not_speak_for_a_reader(port: int) -> None:
@@ -245,7 +241,7 @@ def test_every_answer_carries_the_headers(port: int, path: str) -> None:
 OUTSIDE = (
     "/app/static/../../hosted.py", "/app/static/..%2f..%2fhosted.py", "/app/static/%2e%2e/%2e%2e/hosted.py",
     "/app/static//etc/passwd", "/app/static/%00", "/app/static/%5c%5chost%5cshare", "/component/../../hosted.py",
-    "/_stcore/bidi-components/kept_study/../../hosted.py", "/media/../../hosted.py", "/static/../../hosted.py",
+    "/_stcore/bidi-components/browser/../../hosted.py", "/media/../../hosted.py", "/static/../../hosted.py",
     "//evil.example/", "/%2f%2fevil.example", "/media/" + "a" * 5000, "/app/static/fonts/",
 )  # fmt: skip
 CLOSED = (
@@ -490,13 +486,13 @@ def answers(port: int) -> bool:
 def test_a_replica_killed_in_mid_session_costs_a_reconnect(tmp_path: Path) -> None:
     """Behind nginx the same address shows the same view again, from the other replica; metrics are not told outside."""
     with serving("hosted.py") as one, serving("hosted.py") as two, nginx(tmp_path, one, two) as front:
-        before = titles(visit(front, "curves", "lang=ko&point=2"))
+        before = visit(front, "curves", "lang=ko&point=2").titles()
         assert fetched(front, "/_stcore/metrics")[0] == 404
         assert fetched(front, "/", Cookie="x" * 300_000)[0] == 400  # a bare server keeps what it is sent
         for server in processes():
             if str(one) in " ".join(server.cmdline()):
                 server.kill()
-        assert titles(visit(front, "curves", "lang=ko&point=2")) == before != []
+        assert visit(front, "curves", "lang=ko&point=2").titles() == before != []
 
 
 @settings_of(max_examples=60, deadline=None, derandomize=True)

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from acts.study import Entry, Study
 from acts.text import Lang, Text
@@ -14,43 +13,19 @@ from acts.views.base import View
 from pages.frame import brought, controls, jobs, look, tray
 from reports import work
 
-_COPIES = """
-export default function({ data }) {  // at the press itself: afterwards some browsers refuse; without https there is only the old way
-  document.removeEventListener("click", document.copyLink)
-  document.copyLink = (event) => {
-    if (!event.target.closest?.(`.st-key-${data.button} button`)) return
-    const link = data.link ?? location.href
-    if (navigator.clipboard) return navigator.clipboard.writeText(link)
-    const field = document.body.appendChild(document.createElement("textarea"))
-    field.value = link
-    field.select()
-    document.execCommand("copy")
-    field.remove()
-  }
-  document.addEventListener("click", document.copyLink)
-}
-"""
-_copy = component("copy_link", js=_COPIES)
 _PAPER = "_paper"
 
 
 def head(cls: type[View], lang: Lang) -> None:
-    """Title and actions on one line, the question below; the actions act on the view as it stands when they are pressed."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.title(cls.title(lang), anchor=False, width="content")
+    """Title and question beside the actions, which act on the view as it stands when they are pressed."""
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        look.title(cls.title(lang), cls.about(lang), lang)
         with st.container(key="actions", horizontal=True, gap="small", width="content"):
             if st.button(_COPY(lang), icon=":material/link:", key="copy"):
                 st.toast(COPIED(lang))
             st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
             ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
             st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
-    look.line("lead", cls.about(lang))
-    copies("copy")
-
-
-def copies(button: str, link: str | None = None) -> None:
-    """Have the browser put *link*, or the present address, on the clipboard when the button of that key is pressed."""
-    _copy(key="_copy", data={"button": button, "link": link})
 
 
 def report(view: View, lang: Lang) -> None:

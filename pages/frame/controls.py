@@ -35,7 +35,7 @@ def begin(cls: type[View]) -> None:
             fill(current(cls))
         return
     link = address.arrived() or st.session_state.get(_stored(cls), {})
-    view, problems = decode(cls, link)
+    view, problems = _decoded(cls, tuple(link.items()))
     st.session_state[_unread(cls)] = problems
     fill(view)
 
@@ -129,9 +129,13 @@ def current(cls: type[V]) -> V:
     return _read(cls, tuple(st.session_state.get(_stored(cls), {}).items()))
 
 
-@lru_cache(maxsize=256)
 def _read(cls: type[V], link: tuple[tuple[str, str], ...]) -> V:
-    return decode(cls, dict(link))[0]
+    return _decoded(cls, link)[0]
+
+
+@lru_cache(maxsize=256)
+def _decoded(cls: type[V], link: tuple[tuple[str, str], ...]) -> tuple[V, list[Problem]]:
+    return decode(cls, dict(link))
 
 
 def _stored(cls: type[Spec]) -> str:

@@ -64,8 +64,8 @@ def person() -> str:
 def draw(lang: Lang, *, first: bool) -> None:
     """The one page that is seen from outside; *first* says that its address is the one of the first page."""
     signed_in = bool(_who().get("is_logged_in"))
-    st.title((_NOT_YOU if signed_in else _TITLE)(lang), anchor=False)
-    look.line("lead", (_NOT_YOU_WHY if signed_in else _LEAD)(lang))
+    title, lead = (_NOT_YOU, _NOT_YOU_WHY) if signed_in else (_TITLE, _LEAD)
+    look.title(title(lang), lead(lang), lang)
     if signed_in:
         st.button(_OUT(lang), key="door.out", type="primary", on_click=st.logout)
     else:

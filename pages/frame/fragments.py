@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from acts.knobs import Flag, Knob, Number, Option
 from acts.views.base import View
+from acts.views.parts import Part
 
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"
@@ -20,7 +21,7 @@ def section(number: int) -> str:
 
 def concerned(view: View, path: str, knob: Knob) -> list[str]:
     """The fragments to run again when the knob of *view* at *path* was turned; none if it concerns the whole page."""
-    if not isinstance(knob, Number | Flag | Option):
+    if not isinstance(knob, _ALONE):
         return []  # it may bring other knobs with it, or a sentence on what was written
     name, _, rest = path.partition(".")
     if name == "parts":
@@ -29,3 +30,13 @@ def concerned(view: View, path: str, knob: Knob) -> list[str]:
         return [ANSWER]
     seeing = [number for number, part in enumerate(view.chosen, 1) if part.depends(name)]
     return [ANSWER, *map(section, seeing), WORKS]
+
+
+def runs_alone(view: View, part: Part) -> bool:
+    """Whether a turned knob may concern *part* below *view*, and not the whole page; only then it has to be a fragment."""
+    own = any(isinstance(knob, _ALONE) for knob in part.knobs().values())
+    turned = (name for name, knob in view.knobs().items() if isinstance(knob, _ALONE) and name not in view.aside)
+    return own or any(map(part.depends, turned))
+
+
+_ALONE = (Number, Flag, Option)  # kinds of knobs that bring nothing else with them

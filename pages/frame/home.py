@@ -37,8 +37,7 @@ def show() -> None:
     router.need_frame()
     lang = address.language()
     address.write({})
-    st.title(_TITLE(lang), anchor=False)
-    look.line("lead", _LEAD(lang))
+    look.title(_TITLE(lang), _LEAD(lang), lang)
     views = list(VIEWS.items())
     for first in range(0, len(views), 2):
         for place, (slug, view) in zip(st.columns(2, gap="small"), views[first : first + 2], strict=False):

@@ -14,55 +14,15 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
-from pages.frame import look, tray
+from pages.frame import browser, look, tray
 
 FILES_LIMIT = 300_000  #: bytes of brought files that are kept; a browser holds about five million characters in all
 TEXT_LIMIT = 2_000_000  #: characters of a record, in either direction
 
-_keeper = component(
-    "kept_study",
-    js="""
-const PLACE = "activation-lab.study"
-
-function record(place) {
-  try {
-    const found = JSON.parse(localStorage.getItem(place))
-    return typeof found?.text === "string" ? found : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-export default function({ data, parentElement, setTriggerValue }) {
-  const tell = told => {
-    const word = JSON.stringify([data.me, told.id, told.failed])
-    if (parentElement.told === word) return
-    parentElement.told = word
-    setTriggerValue("told", { me: data.me, ...told })
-  }
-  const place = data.whose ? `${PLACE}.${data.whose}` : PLACE
-  try {
-    const there = record(place)
-    const id = there ? `${there.by}:${there.turn}` : ""
-    if (there && there.by !== data.me && id !== data.seen) {
-      if (id !== data.heard) tell({ id, text: there.text })
-    } else if (data.text === "") {
-      localStorage.removeItem(place)
-    } else if (data.text !== null) {
-      localStorage.setItem(place, JSON.stringify({ by: data.me, turn: data.turn, text: data.text }))
-    }
-  } catch (error) {
-    tell({ failed: data.turn })
-  }
-}
-""",
-)
-_KEEPER, _STATE = "_keeper", "_kept"
+_STATE = "_kept"
 
 
 @dataclass(frozen=True)
@@ -135,7 +95,7 @@ def draw(lang: Lang, whose: str, place: Any) -> None:
     kept.changed(tray.collected())
     data = {"me": kept.me, "turn": kept.turn, "text": kept.text, "seen": kept.seen, "whose": whose}
     data["heard"] = kept.found.name if kept.found else ""
-    _keeper(key=_KEEPER, data=data, on_told_change=_told)
+    browser.act(lang, data, _told)
     with place:
         if kept.found:
             with st.container(key="kept"):
@@ -149,7 +109,7 @@ def _kept() -> Kept:
 
 
 def _told() -> None:
-    _kept().told(st.session_state[_KEEPER].get("told"))
+    _kept().told(st.session_state[browser.KEY].get("told"))
 
 
 def _offer(found: Found, lang: Lang) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 
@@ -37,16 +38,19 @@ def in_rows(found: Iterable[Block], lang: Lang) -> None:
         if not are_figures:
             draw.draw(run, lang)
             continue
-        for pair in _pairs(list(run)):
-            for place, block in zip(st.columns(2 if len(pair) > 1 else (3, 2), gap="large"), pair, strict=False):
+        figures = list(run)
+        for i in range(0, len(figures), 2):
+            pair = figures[i : i + 2]
+            for place, block in zip(_places(len(pair)), pair, strict=True):
                 with place:
                     draw.draw([block], lang)
 
 
-def _pairs(items: list[Block]) -> list[list[Block]]:
-    return [items[i : i + 2] for i in range(0, len(items), 2)]
+def _places(count: int) -> list[Any]:
+    return st.columns(count, gap="large") if count > 1 else [st.container(width=_ALONE)]
 
 
+_ALONE = 640  #: pixels
 CANNOT = Text("This setting cannot be computed", "이 설정은 계산할 수 없습니다")
 _OUR_FAULT = Text(
     "That is a mistake of this program, not yours. Another setting may work; the details are in the server's log.",

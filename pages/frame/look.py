@@ -12,20 +12,19 @@ import streamlit as st
 
 from acts.text import Lang
 from acts.theme import DARK, HUES, LIGHT, Mode, dash
-from pages.frame import address, theirs
+from pages.frame import address
 
 
-def style(lang: Lang) -> None:
-    """Put the style sheet into the page, and have the browser speak *lang* throughout."""
-    st.html(_Markup(f"<style>{_sheet()}</style>"))
-    theirs.speak(lang)
+def style() -> None:
+    """Put the style sheet into the page."""
+    st.html(_sheet())
 
 
 @cache
-def _sheet() -> str:
+def _sheet() -> _Markup:
     names = "".join(f"--{name}:light-dark({LIGHT[name]},{DARK[name]});" for name in LIGHT)
     sheet = files("pages.frame").joinpath("look.css").read_text(encoding="utf-8")
-    return f"[data-testid=stApp]{{{names}}}{sheet}"
+    return _Markup(f"<style>[data-testid=stApp]{{{names}}}{sheet}</style>")
 
 
 def mode() -> Mode:
@@ -60,7 +59,12 @@ class _Markup:
         return self._body
 
 
-def line(kind: Literal["lead", "finding", "cap", "head", "prose"], text: str) -> None:
+def title(name: str, lead: str, lang: Lang) -> None:
+    """The title of a page and the question that it answers, in one piece."""
+    html(f'<h1>{escape(name)}</h1><p class="lead">{escape(lead)}</p>', lang)
+
+
+def line(kind: Literal["cap", "prose"], text: str) -> None:
     """One paragraph of plain text in a role of the style sheet."""
     html(f'<p class="{kind}">{escape(text)}</p>')
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -72,7 +73,7 @@ def link(study: Study, lang: Lang) -> None:
         st.toast(actions.COPIED(lang))
     if folded:
         query = urlencode({address.LANGUAGE: lang, FOLDED: folded})
-        actions.copies("study-link", f"{actions.base()}/study?{query}")
+        look.html(f'<i hidden data-link="{escape(f"{actions.base()}/study?{query}", quote=True)}"></i>', lang)
 
 
 _OPEN = Text("Open a saved study or a report", "저장한 스터디나 보고서 열기")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from acts.text import LANGS, Lang, Text
 from acts.views import VIEWS
-from pages.frame import address, door, kept, look, server, tray
+from pages.frame import address, browser, door, kept, look, server, tray
 
 _FRAMED = "_framed"
 
@@ -37,7 +37,7 @@ def run() -> None:
     lang, shut = address.language(), door.shut()
     page = st.navigation(pages(lang), expanded=True, position="hidden" if shut else "sidebar")
     st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="/app/static/mark.png", layout="wide")
-    look.style(lang)
+    look.style()
     with st.sidebar:
         names: dict[str, str] = {"en": "English", "ko": "한국어"}
         st.segmented_control(
@@ -50,6 +50,7 @@ def run() -> None:
     if shut:
         address.write(address.arrived())
         door.draw(lang, first=first)
+        browser.act(lang)
         return
     st.session_state[_FRAMED] = True
     offer = st.container() if page.url_path == "study" else st.sidebar  # a phone folds the sidebar away

@@ -54,10 +54,12 @@ class Sections:
 
 def show(cls: type[View], sections: Sections, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
-    chosen = controls.current(cls).chosen
-    for number in range(1, len(chosen) + 1):
+    view = controls.current(cls)
+    chosen = view.chosen
+    for number, part in enumerate(chosen, 1):
         with sections.place(f"parts.{number}"):
-            _section(number)(cls, number, lang)
+            drawn = _section(number) if fragments.runs_alone(view, part) else _draw_numbered
+            drawn(cls, number, lang)
     for number in range(len(chosen) + 1, _MOST + 1):
         jobs.drop(f"_job.{cls.slug}.parts.{number}")
     _last(cls, lang)

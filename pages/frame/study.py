@@ -22,8 +22,7 @@ def show() -> None:
     lang = address.language()
     opening.unfold_address()
     address.write({})
-    st.title(router.STUDY(lang), anchor=False)
-    look.line("lead", _LEAD(lang))
+    look.title(router.STUDY(lang), _LEAD(lang), lang)
     opening.ask(lang)
     study = tray.study()
     if not study.entries:

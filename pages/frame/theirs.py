@@ -6,61 +6,7 @@ names that a screen reader speaks; nothing else is touched, and in English nothi
 
 from __future__ import annotations
 
-from streamlit.components.v2 import component
-
 from acts.text import Lang, Text
-
-_SPEAK = """
-const before = new WeakMap()  // what was said in English, to say it again after a change of language
-const NAMES = ["aria-label", "title", "placeholder"]
-const OURS = "svg, .lab, code, textarea, script, style"
-
-export default function({ data }) {
-  document.documentElement.lang = data.lang
-  document.theirWords?.disconnect()
-  const rules = data.words.map(([from, to]) => [new RegExp(`^${from}$`), to])
-  const said = (text) => {
-    if (!text || text.length > 160) return text
-    const rule = rules.find(([from]) => from.test(text.trim()))
-    return rule ? text.replace(text.trim(), text.trim().replace(rule[0], rule[1])) : text
-  }
-  const change = (node, name, now, put) => {
-    const kept = before.get(node) ?? {}
-    const next = rules.length ? said(now) : now === kept[name]?.[1] ? kept[name][0] : now
-    if (next === now) return
-    before.set(node, { ...kept, [name]: [now, next] })
-    put(next)
-  }
-  const one = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) change(node, "", node.nodeValue, (text) => { node.nodeValue = text })
-    else for (const name of NAMES)
-      if (node.hasAttribute?.(name)) change(node, name, node.getAttribute(name), (text) => node.setAttribute(name, text))
-  }
-  const all = (root) => {
-    if ((root.parentElement ?? root).closest?.(OURS)) return
-    one(root)
-    const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-      (node) => node.matches?.(OURS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
-    while (walk.nextNode()) one(walk.currentNode)
-  }
-  all(document.body)
-  if (!rules.length) return
-  document.theirWords = new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes)
-      if (type !== "childList") one(target)
-      else if (!(target instanceof SVGElement)) addedNodes.forEach(all)
-  })
-  const what = { childList: true, characterData: true, attributes: true, attributeFilter: NAMES, subtree: true }
-  document.theirWords.observe(document.body, what)
-}
-"""
-_component = component("their_words", js=_SPEAK)
-
-
-def speak(lang: Lang) -> None:
-    """Tell the browser which language the page is in, and have it say Streamlit's words in that language."""
-    _component(data={"lang": lang, "words": _RULES[lang]}, key="_their_words")
-
 
 _WORDS = (  # patterns of the English, whole; what they catch is $1 in the Korean
     Text("Upload", "파일 고르기"),
@@ -110,4 +56,4 @@ _WORDS = (  # patterns of the English, whole; what they catch is $1 in the Korea
     Text("Page not found", "없는 주소입니다"),
     Text(r"The page that you have requested does not seem to exist\. Running the app's main page\.", "요청하신 화면이 없어 첫 화면을 열었습니다."),
 )  # fmt: skip
-_RULES: dict[Lang, list[list[str]]] = {"en": [], "ko": [[word.en, word.ko] for word in _WORDS]}
+RULES: dict[Lang, list[list[str]]] = {"en": [], "ko": [[word.en, word.ko] for word in _WORDS]}
