@@ -89,7 +89,7 @@ class KeyItem:
 class Handle:
     """A number that a reader may set by pressing or dragging on a figure.
 
-    ``trail`` has the values on offer (at), and where the dots stand then (y, color): they move before the rest follows.
+    ``trail`` has the values on offer (at), and where the dots of each series stand then (y): they move before the rest follows.
     """
 
     knob: str  #: the view and the path of the knob: "curves.point"

@@ -15,7 +15,6 @@ from acts.blocks import Figure, Handle, Table
 from acts.properties import Properties
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
-from acts.theme import hue
 from acts.views import _curves_words as words
 from acts.views._charts import Axis, ends, keep, lines
 from acts.views._curves_trace import Traced, frame
@@ -112,7 +111,7 @@ def _overlay(
         right=24 + int(8.2 * max(width(n) for n in called)),
         spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", dots=True),
         data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
-        handle=_handle(result.traced, which, view.span),
+        handle=_handle(result.traced, called, which, view.span),
     )  # fmt: skip
 
 
@@ -140,12 +139,12 @@ _NO_DOTS, _NO_TANGENT = (Rows.of(columns, ()) for columns in (("x", "y", "series
 
 
 @keep
-def _handle(traced: tuple[Traced, ...], which: str, span: float) -> Handle:
+def _handle(traced: tuple[Traced, ...], called: tuple[str, ...], which: str, span: float) -> Handle:
     """About eighty inputs at round numbers, and where each curve is there."""
     step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if step * 45 >= span)
     at = np.round(np.arange(-round(span / step), round(span / step) + 1) * step, 6)
     heights = [np.interp(at, t.x, getattr(t, which)) for t in traced]
-    frames = [Rows({"at": at, "y": y, "color": hue(i)}) for i, y in enumerate(heights)]
+    frames = [Rows({"at": at, "y": y, "series": n}) for n, y in zip(called, heights, strict=True)]
     return Handle("curves.point", stack(frames))
 
 

@@ -9,22 +9,24 @@ import streamlit as st
 
 from acts.blocks import Figure
 from acts.rows import Rows
-from acts.theme import PALETTES, Mode, dress, raster_row
-from pages.frame import handles, look, rows
+from acts.text import Lang
+from acts.theme import Mode, dress, raster_row
+from pages.frame import address, handles, look, rows, tips
 
 
 def chart(figure: Figure, *, titled: bool = False) -> None:
     """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
-    mode = look.mode()
-    spec = dict(_dressed(Same(figure.spec), mode, figure.height, figure.right))
+    mode, lang = look.mode(), address.language()
+    spec = dict(_dressed(Same(figure.spec), mode, lang, figure.height, figure.right, figure.handle is not None))
     if titled:
         spec["title"] = figure.title
         spec["height"] = figure.height + 24
-    spec["datasets"] = {name: rows.arrow(frame) for name, frame in figure.data.items()}
+    every = {**figure.data, **tips.told(figure.data, lang)}
+    spec["datasets"] = {name: rows.arrow(frame) for name, frame in every.items()}
     if figure.raster is not None:
         spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
     handle = figure.handle
-    more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle, PALETTES[mode])
+    more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle)
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
 
 
@@ -42,5 +44,6 @@ class Same:
 
 
 @lru_cache(maxsize=256)
-def _dressed(spec: Same, mode: Mode, height: int, right: int) -> dict[str, Any]:
-    return dress(spec.value, mode, height, right)
+def _dressed(spec: Same, mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
+    drawn = dress(spec.value, mode, height, right)
+    return drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself

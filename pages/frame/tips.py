@@ -1,0 +1,161 @@
+"""What a chart says under the pointer: the names on its axes, and its numbers with the digits that they have everywhere.
+
+Lines over one axis are read together: unseen strips lie over the figure, one a place where there are numbers. The
+browser alone makes them, from the rows that it has for the drawing; paper knows nothing of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from acts.rows import Rows, stack
+from acts.text import Lang, Text
+
+Layer = dict[str, Any]
+JOINED = "told"  #: the rows that :func:`told` makes
+_TITLED = ("bar", "point", "square")
+
+
+def readout(spec: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
+    """*spec*, dressed for the screen, with what is said under the pointer."""
+    layers: Sequence[Layer] = spec.get("layer", ())
+    lines = [layer for layer in layers if _is_line(layer, alone=len(layers) == 1)]
+    if lines:
+        return {**spec, "layer": [*layers, _over(lines[-1], layers, lang)]}
+    if layers:
+        return {**spec, "layer": [_pointed(layer, layers) for layer in layers]}
+    return _pointed(dict(spec), [dict(spec)])
+
+
+def told(data: Mapping[str, Rows], lang: Lang) -> dict[str, Rows]:
+    """Further rows that a readout needs: what was measured and what theory says, where a figure has both."""
+    if "measured" not in data or "theory" not in data:
+        return {}
+    theory = data["theory"]
+    names = [_THEORY.format(name=name)(lang) for name in theory["series"]]
+    return {JOINED: stack([data["measured"], theory.having(series=names)])}
+
+
+def strips(source: Layer, x: str, names: Sequence[str], *, whole: bool = False, band: bool = False) -> Layer:
+    """A layer of unseen strips over the places *x* of the rows that *source* (a layer) draws.
+
+    Each says the number of every series of *names*, of the only one if there are none; *whole*: they are whole numbers;
+    with a *band*, how far it reaches. Rows like those of `acts.views._charts.lines`.
+    """
+    across, up = source["encoding"]["x"], source["encoding"]["y"]
+    said = _numbers(whole, band)
+    by = [{"pivot": "series", "value": "said", "groupby": [x], "op": "max"}] if names else []
+    each = {name: f"datum[{_quoted(name)}]" for name in names} or {up["title"]: "datum.said"}
+    head = {"title": _quoted(up["title"])} if names and up["title"] else {}
+    return {
+        "data": source["data"],
+        "transform": [*said, *by, *_edges(x, across)],
+        "mark": {"type": "rect", "aria": False, "clip": True, "tooltip": _table(head | {across["title"]: _place(f"datum.{x}", across)} | each)},
+        "params": [{"name": "over", "select": {"type": "point", "fields": [x], "on": "pointerover", "clear": "pointerout"}}],
+        "encoding": {
+            "x": {**across, "field": "from"},
+            "x2": {"field": "to"},
+            "opacity": {"condition": {"param": "over", "empty": False, "value": 0.07}, "value": 0},
+        },
+    }  # fmt: skip
+
+
+def names_of(layer: Layer) -> list[str]:
+    """The series of a *layer*, in the order of the palette."""
+    return layer["encoding"].get("color", {}).get("scale", {}).get("domain", [])
+
+
+def _is_line(layer: Layer, *, alone: bool) -> bool:
+    """Whether *layer* draws numbers over places: a line or points by series, or the one line of a chart; a path is none."""
+    said = layer.get("encoding", {})
+    if not (said.get("x", {}).get("title") and said.get("y", {}).get("field") == "y") or "order" in said:
+        return False
+    kind = layer["mark"]["type"]
+    return (kind == "line" and alone) or (kind in ("line", "point") and said.get("color", {}).get("field") == "series")
+
+
+def _over(line: Layer, layers: Sequence[Layer], lang: Lang) -> Layer:
+    source, names = line, names_of(line)
+    if line["data"]["name"] == "theory":
+        source = {**line, "data": {"name": JOINED}}
+        names = [name for each in names for name in (each, _THEORY.format(name=each)(lang))]
+    whole = "d" in (line["encoding"]["y"].get("axis", {}).get("format") or "")
+    return strips(source, "x", names, whole=whole, band=any(_is_band(layer, line) for layer in layers))
+
+
+def _is_band(layer: Layer, line: Layer) -> bool:
+    return layer.get("data") == line["data"] and layer["encoding"].get("y", {}).get("field") == "lo"
+
+
+def _edges(x: str, across: Layer) -> list[Layer]:
+    """Where a strip begins and ends: in the middle between its place and the next."""
+    sides = [{"op": op, "field": x, "as": side} for op, side in (("lag", "left"), ("lead", "right"))]
+    out = f"datum.{x}" if across["scale"].get("type") else None  # nothing is left of the first place of a logarithm
+    before, after = (f"1.5 * datum.{x} - 0.5 * datum.{side}" for side in ("right", "left"))
+    return [
+        {"window": sides, "sort": [{"field": x}]},
+        {"calculate": f"isValid(datum.left) ? 0.5 * (datum.left + datum.{x}) : {out or before}", "as": "from"},
+        {"calculate": f"isValid(datum.right) ? 0.5 * (datum.right + datum.{x}) : {out or after}", "as": "to"},
+    ]
+
+
+def _numbers(whole: bool, band: bool) -> list[Layer]:
+    """The field "said" of every row: y as a number with its digits, and in brackets its band."""
+    if whole:
+        return [{"calculate": "format(datum.y, ',d')", "as": "said"}]
+    if not band:
+        return _number("y", "said")
+    said = "datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
+    return [*_number("y", "said"), *_number("lo", "low"), *_number("hi", "high"), {"calculate": said, "as": "said"}]
+
+
+def _number(field: str, into: str) -> list[Layer]:
+    """What `acts.text.num` says of a *field*."""
+    value, power = f"datum.{field}", "abs(datum.cut[1])"
+    digits = f"({power} > 9 ? {_RAISED}[floor({power} / 10)] : '') + {_RAISED}[{power} % 10]"
+    raised = f"datum.cut[0] + '\u00a0×\u00a010' + (datum.cut[1] < 0 ? '⁻' : '') + {digits}"
+    plain = f"{value} == 0 || abs({value}) >= 1e-4 && abs({value}) < 1e5 || !isFinite({value})"
+    return [
+        {"calculate": f"split(format({value}, '.2e'), 'e')", "as": "cut"},
+        {"calculate": f"{plain} ? {_plain(value)} : {raised}", "as": into},
+    ]
+
+
+def _pointed(layer: Layer, layers: Sequence[Layer]) -> Layer:
+    """A *layer* whose marks say their own numbers, if it is one of marks that have some."""
+    said, kind = layer.get("encoding", {}), layer.get("mark", {}).get("type")
+    places = {channel: said[channel] for channel in "xy" if said.get(channel, {}).get("field")}
+    if kind not in _TITLED or not any(place.get("title") for place in places.values()):
+        return layer
+    rows = {place["title"]: _place(f"datum.{place['field']}", place) for place in places.values() if place.get("title")}
+    named = [place for place in places.values() if place["type"] == "nominal" and not place.get("title")]
+    head = {"title": f"datum[{_quoted(named[0]['field'])}]"} if named else {}
+    if "x2" in said:
+        rows[said["x"]["title"]] = " + ' … ' + ".join(_plain(f"datum.{said[c]['field']}") for c in ("x", "x2"))
+    return {**layer, "mark": {**layer["mark"], "tooltip": _table(head | rows)}}
+
+
+def _place(value: str, channel: Layer) -> str:
+    """A place on an axis; a step or a layer is a whole number."""
+    if channel["type"] == "nominal":
+        return value
+    return f"format({value}, ',d')" if "d" in (channel.get("axis", {}).get("format") or "") else _plain(value, 4)
+
+
+def _plain(value: str, digits: int = 3) -> str:
+    return f"format({value}, '.{digits}~r')"
+
+
+def _table(rows: Mapping[str, str]) -> Layer:
+    """A tooltip of names and expressions."""
+    return {"expr": f"{{{', '.join(f'{_quoted(name)}: {value}' for name, value in rows.items())}}}"}
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
+
+
+_RAISED = "'⁰¹²³⁴⁵⁶⁷⁸⁹'"
+_THEORY = Text("{name}, theory", "{name}, 이론")

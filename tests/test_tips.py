@@ -1,0 +1,77 @@
+"""What a chart says under the pointer, drawn as text by the chart engine and read back."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+import numpy as np
+import pytest
+import vl_convert
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from acts.blocks import Figure
+from acts.rows import Rows
+from acts.text import LANGS, Lang, num
+from acts.theme import dress
+from acts.views.curves import Curves
+from acts.views.initialization import Initialization
+from pages.frame import tips
+
+NUMBERS = st.floats(width=32, allow_nan=False, allow_infinity=False)
+
+
+def written(layer: dict[str, Any], expression: str, data: dict[str, Rows]) -> list[str]:
+    """What *expression* is for every row of *layer*, in their order."""
+    rows = {
+        name: json.loads(found.frame().to_json(orient="records", double_precision=15) or "[]")
+        for name, found in data.items()
+    }
+    text = {
+        **layer,
+        "mark": {"type": "text", "text": {"expr": f"'<' + {expression} + '>'"}},
+        "datasets": rows,
+        "encoding": {},
+    }
+    svg = vl_convert.vegalite_to_svg({k: v for k, v in text.items() if k != "params"}, vl_version="6.1")
+    return re.findall("<([^<>]*)>", "\n".join(unescape(found) for found in re.findall(r">(&lt;[^<]*)</text>", svg)))
+
+
+@settings(max_examples=20)
+@given(st.lists(NUMBERS, min_size=1, max_size=40))
+def test_a_number_under_the_pointer_is_written_as_everywhere(values: list[float]) -> None:
+    """The browser's digits, minus signs and powers of ten are those of `num`, but where halves are rounded."""
+    layer = {"data": {"name": "lines"}, "transform": tips._numbers(whole=False, band=False)}  # pyright: ignore[reportPrivateUsage]
+    said = written(layer, "datum.said", {"lines": Rows({"y": values})})
+    near = [{num(float(np.nextafter(v, way))) for way in (-np.inf, v, np.inf)} for v in values]
+    assert len(said) == len(values)
+    assert all(text in some for text, some in zip(said, near, strict=True))
+
+
+def figures(view: Any, lang: Lang) -> dict[str, Figure]:
+    """The charts of *view*, by name."""
+    return {block.name: block for block in view.show(view.compute(), lang) if isinstance(block, Figure)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_line_is_read_under_the_pointer(lang: Lang) -> None:
+    """At each layer, the measured number of every line and what theory says of it, as the rows have them."""
+    for figure in figures(Initialization(), lang).values():
+        data = {**figure.data, **tips.told(figure.data, lang)}
+        read = tips.readout(dress(figure.spec, "light", 200, 0), lang)["layer"][-1]
+        rows = data[tips.JOINED]
+        for name in set(rows["series"]):
+            said = written(read, f"datum[{json.dumps(name)}]", data)
+            assert said == [
+                num(float(y)) for y, series in zip(rows["y"], rows["series"], strict=True) if series == name
+            ]
+            assert json.dumps(name, ensure_ascii=False) in read["mark"]["tooltip"]["expr"]
+
+
+def test_paper_says_nothing_under_the_pointer() -> None:
+    """What is printed has no strips and no tooltips."""
+    for figure in figures(Curves(), "en").values():
+        assert "tooltip" not in json.dumps(dict(figure.spec))
