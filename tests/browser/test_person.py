@@ -178,7 +178,7 @@ def printed(person: Visitor, button: str, path: Path) -> str:
     with person.page.expect_download() as download:
         ready.click()
     download.value.save_as(path)
-    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    return subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
 
 
 def bare(text: str) -> str:
