@@ -48,7 +48,10 @@ def length_slope(f: Activation, q: float, sigma_w: float) -> float:
 
 
 def critical_line(f: Activation, qs: Array) -> tuple[Array, Array]:
-    """For each q > 0 the σ_w² and σ_b² that make it a fixed point with χ = 1; NaN where σ_b² would be negative."""
+    """For each q > 0 the σ_w² and σ_b² that make it a fixed point with χ = 1, in the shape of *qs*.
+
+    NaN where σ_b² would be negative.
+    """
     _, square, steep = moments(f, np.asarray(qs, dtype=np.float64))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         weights = 1 / steep

@@ -95,7 +95,7 @@ def _check_piece(source: str, span: tuple[int, int], last: str, piece: str, kind
 
 
 class _Reader:
-    """Turns what Python parsed into a tree, and refuses everything else."""
+    """Turns what Python parsed into a tree; raises `Trouble`, with its place, for everything else."""
 
     def __init__(self, source: str, places: list[int], parameters: Mapping[str, float] | None) -> None:
         self.source, self.places, self.parameters = source, places, parameters
