@@ -44,7 +44,7 @@ class Symmetry(Part):
     depth: Annotated[int, Number(words.DEPTH, 1, 6)] = 3
     steps: Annotated[int, Number(words.STEPS, 1, 500)] = 100
     rate: Annotated[float, Number(words.RATE, 0.001, 10, scale="log")] = 0.5
-    seed: Annotated[int, Number(Text("Seed", "시드"), 0, 9999, more=True)] = 0
+    seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999, more=True)] = 0
 
     def depends(self, knob: str) -> bool:
         return False
