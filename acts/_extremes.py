@@ -21,7 +21,7 @@ Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
 
 def samples(breaks: tuple[float, ...]) -> Array:
-    """Points on both sides of 0 and of every break, dense near them and reaching out to 1e300, in ascending order."""
+    """Points (n,) on both sides of 0 and of every break, dense near them and out to 1e300, in ascending order."""
     near = 2.0 ** np.arange(-30, 3, 0.5)
     side = np.concatenate([2.0 ** np.arange(-30, 60, 0.5), 2.0 ** np.arange(60, 1000, 40), np.linspace(0, 50, 251)])
     near_breaks = [

@@ -19,7 +19,7 @@ AT_ONCE = 500
 
 
 def upper(width: int, depth: int) -> Array:
-    """At most this share of networks with *width* units a layer is dead by hidden layer 1, 2 and so on to *depth*.
+    """At most this share of networks with *width* units a layer is dead by hidden layer 1, 2, … to *depth*: (depth,).
 
     With weights and biases that are independent and symmetric about 0, each unit ignores a given input with
     probability 1/2, so that input gets through a layer with probability 1 − 2⁻ⁿ; a dead network stops all inputs.
@@ -28,7 +28,7 @@ def upper(width: int, depth: int) -> Array:
 
 
 def lower(width: int, depth: int) -> Array:
-    """At least this share is dead, for one input and no biases.
+    """At least this share is dead, for one number as input and no biases: (depth,).
 
     Such a network is two rays, x > 0 and x < 0. Each gets through d layers with probability sᵈ, s = 1 − 2⁻ⁿ; both get
     through the first with 1 − 2¹⁻ⁿ, and, as their values are never negative and so at most at a right angle, through each later

@@ -27,22 +27,11 @@ def _outer(inner: Callable[[Array], Array], f: Activation, scales: Array) -> Arr
 
 def product(f: Activation, q: float, c: float) -> float:
     """E f(u₁) f(u₂) for u₁ and u₂ of variance *q* and correlation *c* from −1 to 1."""
-    return _product(f, q, c, lambda at, own: _mean(f, at, own))
-
-
-def slope_product(f: Activation, q: float, c: float) -> float:
-    """E f′(u₁) f′(u₂), the derivative of :func:`product` by q c; jumps count, so at c = 1 it is infinite if there are any."""
-    if c >= 1 and f.jumps:
-        return float("inf")
-    return _product(f, q, c, lambda at, own: _slope(f, at, own))
-
-
-def _product(f: Activation, q: float, c: float, mean: Callable[[Array, float], Array]) -> float:
-    own, side = float(np.sqrt(q * (1 - abs(c)))), 1.0 if c >= 0 else -1.0
+    own = float(np.sqrt(q * (1 - abs(c))))
 
     def inner(at: Array) -> Array:
-        here = mean(at, own)
-        return (here * (here if c >= 0 else mean(side * at, own)))[None]
+        here = _mean(f, at, own)
+        return (here * (here if c >= 0 else _mean(f, -at, own)))[None]
 
     return float(_outer(inner, f, np.array([np.sqrt(q * abs(c))]))[0, 0])
 
@@ -52,20 +41,6 @@ def _mean(f: Activation, at: Array, own: float) -> Array:
     if known is not None:
         return known[0]
     return integrals(lambda x, weight, _: (f(x) * weight)[None], f.breaks, np.full(at.size, own), at, step=2)[0]
-
-
-def _slope(f: Activation, at: Array, own: float) -> Array:
-    scale = np.full(at.size, own)
-    found = integrals(lambda x, weight, _: (f.derivative(x) * weight)[None], f.breaks, scale, at, step=2)[0]
-    for place, height in heights(f):
-        found = found + height * np.exp(-0.5 * ((place - at) / own) ** 2) / (own * np.sqrt(2 * np.pi))
-    return found
-
-
-def heights(f: Activation) -> list[tuple[float, float]]:
-    """Where *f* jumps, and by how much it rises there."""
-    sides = [f(np.nextafter(at, [-np.inf, np.inf])) for at in f.jumps]
-    return [(at, float(high - low)) for at, (low, high) in zip(f.jumps, sides, strict=True)]
 
 
 def square_rate(f: Activation, q: float) -> float:

@@ -123,14 +123,14 @@ class Format:
     emulated: bool = False
 
     def run(self, formula: Callable[[Ops, Any], Any], x: Array) -> Array:
-        """*formula* at x, every intermediate result rounded to the format; overflow is silent."""
+        """*formula* at x, every intermediate result rounded to the format: float64, same shape; overflow is silent."""
         with np.errstate(all="ignore"):
             if self.emulated:
                 return formula(BRAIN, Brain(x)).value.astype(np.float64)
             return np.asarray(formula(NUMPY, self.rounded(x))).astype(np.float64)
 
     def nearest(self, x: Array) -> Array:
-        """*x* rounded once."""
+        """*x* rounded once: float64, same shape."""
         with np.errstate(all="ignore"):
             return np.asarray(self.rounded(x)).astype(np.float64)
 

@@ -86,7 +86,7 @@ def _way(f: Activation, order: int, form: Format, work: Work | None, reach: floa
 
 
 def digits(found: Array, true: Array, form: Format) -> Array:
-    """How many decimal digits of *found* are right, from 0 to as many as the format has."""
+    """How many decimal digits of *found* are right, from 0 to as many as the format has, in the shape of *found*."""
     with np.errstate(all="ignore"):
         error = np.abs(found - true) / np.abs(true)
         right = np.where(found == true, np.inf, -np.log10(error))

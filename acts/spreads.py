@@ -64,7 +64,7 @@ def _apart(f: Activation, q: float, s: float, noise: float) -> Apart:
 
 
 def by_unit(f: Activation, q: float, s: float, noise: float = 0.0) -> tuple[Array, Array]:
-    """The variance over the inputs for each of some units, and the share of all units that each stands for."""
+    """The variance over the inputs for each of n kinds of unit (n,), and the share of all units of each kind (n,)."""
     if s == 0 or s >= q:
         every = apart(f, q, s, noise).variance
         return np.array([every]), np.ones(1)

@@ -41,7 +41,7 @@ def mean(values: Iterable[float]) -> Mean:
 
 
 def wilson(hits: Array, trials: int) -> tuple[Array, Array]:
-    """Lower and upper ends of the 95 % interval of a share, *hits* out of *trials*.
+    """Lower and upper ends of the 95 % interval of a share, *hits* out of *trials*, in the shape of *hits*.
 
     E. B. Wilson, Journal of the American Statistical Association 22, 1927: it stays inside 0 to 1, also at the edges.
     """

@@ -125,7 +125,7 @@ def join(setups: Sequence[Setup], found: Sequence[Sequence[Outcome] | None]) -> 
 
 
 def allow(data: Dataset, setups: Sequence[Setup], limit: float = LIMIT) -> None:
-    """Refuse a sweep that cannot be done, or not within about *limit* seconds on one core."""
+    """Raises `Trouble` for a sweep that cannot be done, or not within about *limit* seconds on one core."""
     x, y = data.load(setups[0].seed)
     large = max(setup.batch for setup in setups)
     if large > len(x):

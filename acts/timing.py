@@ -134,11 +134,12 @@ def processor() -> str:
 
 
 def packages() -> dict[str, str]:
-    """The versions of what is timed; "" for what is not installed."""
-    return {name: _version(name) for name in ("numpy", "torch")}
+    """The versions of what is timed."""
+    return {name: version_of(name) for name in ("numpy", "torch")}
 
 
-def _version(package: str) -> str:
+def version_of(package: str) -> str:
+    """The version of an installed *package*; "" for one that is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -14,7 +14,6 @@ import json
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from acts.activations import CATALOGUE, Activation
 from acts.array import Array
 from acts.formats import NUMPY
 from acts.textbook import naive
+from acts.timing import version_of
 from tests._reference import REFERENCE, exact
 
 HOME = Path(__file__).parents[1] / "acts" / "accuracy.json"
@@ -154,18 +154,11 @@ def printed(slug: str, order: int, entry: Entry) -> str:
 
 def record(table: dict[str, list[Entry]], count: int, seed: int) -> str:
     """The table as JSON, one function a line, with what is needed to measure it again."""
-    packages = {name: _version(name) for name in ("numpy", "scipy", "torch", "mpmath")}
+    packages = {name: version_of(name) for name in ("numpy", "scipy", "torch", "mpmath")}
     sizes = [len(points(CATALOGUE[slug](), count, seed)) for slug in table]
     head = {"points": count, "seed": seed, "inputs": [min(sizes), max(sizes)], "versions": packages}
     lines = ",\n".join(f"  {json.dumps(slug)}: {json.dumps(entries)}" for slug, entries in table.items())
     return f'{{\n"measured": {json.dumps(head)},\n"functions": {{\n{lines}\n}}\n}}\n'
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def main() -> None:
@@ -175,7 +168,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--write", action="store_true", help=f"keep the table in {HOME.name}")
     asked = parser.parse_args()
-    if asked.write and (set(asked.functions) != set(CATALOGUE) or not _version("torch")):
+    if asked.write and (set(asked.functions) != set(CATALOGUE) or not version_of("torch")):
         parser.error("--write wants the whole catalogue, and PyTorch to compare with")
     print(f"{'function':15} {'':4}" + "".join(f"{name:>12}" for name in COLUMNS.values()))
     table: dict[str, list[Entry]] = {}

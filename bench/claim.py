@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import pairwise
 from math import isfinite, nan
 from typing import Any
@@ -22,6 +21,7 @@ from acts.initializers import INITIALIZERS
 from acts.optimizers import OPTIMIZERS
 from acts.setup import Setup
 from acts.sweep import Cell, Outcome, join, pieces, summary
+from bench import rival
 
 
 @dataclass(frozen=True)
@@ -129,22 +129,13 @@ def _said(cell: Cell) -> str:
     return f"{dead:>14} {cell.runs - cell.diverged:3d}/{cell.runs} {cell.loss.value:9.2g} {cell.accuracy.value:6.3f}"
 
 
-def _torch() -> Any:
-    try:
-        torch = import_module("torch")
-    except ImportError:
-        return None
-    torch.set_num_threads(1)
-    return torch
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--settings", type=int, nargs="*", help="which rows, from 0")
     asked = parser.parse_args()
-    seeds, torch = range(1000, 1000 + asked.seeds), _torch()
+    seeds, torch = range(1000, 1000 + asked.seeds), rival.installed()
     head = f"{'dead, %':>14} {'finite':>6} {'loss':>9} {'right':>6}"
     print(f"{'setting':32}{'rate':>6} |{head} |{head} | apart, s.e.   (here | PyTorch)")
     for number, setting in enumerate(SETTINGS):

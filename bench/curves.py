@@ -12,8 +12,6 @@ from __future__ import annotations
 import argparse
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from importlib import import_module
 from statistics import median
 from time import process_time_ns
 
@@ -22,6 +20,7 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.textbook import naive
+from bench import rival
 from bench.accuracy import of_ours, of_pytorch, of_textbook
 
 EIGHT = ("relu", "leaky_relu", "elu", "tanh", "sigmoid", "silu", "gelu", "mish")
@@ -63,8 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("functions", nargs="*", default=list(EIGHT))
     asked = parser.parse_args()
-    with suppress(ImportError):
-        import_module("torch").set_num_threads(1)
+    rival.installed()
     x = np.linspace(-4, 4, 2000)
     print(f"{'function':20}{'ours, ms':>12}{'PyTorch':>12}{'plain':>12}")
     every: list[Array] = []

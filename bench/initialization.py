@@ -8,10 +8,8 @@ the ratio is the median over pairs, so a busy machine slows both alike. The peak
 
 from __future__ import annotations
 
-import sys
 import tracemalloc
 from collections.abc import Callable
-from importlib import import_module
 from statistics import median
 from time import process_time
 from typing import Any
@@ -22,6 +20,7 @@ from acts.activations import ACTIVATIONS
 from acts.histograms import BINS
 from acts.initializers import INITIALIZERS
 from acts.propagation import propagate
+from bench.rival import pytorch
 
 PAIRS = 5
 CASES = (("relu", 5, 100), ("tanh", 5, 100), ("relu", 50, 512), ("tanh", 50, 512))
@@ -103,13 +102,7 @@ def peak(job: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the table."""
-    try:
-        torch = import_module("torch")
-    except ImportError:
-        sys.exit(
-            "PyTorch is not installed, so there is nothing to compare with: pip install torch, then run this again."
-        )
-    torch.set_num_threads(1)
+    torch = pytorch()
     print(f"{'network':22}{'ours, ms':>10}{'all':>9}{'most':>9}{'few':>9}{'peak, MB':>10}   (PyTorch's time by ours)")
     for slug, depth, width in CASES:
         jobs = (ours(slug, depth, width), *(theirs(torch, slug, depth, width, much) for much in (2, 1, 0)))

@@ -11,10 +11,8 @@ for AVX-512, if the processor has it (see `acts.blas`).
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import pairwise
 from statistics import median
 from time import process_time
@@ -31,6 +29,7 @@ from acts.optimizers import OPTIMIZERS
 from acts.record import moments
 from acts.setup import Setup
 from acts.training import train_together
+from bench.rival import pytorch
 
 PAIRS, TOGETHER, PRODUCTS = 5, 8, 5
 
@@ -152,13 +151,7 @@ def product() -> Callable[[], object]:
 
 def main() -> None:
     """Print the table."""
-    try:
-        torch = import_module("torch")
-    except ImportError:
-        sys.exit(
-            "PyTorch is not installed, so there is nothing to compare with: pip install torch, then run this again."
-        )
-    torch.set_num_threads(1)
+    torch = pytorch()
     print(f"{'network and batch':32}{'PyTorch, µs':>12}{'1 run':>9}{f'{TOGETHER} runs':>9}{'of peak':>9}")
     for case in CASES:
         base, alone, together, share = compare(torch, case)

@@ -1,4 +1,4 @@
-"""The theory of signals: length map, correlation map and their fixed points, against closed forms, mpmath and the papers."""
+"""The theory of signals: length map, its fixed points and the product of two inputs, against closed forms, mpmath and the papers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from acts.correlations import product
 from acts.gauss import moments
 from acts.meanfield import (
     chi,
-    correlation_map,
-    correlation_slope,
     critical_line,
-    fixed_correlation,
     fixed_point,
     fixed_points,
     gain,
@@ -35,17 +32,16 @@ RELU, STEP, TANH = (ACTIVATIONS[slug]() for slug in ("relu", "step", "tanh"))
 
 @ANGLES
 def test_a_rectifier_follows_the_arc_cosine_kernel(c: float) -> None:
-    """Cho and Saul 2009: at (√2, 0), c′ = (√(1−c²) + (π − arccos c) c)/π, with the slope 1 − arccos(c)/π."""
+    """Cho and Saul 2009: with weights of variance 2/n, c′ = (√(1−c²) + (π − arccos c) c)/π."""
     angle = np.arccos(c)
     kernel = (np.sin(angle) + (np.pi - angle) * c) / np.pi
-    assert correlation_map(RELU, c, 1.7, 2**0.5, 0.0) == pytest.approx(kernel, rel=1e-10, abs=1e-15)
-    assert correlation_slope(RELU, c, 1.7, 2**0.5) == pytest.approx(1 - angle / np.pi, rel=1e-10)
+    assert 2 * product(RELU, 1.7, c) / 1.7 == pytest.approx(kernel, rel=1e-10, abs=1e-15)
 
 
 @ANGLES
 def test_a_step_follows_the_angle(c: float) -> None:
     """Two normal variables are both positive with probability (π − arccos c)/(2π)."""
-    assert correlation_map(STEP, c, 0.4, 1.0, 0.0) == pytest.approx(1 - np.arccos(c) / np.pi, rel=1e-10)
+    assert product(STEP, 0.4, c) == pytest.approx((np.pi - np.arccos(c)) / (2 * np.pi), rel=1e-10)
 
 
 @pytest.mark.parametrize("slug", ["tanh", "relu", "gelu", "selu"])
@@ -152,12 +148,3 @@ def test_a_phase_diagram_is_its_settings_one_by_one(slug: str) -> None:
         [[chi(f, q, float(x)) if 0 < q < np.inf else 0 for q, x in zip(row, w[0], strict=True)] for row in alone]
     )
     np.testing.assert_allclose(found.chi[inside], each[inside], rtol=1e-6)
-
-
-def test_chaos_has_a_correlation_of_its_own() -> None:
-    """Beyond the line two inputs of tanh come to a correlation below 1, on this side of it to 1."""
-    for sigma_w, below in ((1.1, False), (2.0, True)):
-        q = fixed_point(TANH, sigma_w, 0.3)
-        c = fixed_correlation(TANH, q, sigma_w, 0.3)
-        assert correlation_map(TANH, c, q, sigma_w, 0.3) == pytest.approx(c, rel=1e-9)
-        assert (c < 0.99) == below

@@ -36,7 +36,7 @@ class Dataset(Spec):
         return (x - x.mean(0)) / np.where(spread > 0, spread, 1.0), y
 
     def draw(self, seed: int) -> tuple[Array, Any]:
-        """The same points before they are standardized."""
+        """The same points before they are standardized, and their `Targets`; shapes as in :meth:`load`."""
         raise NotImplementedError
 
     def said(self, seed: int) -> Text | None:

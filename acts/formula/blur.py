@@ -23,7 +23,7 @@ _NOISE = 4 * np.finfo(np.float64).eps
 def brackets(u: Callable[[Array], Array], sign: Array, a: Array, b: Array) -> tuple[Array, Array]:
     """For each pair of ends the neighboring numbers between which *u*, which is *sign* at a and not at b, ceases to be so.
 
-    All pairs are narrowed at once, as a formula costs a call and hardly more a number. Equal ends stay as they are.
+    Arrays of one shape in and out. All pairs are narrowed at once, as a formula costs a call and hardly more a number. Equal ends stay as they are.
     """
     a, b = _beside(u, sign, a, b)
     for _ in range(20):

@@ -34,7 +34,10 @@ def lost(tree: Node, x: Array, order: int) -> Mask:
 
 
 def evaluate_far(tree: Node, x: Array, order: int) -> tuple[Array, Mask, Mask]:
-    """The derivative at *x*, whether it overflowed even here or has no value, and whether anything on the way did."""
+    """The derivative at *x*, whether it overflowed even here or has no value, and whether anything on the way did.
+
+    All three have the shape of *x*.
+    """
     with np.errstate(all="ignore"):
         seen = dict[int, Jet]()
         part = jet(tree, cast("Array", x.astype(np.longdouble)), order, seen)[order]

@@ -54,7 +54,7 @@ def _jet(node: Node, x: Array, order: int, seen: dict[int, Jet] | None) -> Jet:
         return _chain(args[0], g.value(args[0][0]), g.first, g.second, order)
     if node.op in _COMPARE:
         return np.where(_COMPARE[node.op](args[0][0], args[1][0]), 1.0, 0.0), None, None
-    return _power(node, args, order) if node.op == "**" else _OPERATIONS[node.op](*args, order)  # type: ignore[operator]
+    return _power(node, args, order) if node.op == "**" else _OPERATIONS[node.op](*args, order)
 
 
 def _add(a: Part, b: Part) -> Part:

@@ -23,7 +23,7 @@ def sides_of(tree: Node, places: Sequence[Place]) -> list[Sides]:
     blurred = np.array([[place.low < place.high] for place in places], dtype=np.bool_).reshape(-1, 1)
     rises = y[1:] * (x[:, 1:2] - x)  # from the rim of its run to the place itself
     y[:2] += np.where(blurred & np.isfinite(rises), rises, 0.0)
-    return [tuple(tuple(map(float, one)) for one in orders) for orders in y.swapaxes(0, 1)]  # type: ignore[misc]
+    return [tuple((float(a), float(b), float(c)) for a, b, c in orders) for orders in y.swapaxes(0, 1)]
 
 
 def apart(a: float, b: float, slack: float = 0.0) -> bool:

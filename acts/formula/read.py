@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from keyword import iskeyword
 from math import isfinite
+from typing import Any
 
 from acts.formula import sentences as say
 from acts.formula.functions import ALIASES, ARITY, CONSTANTS
@@ -95,7 +96,7 @@ def _check_piece(source: str, span: tuple[int, int], last: str, piece: str, kind
 
 
 class _Reader:
-    """Turns what Python parsed into a tree, and refuses everything else."""
+    """Turns what Python parsed into a tree; raises `Trouble`, with its place, for everything else."""
 
     def __init__(self, source: str, places: list[int], parameters: Mapping[str, float] | None) -> None:
         self.source, self.places, self.parameters = source, places, parameters
@@ -180,7 +181,7 @@ class _Reader:
         return Node(op, tuple(map(self.node, parsed.args)))
 
 
-_READERS: Mapping[type[ast.AST], Callable[[_Reader, ast.expr], Node]] = {
+_READERS: Mapping[type[ast.AST], Callable[[_Reader, Any], Node]] = {
     ast.Constant: _Reader.constant, ast.Name: _Reader.name, ast.UnaryOp: _Reader.unary,
     ast.BinOp: _Reader.binary, ast.Compare: _Reader.compare, ast.Call: _Reader.call,
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip

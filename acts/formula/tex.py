@@ -67,7 +67,7 @@ def _number(value: float) -> tuple[str, int]:
 
 def letter(name: str) -> str:
     """A name as a book sets it: Greek letters, digits as an index, words upright."""
-    word, index = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # type: ignore[union-attr]  # always matches
+    word, index = re.fullmatch(r"(.*?)_?(\d*)", name).groups()  # pyright: ignore[reportOptionalMemberAccess] - it always matches
     word = word or name
     shown = rf"\{word}" if word in _GREEK else word if len(word) == 1 else rf"\mathrm{{{word.replace('_', ' ')}}}"
     return f"{shown}_{{{index}}}" if index else shown

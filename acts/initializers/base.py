@@ -41,7 +41,6 @@ class Initializer(Spec):
 
     def carries(self, square: float, fan_in: int, fan_out: int) -> float:
         """The variance of a sum of a wide layer by the mean *square* of what comes in."""
-        del square
         return fan_in * self.variance(fan_in, fan_out)
 
     def draw(self, rng: Generator, fan_in: int, fan_out: int) -> Array:
@@ -57,7 +56,6 @@ class Initializer(Spec):
 
     def largest(self, fan_in: float, fan_out: float) -> float:
         """The largest size that a weight can have; infinite if there is none."""
-        del fan_in, fan_out
         return float("inf")
 
     def spelled(self, framework: str) -> str:
@@ -66,7 +64,6 @@ class Initializer(Spec):
 
     def suited(self, f: Activation) -> Self:
         """The initializer for a network of the function *f*: itself, unless its size depends on *f*."""
-        del f
         return self
 
     def adapt(self, weights: Array, h: Array, f: Activation) -> Array:
@@ -74,7 +71,6 @@ class Initializer(Spec):
 
         Unchanged, unless the initializer is ``from_data``.
         """
-        del h, f
         return weights
 
 

@@ -97,7 +97,6 @@ class Lsuv(Initializer):
 
         On one and the same batch a single division does it up to rounding; what has no variance stays as it is.
         """
-        del f
         for _ in range(_ROUNDS):
             variance = float((h @ weights).var())
             if abs(variance - 1) <= self.tolerance or not 0 < variance < np.inf:

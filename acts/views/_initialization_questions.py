@@ -87,7 +87,7 @@ _WEIGHTS = Text(
 )
 _WEIGHTS_ANSWER = Text(
     "The gain of the function over the square root of the inputs, {gain} / √{width} = {right}. The weights have {measured}.",
-    "함수의 이득을 입력 개수의 제곱근으로 나눈 값, {gain} / √{width} = {right}. 실제 가중치의 표준편차: {measured}.",
+    "함수의 이득을 입력 수의 제곱근으로 나눈 값, {gain} / √{width} = {right}. 실제 가중치의 표준편차: {measured}.",
 )
 _FLAT = Text(
     "What share of the slopes is nearly flat in each layer, and what does that mean for learning?",

@@ -26,9 +26,9 @@ PRESET_TORCH = Text("PyTorch's default: ReLU fades", "PyTorch 기본값: ReLU �
 PRESET_EXPLODE = Text("Deviation 1 with ReLU: values explode", "표준편차 1과 ReLU: 값이 폭주")
 PRESET_SKIP = Text("Residual connections: 50 layers carry", "잔차 연결: 50층도 이어짐")
 PRESET_EDGE = Text("Tanh at the edge of chaos", "혼돈의 경계에 선 Tanh")
-PRESET_TRAIN = Text("Does it matter for training?", "학습에 얼마나 중요한가")
+PRESET_TRAIN = Text("Does it matter for training?", "학습에도 차이가 나는가")
 PRESET_TIP = Text("50 layers of SiLU: the balance tips over", "SiLU 50층: 균형이 무너짐")
-PRESET_RANGE = Text("What the range from 0 to 1 hides", "0~1 범위가 감추는 값")
+PRESET_RANGE = Text("What the range from 0 to 1 hides", "0~1 범위에서 빠지는 값")
 PRESET_DROPOUT = Text("Dropout: is one network the ensemble?", "드롭아웃: 신경망 하나가 앙상블과 같은가")
 PRESET_SAME = Text("Equal weights: all units are one", "같은 가중치: 모든 유닛이 하나처럼")
 
@@ -50,7 +50,7 @@ SEEN: Mapping[str, Text] = {
     "sums": Text("pre-activations z", "활성화 전 값 z"),
     "gradients": Text("gradients by z", "z에 대한 기울기"),
 }
-SEEDS = Text("Seeds", "시드 개수")
+SEEDS = Text("Seeds", "시드 수")
 SEEDS_HELP = Text(
     "How many networks are drawn, each from a seed of its own. Marks show their mean, bands their range.",
     "저마다 다른 시드로 만드는 신경망의 개수입니다. 표식은 평균, 띠는 최솟값부터 최댓값까지입니다.",
@@ -88,7 +88,7 @@ RANGES: Mapping[str, Text] = {
     "all": Text("every value", "모든 값"),
     "lecture": Text("the lecture's 0 to 1", "강의의 0~1"),
 }
-SAMPLES = Text("Inputs", "입력 개수")
+SAMPLES = Text("Inputs", "입력 수")
 BIAS = Text("Deviation of the biases", "편향의 표준편차")
 INPUTS = Text("What goes in", "입력의 종류")
 INPUT_KINDS: Mapping[str, Text] = {
@@ -502,5 +502,5 @@ FITS_WIDTH = Text("{most} units", "유닛 {most}개")
 FITS_SAMPLES = Text("{most} inputs", "입력 {most}개")
 TOO_FEW_DIGITS = Text(
     "There are only {there} digit images. Choose at most {there} inputs, or normal numbers.",
-    "숫자 이미지는 {there}장뿐입니다. 입력 개수를 {there} 이하로 줄이거나 정규분포 난수를 고르세요.",
+    "숫자 이미지는 {there}장뿐입니다. 입력 수를 {there} 이하로 줄이거나 정규분포 난수를 고르세요.",
 )

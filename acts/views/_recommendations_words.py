@@ -42,7 +42,7 @@ CONFIDENCE_HELP = Text(
 
 PRESET_IMAGES = Text("Image classifier, output layer", "이미지 분류기의 출력층")
 PRESET_LSTM = Text("LSTM gates", "LSTM 게이트")
-PRESET_FFN = Text("Transformer feed-forward block", "Transformer 피드포워드 블록")
+PRESET_FFN = Text("Transformer feed-forward block", "트랜스포머 피드포워드 블록")
 PRESET_POSITIVE = Text("Regression of a positive quantity", "양의 값을 맞히는 회귀")
 PRESET_DESIGN = Text("A design checked", "설계 점검")
 PRESET_EVIDENCE = Text("MLP: measured, and what it costs", "MLP: 측정값과 계산 비용")

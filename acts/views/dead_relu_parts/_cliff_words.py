@@ -10,7 +10,7 @@ ABOUT = Text(
 LOW, HIGH = Text("Smallest rate", "가장 작은 학습률"), Text("Largest rate", "가장 큰 학습률")
 COUNT = Text("Rates tried first", "처음에 시험할 학습률 개수")
 LEVEL = Text("Dead share that counts, %", "기준이 되는 죽은 유닛 비율, %")
-SEEDS = Text("Seeds", "시드 개수")
+SEEDS = Text("Seeds", "시드 수")
 ROUNDS = Text("Rounds of narrowing", "구간을 좁히는 횟수")
 ROUNDS_HELP = Text(
     "Each round tries three rates inside a bracket and keeps a quarter of it.",

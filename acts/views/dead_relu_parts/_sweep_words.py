@@ -10,7 +10,7 @@ ABOUT = Text(
 LOW, HIGH = Text("Smallest rate", "가장 작은 학습률"), Text("Largest rate", "가장 큰 학습률")
 COUNT = Text("Rates", "학습률 개수")
 AXIS = Text("Against", "함께 바꿀 설정")
-SEEDS = Text("Seeds", "시드 개수")
+SEEDS = Text("Seeds", "시드 수")
 SEEDS_HELP = Text(
     "The seed of the page and the ones after it. Each draws its own data, first weights and batches.",
     "화면의 시드와 그다음 시드들입니다. 시드마다 데이터, 가중치 초깃값, 배치 순서를 새로 뽑습니다.",

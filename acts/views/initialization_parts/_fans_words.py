@@ -80,7 +80,7 @@ BY_KIND = {
         "Glorot's variance is half of what each projection would get alone. Keras keeps the heads on an axis of their own and "
         "takes the first axis for pixels, so its fans are too large by far and its weights too small; Flax folds the heads "
         "before it asks. Rules with fan_in only are safe in PyTorch and Flax.",
-        "PyTorch는 질의, 키, 값으로 가는 투영을 한 행렬에 담으므로 fan_out이 세 배가 되고, Glorot의 분산은 따로 둘 때의 절반이 됩니다. "
+        "PyTorch는 쿼리, 키, 값으로 가는 투영을 한 행렬에 담으므로 fan_out이 세 배가 되고, Glorot의 분산은 따로 둘 때의 절반이 됩니다. "
         "Keras는 헤드를 따로 축으로 두고 첫 축을 픽셀로 여기므로 팬이 훨씬 커지고 가중치는 너무 작아집니다. Flax는 헤드를 먼저 펼친 뒤 "
         "셉니다. fan_in만 쓰는 규칙은 PyTorch와 Flax에서 안전합니다.",
     ),

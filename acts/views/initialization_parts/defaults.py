@@ -61,19 +61,16 @@ class Defaults(Part):
         return tuple(wide if layer % 2 else self.width for layer in range(self.depth + 1))
 
     def heavy(self, host: Any) -> bool:
-        del host
         products = sum(a * b for a, b in zip(self.sizes()[:-1], self.sizes()[1:], strict=True))
         return products * SAMPLES * self.seeds * len(self.chosen()) > 1e9
 
     def compute(self, host: Any) -> Found:
-        del host
         seeds = range(self.seed, self.seed + self.seeds)
         f, sizes = self.activation, self.sizes()
         runs = (tuple(carried(f, w, sizes, samples=SAMPLES, seed=s) for s in seeds) for w in self.chosen())
         return Found(tuple(runs))
 
     def show(self, host: Any, result: Found, language: Lang) -> Iterator[Block]:
-        del host
         names = called(self.chosen(), language)
         yield Prose(words.WHAT.format(he=short("he2015delving"))(language))
         yield self._figure(result, names, language)
@@ -85,7 +82,6 @@ class Defaults(Part):
         yield references(*cited, self.activation.source)
 
     def numbers(self, host: Any, result: Found) -> dict[str, Any]:
-        del host
         each = zip(self.chosen(), result.runs, strict=True)
         return {
             w.slug: {"spread": _finite(_last(runs, "spread")), "size": _finite(_last(runs, "size"))} for w, runs in each

@@ -103,7 +103,6 @@ class Fans(Part):
         yield references(self.initializer.source, "paszke2019", "chollet2015")
 
     def numbers(self, host: Any, result: Sequence[Counted]) -> dict[str, Any]:
-        del host
         return {"weights": [_plain(counted) for counted in result]}
 
     def _said(self) -> Iterator[Text]:

@@ -54,7 +54,6 @@ class Phase(Part):
         yield references("poole2016", "schoenholz2016", host.activation.source)
 
     def numbers(self, host: Initialization, result: Found) -> dict[str, Any]:
-        del host
         if not result.standing or not result.chart.own:
             return {}
         one, (w, b) = result.standing, result.chart.own

@@ -97,7 +97,6 @@ class Stability(Part):
         yield references("poole2016", "schoenholz2016", *(f.source for f, _ in result.balances))
 
     def numbers(self, host: Initialization, result: Found) -> dict[str, Any]:
-        del host
         each = {
             f.slug: {"forward_gain": b.forward, "backward_gain": b.backward, "slope": b.slope}
             for f, b in result.balances

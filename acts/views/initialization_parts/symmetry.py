@@ -44,24 +44,21 @@ class Symmetry(Part):
     depth: Annotated[int, Number(words.DEPTH, 1, 6)] = 3
     steps: Annotated[int, Number(words.STEPS, 1, 500)] = 100
     rate: Annotated[float, Number(words.RATE, 0.001, 10, scale="log")] = 0.5
-    seed: Annotated[int, Number(Text("Seed", "시드"), 0, 9999, more=True)] = 0
+    seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999, more=True)] = 0
 
     def depends(self, knob: str) -> bool:
         return False
 
     def heavy(self, host: Any) -> bool:
-        del host
         return len(self.initializers) * self.steps * self.depth * self.width > 8000
 
     def compute(self, host: Any) -> Watched:
-        del host
         x, y = digits()
         sizes: dict[str, Any] = {"hidden": (self.width,) * self.depth, "rate": self.rate, "steps": self.steps}
         f, data = self.activation, (x[:SAMPLES] - x[:SAMPLES].mean(0), y[:SAMPLES])
         return Watched(tuple(descend(*data, f, w, seed=self.seed, **sizes) for w in self.initializers))
 
     def show(self, host: Any, result: Watched, language: Lang) -> Iterator[Block]:
-        del host
         names = called(self.initializers, language)
         yield Prose(self._said(result, names)(language))
         yield Strip(
@@ -75,7 +72,6 @@ class Symmetry(Part):
         yield references("goodfellow2016", *(w.source for w in self.initializers))
 
     def numbers(self, host: Any, result: Watched) -> dict[str, Any]:
-        del host
         return {
             "initializers": [w.slug for w in self.initializers],
             "distinct_at_start": [run.distinct[0].tolist() if len(run.steps) else None for run in result.runs],

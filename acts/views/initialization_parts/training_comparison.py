@@ -74,19 +74,15 @@ class TrainingComparison(Part):
         return False
 
     def heavy(self, host: Any) -> bool:
-        del host
         return True
 
     def pieces(self, host: Any) -> Sequence[Piece]:
-        del host
         return tuple(partial(_train, self, w) for w in self.initializers)
 
     def join(self, host: Any, found: Sequence[Course | None]) -> tuple[Course | None, ...]:
-        del host
         return tuple(found)
 
     def show(self, host: Any, result: tuple[Course | None, ...], language: Lang) -> Iterator[Block]:
-        del host
         names = called(self.initializers, language)
         known = [(i, names[i], course) for i, course in enumerate(result) if course is not None]
         yield Prose(words.SAME.format(seeds=self.seeds)(language))
@@ -100,7 +96,6 @@ class TrainingComparison(Part):
         yield references("saitoh2016", "kingma2014", self.optimizer.source, self.activation.source, *sources)
 
     def numbers(self, host: Any, result: tuple[Course | None, ...]) -> dict[str, Any]:
-        del host
         slugs = [w.slug for w in self.initializers]
         pairs = [(s, c) for s, c in zip(slugs, result, strict=True) if c is not None]
         return {"runs": [_summary(slug, course) for slug, course in pairs]}
