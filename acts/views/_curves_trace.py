@@ -44,7 +44,7 @@ def _grid(f: Activation, span: float) -> tuple[Array, Array]:
     even = np.linspace(-span, span, 401)
     x = np.unique(np.concatenate([even[~np.isin(even, inside)], beside]))
     x = x[np.abs(x) <= span]
-    return x, np.searchsorted(np.array(inside), x).astype(float)
+    return x, np.searchsorted(np.array(inside), x)
 
 
 def frame(traced: Traced, values: Array, name: str) -> Rows:

@@ -32,7 +32,7 @@ def _light(png: bytes) -> str:
     """A picture as small as a screen needs it, as a data address; paper gets it whole."""
     out = BytesIO()
     with Image.open(BytesIO(png)) as picture:
-        picture.save(out, "WEBP", quality=88)
+        picture.save(out, "WEBP", quality=80)
     return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 

@@ -60,8 +60,7 @@ def show(cls: type[View], sections: Sections, lang: Lang) -> None:
         with sections.place(f"parts.{number}"):
             drawn = _section(number) if fragments.runs_alone(view, part) else _draw_numbered
             drawn(cls, number, lang)
-    for number in range(len(chosen) + 1, _MOST + 1):
-        jobs.drop(f"_job.{cls.slug}.parts.{number}")
+    jobs.drop(*(f"_job.{cls.slug}.parts.{number}" for number in range(len(chosen) + 1, _MOST + 1)))
     _last(cls, lang)
 
 
@@ -108,7 +107,7 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
     key = controls.section_key(view, part)
     if not part.heavy(host):
         jobs.drop(place)
-        found = compute.here(key, partial(compute.experiment, partial(find, part, host), brought.files()))
+        found = compute.here(key, lambda: compute.experiment(partial(find, part, host), brought.files()))
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:
