@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -11,6 +11,8 @@ from acts.blocks import Figure
 from acts.rows import Rows
 from acts.theme import PALETTES, Mode, dress, raster_row
 from pages.frame import handles, look, rows
+
+T = TypeVar("T")
 
 
 def chart(figure: Figure, *, titled: bool = False) -> None:
@@ -28,10 +30,10 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
 
 
-class Same:
+class Same(Generic[T]):
     """A value known by identity, so that what is made of it can be kept."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: T) -> None:
         self.value = value
 
     def __eq__(self, other: object) -> bool:
@@ -42,5 +44,5 @@ class Same:
 
 
 @lru_cache(maxsize=256)
-def _dressed(spec: Same, mode: Mode, height: int, right: int) -> dict[str, Any]:
+def _dressed(spec: Same[Any], mode: Mode, height: int, right: int) -> dict[str, Any]:
     return dress(spec.value, mode, height, right)
