@@ -299,6 +299,7 @@ def test_a_bad_study_file_changes_nothing() -> None:
 def test_a_picture_that_is_none_changes_nothing() -> None:
     """The view goes on with the picture it had."""
     app = opened("curves", "ko", parts="pictures")
+    app.selectbox(key="curves.parts.pictures.picture").set_value("own").run()
     app.file_uploader(key="curves.parts.pictures.picture.upload").upload("x.png", b"no", "image/png").run()
     assert not app.exception
     assert "사진" in words(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from acts.activations import Activation
 from acts.array import Array
@@ -21,7 +22,7 @@ class Traced:
     y: Array  #: (points,), f(x)
     slope: Array  #: (points,), f′(x)
     bend: Array  #: (points,), f″(x)
-    part: Array  #: (points,), the number of the unbroken piece a point belongs to
+    part: NDArray[np.intp]  #: (points,), the number of the unbroken piece a point belongs to
     properties: Properties
 
     @property
@@ -37,14 +38,14 @@ def trace(f: Activation, span: float) -> Traced:
     return Traced(x, f(x), f.derivative(x), f.second_derivative(x), part, properties(f))
 
 
-def _grid(f: Activation, span: float) -> tuple[Array, Array]:
+def _grid(f: Activation, span: float) -> tuple[Array, NDArray[np.intp]]:
     """401 even points, and two that hug each kink, so that a jump is drawn as a break and not as a slope."""
     inside = [k for k in f.kinks if abs(k) <= span]
     beside = [side for k in inside for side in (k - 1e-9 * max(1, abs(k)), k + 1e-9 * max(1, abs(k)))]
     even = np.linspace(-span, span, 401)
     x = np.unique(np.concatenate([even[~np.isin(even, inside)], beside]))
     x = x[np.abs(x) <= span]
-    return x, np.searchsorted(np.array(inside), x).astype(float)
+    return x, np.searchsorted(np.array(inside), x)
 
 
 def frame(traced: Traced, values: Array, name: str) -> Rows:

@@ -18,14 +18,13 @@ _PAPER = "_paper"
 
 def head(cls: type[View], lang: Lang) -> None:
     """Title and question beside the actions, which act on the view as it stands when they are pressed."""
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(key="head", horizontal=True, gap="small"):
         look.title(cls.title(lang), cls.about(lang), lang)
-        with st.container(key="actions", horizontal=True, gap="small", width="content"):
-            if st.button(_COPY(lang), icon=":material/link:", key="copy"):
-                st.toast(COPIED(lang))
-            st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
-            ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
-            st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
+        if st.button(_COPY(lang), icon=":material/link:", key="copy"):
+            st.toast(COPIED(lang))
+        st.button(_ADD(lang), icon=":material/add:", key="add", on_click=_add, args=(cls, lang))
+        ask: dict[str, Any] = {"key": "pdf", "on_click": _ask_for_paper, "args": (cls,)}
+        st.button(_PDF(lang), icon=":material/picture_as_pdf:", type="primary", **ask)
 
 
 def report(view: View, lang: Lang) -> None:

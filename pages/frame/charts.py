@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -12,6 +12,8 @@ from acts.rows import Rows
 from acts.text import Lang
 from acts.theme import Mode, dress, raster_row
 from pages.frame import address, handles, look, rows, tips
+
+T = TypeVar("T")
 
 
 def chart(figure: Figure, *, titled: bool = False) -> None:
@@ -30,10 +32,10 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
 
 
-class Same:
+class Same(Generic[T]):
     """A value known by identity, so that what is made of it can be kept."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: T) -> None:
         self.value = value
 
     def __eq__(self, other: object) -> bool:
@@ -44,6 +46,6 @@ class Same:
 
 
 @lru_cache(maxsize=256)
-def _dressed(spec: Same, mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
+def _dressed(spec: Same[Any], mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
     drawn = dress(spec.value, mode, height, right)
     return drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself

@@ -114,7 +114,8 @@ def permalink(view: View) -> str:
 
 def section_key(view: View, part: Part) -> str:
     """What the findings of *part* below *view* are kept under."""
-    return f"{permalink(view.beside(part))}#{_permalink(cast('Any', part), tuple(brought.files()))}"
+    there = tuple(brought.files())
+    return f"{_permalink(cast('Any', view.beside(part)), there)}#{_permalink(cast('Any', part), there)}"
 
 
 @lru_cache(maxsize=256)

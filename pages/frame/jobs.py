@@ -68,12 +68,13 @@ def _slots() -> dict[str, Slot]:
     return st.session_state.setdefault("_jobs", {})
 
 
-def drop(place: str) -> None:
-    """Nothing is waited for in *place* any more."""
-    slot = _slots().pop(place, None)
-    if slot is not None and slot.job is not None:
-        compute.leave(slot.job)
-        slot.job = None  # a bar that still asks for it hears that it is gone
+def drop(*places: str) -> None:
+    """Nothing is waited for in *places* any more."""
+    slots = _slots()
+    for slot in [slots.pop(place) for place in places if place in slots]:
+        if slot.job is not None:
+            compute.leave(slot.job)
+            slot.job = None  # a bar that still asks for it hears that it is gone
 
 
 def _start(slot: Slot, submit: Callable[[], Job | Batch]) -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 from acts.blocks import Figure, KeyItem, Picture, Strip, Table
 from acts.text import Lang
 from pages.frame import look, numbering
+from pages.frame.charts import Same
 
 
 def key_item(item: KeyItem) -> str:
@@ -32,20 +33,27 @@ def _light(png: bytes) -> str:
     """A picture as small as a screen needs it, as a data address; paper gets it whole."""
     out = BytesIO()
     with Image.open(BytesIO(png)) as picture:
-        picture.save(out, "WEBP", quality=88)
+        picture.save(out, "WEBP", quality=80)
     return f"data:image/webp;base64,{base64.b64encode(out.getvalue()).decode()}"
 
 
 def table(block: Table, lang: Lang) -> str:
     """Head, rows and caption; a row that a chart marks carries its mark."""
+    begun, cells = _cells(Same(block))
+    return f"{begun}<caption>{numbering.table(block.title, lang)} {escape(block.caption)}</caption>{cells}</table>"
+
+
+@lru_cache(maxsize=256)
+def _cells(same: Same[Table]) -> tuple[str, str]:
+    """How a table begins, and its head and rows."""
+    block = same.value
     aligned = [' class="r"' if numeric else "" for numeric in block.numeric]
     head = "".join(f'<th scope="col"{a}>{escape(h)}</th>' for h, a in zip(block.head, aligned, strict=True))
     marks = block.marks or (None,) * len(block.rows)
     labels = [f' data-label="{escape(h, quote=True)}"{a}' for h, a in zip(block.head, aligned, strict=True)]
     body = "".join(_row(row, mark, labels) for row, mark in zip(block.rows, marks, strict=True))
     wordy = len(block.head) >= _WORDY and not any(block.numeric)
-    caption = f"{numbering.table(block.title, lang)} {escape(block.caption)}"
-    return f"<table{' class=wordy' if wordy else ''}><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table{' class=wordy' if wordy else ''}>", f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
 
 
 def _row(row: tuple[str, ...], mark: int | None, aligned: list[str]) -> str:

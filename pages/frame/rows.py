@@ -33,17 +33,23 @@ def _stream(rows: Rows) -> bytes:
 def _column(values: AnyArray | Words) -> Any:
     """A column as short as a drawing needs it: single precision, small whole numbers, and every word only once."""
     if isinstance(values, Words):
-        return pa.DictionaryArray.from_arrays(values.codes, _words(values.names))
+        return pa.DictionaryArray.from_arrays(_small(values.codes), _words(values.names))
     match values.dtype.kind:
         case "f":
             return pa.array(values.astype(np.float32))
         case "i" | "u":
-            small = values.size and np.abs(values).max() < 1 << 31
-            return pa.array(values.astype(np.int32) if small else values)
+            return pa.array(_small(values))
         case "b":
             return pa.array(values)
         case _:
             return pa.array([None if v is None else str(v) for v in values.tolist()]).dictionary_encode()
+
+
+def _small(values: AnyArray) -> AnyArray:
+    """Whole numbers in as few bytes as hold them."""
+    kinds = (np.int8, np.int16, np.int32)
+    largest = int(np.abs(values).max()) if values.size else 0
+    return values.astype(next((kind for kind in kinds if largest <= np.iinfo(kind).max), values.dtype))
 
 
 @lru_cache(maxsize=256)

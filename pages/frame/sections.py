@@ -27,7 +27,7 @@ class Sections:
     """Parts of a page that a reader chose: the heading across, what is shown below it, the part's own knobs beside.
 
     Knobs are asked before anything is computed, so each part is laid out when its knobs are asked for. What has no knobs
-    needs no place unless a part with knobs follows: it is drawn where it is.
+    needs no place unless a part with knobs follows, or one that has to be waited for: it is drawn where it is.
     """
 
     def __init__(self, lang: Lang) -> None:
@@ -38,6 +38,10 @@ class Sections:
         """Where the blocks of the part at *path* stand; to be asked for in order."""
         return self._places.get(path) or nullcontext()
 
+    def settle(self) -> None:
+        """Give every part so far a place of its own: what stands below it then keeps its place, however long the part is."""
+        self._places |= {path: place or st.container() for path, place in self._places.items()}
+
     def lay_out(self, path: str, entry: type[Spec]) -> Any:
         """Make room for the part at *path* below those before it; gives the place of its knobs.
 
@@ -46,7 +50,7 @@ class Sections:
         if not entry.knobs():
             self._places[path] = None
             return nullcontext()
-        self._places |= {earlier: place or st.container() for earlier, place in self._places.items()}
+        self.settle()
         draw.draw([Heading(entry.title(self._lang), path)], self._lang)
         self._places[path], side = st.columns([3.1, 1], gap="large")
         return side
@@ -56,12 +60,13 @@ def show(cls: type[View], sections: Sections, lang: Lang) -> None:
     """Every section with its own work, so that none waits for another; the works they all rest on come last."""
     view = controls.current(cls)
     chosen = view.chosen
+    if any(part.heavy(view.beside(part).host) for part in chosen):
+        sections.settle()  # a bar must not come to stand where something else stood before; see jobs.nothing
     for number, part in enumerate(chosen, 1):
         with sections.place(f"parts.{number}"):
             drawn = _section(number) if fragments.runs_alone(view, part) else _draw_numbered
             drawn(cls, number, lang)
-    for number in range(len(chosen) + 1, _MOST + 1):
-        jobs.drop(f"_job.{cls.slug}.parts.{number}")
+    jobs.drop(*(f"_job.{cls.slug}.parts.{number}" for number in range(len(chosen) + 1, _MOST + 1)))
     _last(cls, lang)
 
 
@@ -108,7 +113,7 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
     key = controls.section_key(view, part)
     if not part.heavy(host):
         jobs.drop(place)
-        found = compute.here(key, partial(compute.experiment, partial(find, part, host), brought.files()))
+        found = compute.here(key, lambda: compute.experiment(partial(find, part, host), brought.files()))
     else:
         found, slot = _heavy(part, host, place, key)
         if found is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -128,7 +127,8 @@ def _result(view: View, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
 
 def _found(view: View) -> Any:
     """What a light *view* finds, computed here and now unless it is known."""
-    return compute.here(controls.permalink(view.alone), partial(compute.experiment, view.alone.look, brought.files()))
+    alone = view.alone
+    return compute.here(controls.permalink(alone), lambda: compute.experiment(alone.look, brought.files()))
 
 
 def _shown(view: View, result: Any, lang: Lang) -> list[Block]:

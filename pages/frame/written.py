@@ -56,16 +56,29 @@ def _trouble(knob: Expression, *texts: str) -> Trouble | None:
 
 
 def source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
-    """What ships with the project, what was brought, and the place to bring something to."""
+    """What ships with the project, what was brought, and a place to bring something to, for whoever wants it.
+
+    Until a file has come, the link says what it said before.
+    """
     key = words["key"]
     titles = {slug: text(lang) for slug, text in knob.options.items()}
     titles |= {name: _YOURS(lang).format(name=name[5:9]) for name in brought.files()}
     chosen = st.session_state.setdefault(key, next(iter(titles)))
-    if chosen not in titles:  # a link from somebody whose file stayed at home
+    if chosen not in titles and chosen != _OWN:  # a link from somebody whose file stayed at home
         titles[chosen] = _ABSENT(lang)
+    if len(knob.options) > 1:
+        titles[_OWN] = _BRING(lang)
     slug = select(titles, words)
+    if slug == _OWN or len(knob.options) == 1:
+        _ask_for_file(knob, key, lang)
+    if slug != _OWN:
+        st.session_state[f"{key}.before"] = slug
+    return st.session_state.get(f"{key}.before", next(iter(knob.options)))
+
+
+def _ask_for_file(knob: Source, key: str, lang: Lang) -> None:
     st.file_uploader(
-        _BRING(lang).format(what=knob.label(lang)),
+        f"{_BRING(lang)}: {knob.label(lang)}",  # each with a name of its own
         type=list(knob.accepts),
         key=f"{key}.upload",
         on_change=_bring,
@@ -74,7 +87,6 @@ def source(knob: Source, words: dict[str, Any], lang: Lang) -> str:
     trouble = st.session_state.get(f"{key}.trouble")
     if trouble is not None:
         look.state("failed", _NOT_USED(lang), trouble(lang))
-    return slug
 
 
 def _bring(knob: Source, key: str) -> None:
@@ -97,7 +109,8 @@ _WANTS = Text(
     "Write {wants}; the default is shown until then.", "입력 형식: {wants}. 고칠 때까지 기본값을 보여 줍니다."
 )
 _UNTIL = Text("The default is shown until then.", "고칠 때까지 기본값을 보여 줍니다.")
-_BRING = Text("Bring your own: {what}", "직접 올리기: {what}")  # each with a name of its own
+_OWN = "own"  #: no name of a file looks like it
+_BRING = Text("Bring your own", "직접 올리기")
 _YOURS = Text("Yours ({name})", "올린 파일({name})")
 _ABSENT = Text("A file that did not come along", "함께 오지 않은 파일")
 _NOT_USED = Text("This file was not used", "이 파일은 쓰지 않았습니다")
