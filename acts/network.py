@@ -47,11 +47,15 @@ class Network:
         self._gained = sum(widths[1:-1]) if norm != "none" else 0
         self.parameters: AnyArray = np.zeros((runs, size(widths) + self._gained), dtype)
         self.gradient: AnyArray = np.zeros_like(self.parameters)
-        self.weights, self._gradients = self.split(self.parameters), self.split(self.gradient)
-        self.gains, self._gain_gradients = self.rest(self.parameters), self.rest(self.gradient)
+        self._more: AnyArray = np.zeros_like(self.parameters)
+        self.weights, self.gains = self.split(self.parameters), self.rest(self.parameters)
+        self._gradients = [
+            (self.split(g), self.rest(g)) for g in (self.gradient, self._more)
+        ]  # by whether there is more
         for gain in self.gains:
             gain[:] = 1
         self._kernel, self.norm = kernel(activation, self.dtype), NORMS.get(norm)
+        self.whole = norm == "batch"  #: whether a step must see all of its samples at once
 
     def split(self, flat: AnyArray) -> list[AnyArray]:
         """The weights in *flat* (R, P), seen as one (R, m, n + 1) a layer, bias last."""
@@ -82,30 +86,34 @@ class Network:
             x = values
         np.matmul(self.weights[-1][runs], x, out=desk.logits)
 
-    def backward(self, x: AnyArray, target: AnyArray, desk: Desk) -> None:
+    def backward(self, x: AnyArray, target: AnyArray, desk: Desk, samples: int = 0, *, more: bool = False) -> None:
         """The gradient of the mean loss; *target* is 1 for the right class, or the number to be found.
 
-        What :meth:`forward` left on the desk is spoiled, for the errors take its place.
+        If the step has more *samples* than are on the desk, this is their part of it, and with *more* it is added to the
+        gradient that is there. What :meth:`forward` left on the desk is spoiled, for the errors take its place.
         """
         error = desk.logits if self.loss == "square" else softmax(desk.logits)
         np.subtract(error, target, out=error)
-        np.multiply(error, (2.0 if self.loss == "square" else 1.0) / error.shape[-1], out=error)
+        np.multiply(error, (2.0 if self.loss == "square" else 1.0) / (samples or error.shape[-1]), out=error)
         for layer in reversed(range(len(self.weights))):
             below = desk.values[layer - 1] if layer else x
-            self._write(layer, error, below, desk)
+            self._write(layer, error, below, desk, more)
             if layer:
                 back = desk.values[layer - 1][:, :-1]
                 np.matmul(self.weights[layer][:, :, :-1].swapaxes(1, 2), error, out=back)
                 error = np.multiply(back, desk.slopes[layer - 1], out=back)
+        if more:
+            np.add(self.gradient, self._more, out=self.gradient)
 
-    def _write(self, layer: int, error: AnyArray, below: AnyArray, desk: Desk) -> None:
+    def _write(self, layer: int, error: AnyArray, below: AnyArray, desk: Desk, more: bool) -> None:
         """The gradient of one layer's parameters; *error* becomes that of its plain product."""
-        out = self._gradients[layer]
+        gradients, gains = self._gradients[more]
+        out = gradients[layer]
         if not (self.norm and layer < len(desk.norms)):
             np.matmul(error, below.swapaxes(-1, -2), out=out)
             return
         np.sum(error, axis=2, out=out[:, :, -1])
-        desk.norms[layer].backward(error, self.gains[layer], self._gain_gradients[layer])
+        desk.norms[layer].backward(error, self.gains[layer], gains[layer])
         np.matmul(error, below[..., :-1, :].swapaxes(-1, -2), out=out[:, :, :-1])
 
     def boundaries(self, desk: Desk, runs: slice) -> AnyArray:

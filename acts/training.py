@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import repeat
-from typing import NamedTuple
+from math import ceil
 
 import numpy as np
 from numpy.random import Generator
@@ -15,8 +16,9 @@ from acts.array import AnyArray, Array
 from acts.asymmetric import asymmetric
 from acts.datasets.base import Targets
 from acts.diary import Diary, lengths
-from acts.network import Desk, Network, size
+from acts.network import Network, size
 from acts.optimizers.base import Step
+from acts.portions import Portion, batches, cuts, everything
 from acts.record import Record, moments
 from acts.setup import Setup, admit, outputs, schedule
 
@@ -39,6 +41,7 @@ def train_together(x: Array, y: Targets, setups: Sequence[Setup]) -> tuple[Recor
         raise ValueError("runs that train together must have the same shape, activation, optimizer, steps and batch")
     admit(x, y, setups)
     chunk = together(len(x), x.shape[1], outputs(y), setups[0])
+    chunk = ceil(len(setups) / ceil(len(setups) / chunk))  # as many calls, and none for a single run that is left over
     found: list[Record] = []
     with np.errstate(all="ignore"):
         for first in range(0, len(setups), chunk):
@@ -54,19 +57,12 @@ def together(samples: int, features: int, ends: int, setup: Setup) -> int:
     With more, every pass waits for memory; with fewer, the calls cost more than the arithmetic. The bits are the same.
     """
     parameters = size((features, *setup.hidden, ends))
-    step = (setup.batch or samples) * (2 * sum(setup.hidden) + features + ends) + 4 * parameters
+    portion = cuts(setup.batch or samples, whole=setup.norm == "batch")[0].stop
+    step = portion * (2 * sum(setup.hidden) + features + ends) + 4 * parameters
     return max(1, min(_MOST, _CACHE // (8 * step if setup.double else 4 * step)))
 
 
 _CACHE, _MOST = 4_000_000, 16  # bytes, runs; the fastest with the networks of bench/training.py
-
-
-class Portion(NamedTuple):
-    """The samples of one step, (n + 1, samples) or one such a run; their targets as columns; where to work on them."""
-
-    x: AnyArray
-    target: AnyArray
-    desk: Desk
 
 
 class _Runs:
@@ -88,7 +84,7 @@ class _Runs:
         self.targets: AnyArray = targets.astype(dtype)
         seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
         self.seats = min(seats, runs)
-        self.all = Portion(self.rows.T.copy(), self.targets.T.copy(), Desk(self.network, len(x), self.seats))
+        self.all = everything(self.rows, self.targets, self.network, self.seats)
         recorded = moments(self.steps, first.looks)
         self.recorded = set(recorded.tolist())
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
@@ -110,34 +106,46 @@ class _Runs:
         self._look(self.steps, portions)
         return self.diary.records()
 
-    def _look(self, step: int, portions: Iterator[Portion]) -> bool:
+    def _portions(self) -> Iterator[list[Portion]]:
+        """What each step sees."""
+        if self.batch:
+            return batches(self.rows, self.targets, self.network, self.batch, self.orders)
+        return repeat(self.all)
+
+    def _look(self, step: int, portions: Iterator[list[Portion]]) -> bool:
         """Take the gradient for *step*, and write down what there is to see; whether this step is recorded."""
         seen = step in self.recorded
         self.diary.check(step, self.network)
-        if seen:
-            self._watch(step)
+        if seen and self.batch:
+            deque(self._watch(step), 0)
         if not self.diary.over:
-            self._differentiate(next(portions), step if seen else None)
+            sent = self._watch(step) if seen and not self.batch else self._send(next(portions))
+            self._differentiate(sent, step if seen else None)
         return seen
 
-    def _watch(self, step: int) -> None:
+    def _send(self, portions: list[Portion]) -> Iterator[Portion]:
+        for portion in portions:
+            self.network.forward(portion.x, portion.desk)
+            yield portion
+
+    def _watch(self, step: int) -> Iterator[Portion]:
+        """Send all samples forward, as many runs at once as there are seats for, and let the diary see them."""
         for first in range(0, len(self.setups), self.seats):
             runs = slice(first, min(first + self.seats, len(self.setups)))
-            desk = (
-                self.all.desk
-                if runs.stop - first == self.seats
-                else Desk(self.network, len(self.rows), runs.stop - first)
-            )
-            self.diary.watch(step, self.network, self.all.x, desk, runs)
+            few = runs.stop - first
+            portions = self.all if few == self.seats else everything(self.rows, self.targets, self.network, few)
+            yield from self.diary.watch(step, self.network, portions, runs)
         progress.report(step / self.steps)
 
-    def _differentiate(self, portion: Portion, watched: int | None) -> None:
-        """The gradient on *portion*; at a *watched* step the diary has just sent the full batch forward."""
-        if watched is None or self.batch:
-            self.network.forward(portion.x, portion.desk)
-        self.network.backward(portion.x, portion.target, portion.desk)
+    def _differentiate(self, sent: Iterator[Portion], watched: int | None) -> None:
+        """The gradient of a step, from portions that were just *sent* forward."""
+        network, samples = self.network, self.batch or len(self.rows)
+        for number, portion in enumerate(sent):
+            network.backward(portion.below, portion.target, portion.desk, samples, more=number > 0)
+            if watched is not None:
+                self.diary.used(watched, portion.desk)
         if watched is not None:
-            self.diary.differentiated(watched, self.network, portion.desk)
+            self.diary.differentiated(watched, network)
 
     def _step(self, move: Step, step: int) -> None:
         """Clip, let decay pull, and move."""
@@ -153,16 +161,6 @@ class _Runs:
             else:
                 np.add(network.gradient, pull, out=network.gradient)
         move(network.parameters, network.gradient, rate, step + 1)
-
-    def _portions(self) -> Iterator[Portion]:
-        if not self.batch:
-            yield from repeat(self.all)
-        desk, last = Desk(self.network, self.batch, len(self.setups)), len(self.rows) - self.batch
-        while True:
-            order = np.stack([rng.permutation(len(self.rows)) for rng in self.orders])
-            for first in range(0, last + 1, self.batch):
-                chosen = order[:, first : first + self.batch]
-                yield Portion(self.rows[chosen].swapaxes(1, 2), self.targets[chosen].swapaxes(1, 2), desk)
 
 
 def _whole(setup: Setup) -> Setup:

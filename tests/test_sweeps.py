@@ -280,9 +280,9 @@ def test_pairs_see_the_same_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     portions = training._Runs._portions
 
     def spy(runs: Any) -> Any:
-        for portion in portions(runs):
-            seen[-1].append(hash(portion.x.tobytes()))
-            yield portion
+        for step in portions(runs):
+            seen[-1].append(hash(step[0].x.tobytes()))
+            yield step
 
     monkeypatch.setattr(training._Runs, "_portions", spy)
     for slug in ("he_normal", "he_uniform", "orthogonal", "zeros"):

@@ -1,0 +1,102 @@
+"""What a look at R networks gathers, portion by portion of the training set: sums, and divided once all have been seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from acts.array import AnyArray, Array
+from acts.network import Desk
+from acts.rank import participation, second_moment
+
+
+class Glance:
+    """Sums over the samples seen so far, of U hidden units in R runs; *target* is that of the whole training set.
+
+    *steep_from* is the slope from which on a unit is not saturated, None if the function has no level ends. The mean
+    sizes and effective ranks of a layer cost about as much as all else, so they are only for a *thorough* look.
+    """
+
+    def __init__(
+        self, hidden: Sequence[int], runs: int, target: AnyArray, steep_from: float | None, *, thorough: bool
+    ) -> None:
+        self._target, self._steep_from, self._thorough = target, steep_from, thorough
+        edges = np.cumsum((0, *hidden)).tolist()
+        self._units = [slice(a, b) for a, b in pairwise(edges)]
+        self._seen, self._ones, self._work = 0, np.empty((0, 1)), np.empty(0)
+        self._moments: list[Array] = [np.zeros((runs, m, m)) for m in hidden] if thorough else []
+        self.on, self.sloped, self.steep, self.size = np.zeros((4, runs, edges[-1]), np.float32)
+        self.loss, self.accuracy = np.zeros((2, runs))
+        self.finite = np.ones(runs, np.bool_)
+
+    def see(self, layer: int, z: AnyArray) -> None:
+        """Look at what a hidden layer applies its activation to, (R, m, samples)."""
+        if len(self._ones) != z.shape[2]:
+            self._ones = np.ones((z.shape[2], 1), z.dtype)
+        self.finite &= _finite(z, self._ones)
+        self.on[:, self._units[layer]] += self._count(np.greater, z, 0)
+
+    def look(self, desk: Desk) -> None:
+        """Look at what the slopes and outputs of all layers say of their units."""
+        for layer, (units, slope) in enumerate(zip(self._units, desk.slopes, strict=True)):
+            self.sloped[:, units] += self._count(np.not_equal, slope, 0)
+            if self._steep_from is not None:
+                self.steep[:, units] += self._count(np.greater, np.abs(slope), self._steep_from)
+            if self._thorough:
+                values = desk.values[layer][:, :-1]
+                self.size[:, units] += (np.abs(values, out=self._room(values)) @ self._ones)[..., 0]
+                self._moments[layer] += second_moment(values.swapaxes(1, 2))
+        self.finite &= np.isfinite(desk.logits).all((1, 2))
+        self._judge(desk.logits)
+
+    def finish(self) -> None:
+        """Make shares and means of the sums."""
+        if self._steep_from is None:
+            self.steep[:] = self._seen
+        for total in (self.on, self.sloped, self.steep, self.size, self.loss, self.accuracy):
+            np.divide(total, self._seen, out=total)
+
+    @property
+    def rank(self) -> Array:
+        """(R, layers), the effective rank of what each layer gives; no layers unless thorough."""
+        return np.array([participation(moment) for moment in self._moments]).T
+
+    def _judge(self, logits: AnyArray) -> None:
+        samples = logits.shape[2]
+        target = self._target[self._seen : self._seen + samples]
+        if target.dtype == np.int64:
+            loss, right = _classified(logits, target)
+        else:
+            loss = np.square(logits[:, 0] - target, dtype=np.float64).sum(1)
+            right = samples - loss / self._target.var()  # their mean is R²
+        self.loss += loss
+        self.accuracy += right
+        self._seen += samples
+
+    def _count(self, compare: np.ufunc, values: AnyArray, bound: float) -> AnyArray:
+        """(R, m), the samples at which values (R, m, samples) compare so. A product counts faster than a count."""
+        seen = compare(values, bound, out=self._room(values), casting="unsafe")
+        return (seen @ self._ones)[..., 0]
+
+    def _room(self, values: AnyArray) -> AnyArray:
+        """An array of the shape of *values*, holding whatever was last written to it."""
+        if self._work.shape != values.shape:
+            self._work = np.empty_like(values)
+        return self._work
+
+
+def _finite(z: AnyArray, ones: AnyArray) -> AnyArray:
+    """(R,), whether all of z (R, m, samples) is finite; a finite sum says so at once."""
+    sums: AnyArray = np.isfinite((z @ ones)[..., 0])
+    return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z), axis=(1, 2))
+
+
+def _classified(logits: AnyArray, labels: AnyArray) -> tuple[Array, AnyArray]:
+    """(R,) each, the sum of the cross-entropies and how many are right."""
+    top = logits.max(1, keepdims=True)
+    right = logits[:, labels, np.arange(len(labels))].astype(np.float64)
+    sums = np.exp(logits - top).sum(1, dtype=np.float64)
+    loss = np.log(sums) + (top[:, 0].astype(np.float64) - right)
+    return loss.sum(1), (logits.argmax(1) == labels).sum(1)

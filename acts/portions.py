@@ -1,0 +1,64 @@
+"""The samples of a step in portions, so small that what is computed of one of them stays in the processor's caches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.random import Generator
+
+from acts.array import AnyArray
+from acts.network import Desk, Network
+
+MOST = 480
+"""Samples a portion: with more, a layer leaves the cache before the next one reads it; with fewer, calls cost more."""
+_LINE = 16  # single-precision numbers in a line of the cache; products are faster where every row begins with one
+
+
+class Portion(NamedTuple):
+    """Some samples, (n + 1, samples) or one such a run; their targets as columns; where to work on them.
+
+    ``x`` is for the way up. ``below`` is the same for the way down, which reads it sample by sample: so it lies.
+    """
+
+    x: AnyArray
+    below: AnyArray
+    target: AnyArray
+    desk: Desk
+
+
+def everything(rows: AnyArray, targets: AnyArray, network: Network, runs: int) -> list[Portion]:
+    """All samples, for *runs* networks; portions of one length share a desk."""
+    places = cuts(len(rows), whole=network.whole)
+    return [Portion(rows[a].T.copy(), rows[a].T, targets[a].T.copy(), d) for a, d in _desks(network, places, runs)]
+
+
+def batches(
+    rows: AnyArray, targets: AnyArray, network: Network, size: int, orders: Sequence[Generator]
+) -> Iterator[list[Portion]]:
+    """Batches of *size* samples without end, every run in the order that its generator draws for each epoch.
+
+    What is left over at the end of an epoch is skipped.
+    """
+    places = list(_desks(network, cuts(size, whole=network.whole), len(orders)))
+    while True:
+        order = np.stack([rng.permutation(len(rows)) for rng in orders])
+        for first in range(0, len(rows) - size + 1, size):
+            chosen = [(order[:, first:][:, place], desk) for place, desk in places]
+            yield [Portion(x := rows[i].swapaxes(1, 2), x, targets[i].swapaxes(1, 2), desk) for i, desk in chosen]
+
+
+def cuts(samples: int, *, whole: bool = False) -> list[slice]:
+    """*samples* cut into as few portions as may be, of about one length; uncut if they must stay *whole*."""
+    if whole or samples <= MOST:
+        return [slice(0, samples)]
+    count = -(-samples // MOST)
+    length = -(-samples // (count * _LINE)) * _LINE
+    return [slice(first, min(first + length, samples)) for first in range(0, samples, length)]
+
+
+def _desks(network: Network, places: Sequence[slice], runs: int) -> Iterator[tuple[slice, Desk]]:
+    lengths = [place.stop - place.start for place in places]
+    desks = {length: Desk(network, length, runs) for length in set(lengths)}
+    return zip(places, (desks[length] for length in lengths), strict=True)

@@ -1,0 +1,65 @@
+"""A step in portions is that step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acts.activations import ACTIVATIONS
+from acts.array import AnyArray
+from acts.glance import Glance
+from acts.network import Network
+from acts.portions import MOST, batches, cuts, everything
+from acts.rank import effective_rank, participation, second_moment
+
+
+@given(samples=st.integers(1, 5000))
+def test_every_sample_is_in_one_portion(samples: int) -> None:
+    """Portions follow one another, none is empty or too large, and no fewer would do; a whole is not cut."""
+    places = cuts(samples)
+    assert [i for place in places for i in range(place.start, place.stop)] == list(range(samples))
+    assert all(0 < place.stop - place.start <= MOST for place in places)
+    assert len(places) == -(-samples // MOST)
+    assert cuts(samples, whole=True) == [slice(0, samples)]
+
+
+def stepped(loss: Any, batch: int, *, whole: bool) -> tuple[int, AnyArray, Glance]:
+    """The number of portions of one step on 1,100 samples, its gradient, and what is seen of the units."""
+    rng, labels = np.random.default_rng(0), np.arange(1100) % 3
+    x = rng.standard_normal((1100, 4))
+    classes, target = (3, labels) if loss == "entropy" else (1, x[:, 0])
+    network = Network((4, 20, 12, classes), ACTIVATIONS["gelu"](), 2, loss=loss, dtype=np.float64)
+    network.parameters[:], network.whole = rng.standard_normal(network.parameters.shape), whole
+    rows, goals = np.concatenate([x, np.ones((1100, 1))], 1), np.eye(3)[labels] if classes == 3 else target[:, None]
+    orders = [np.random.default_rng(r) for r in range(2)]
+    step = next(batches(rows, goals, network, batch, orders)) if batch else everything(rows, goals, network, 2)
+    glance = Glance((20, 12), 2, target, None, thorough=True)
+    for number, part in enumerate(step):
+        network.forward(part.x, part.desk, see=glance.see)
+        glance.look(part.desk)
+        network.backward(part.below, part.target, part.desk, batch or 1100, more=number > 0)
+    glance.finish()
+    return len(step), network.gradient, glance
+
+
+@pytest.mark.parametrize("loss", ["entropy", "square"])
+@pytest.mark.parametrize("batch", [0, 1000])
+def test_portions_add_up(batch: int, loss: Any) -> None:
+    """Their gradients sum to that of all samples at once, and what they show of the units is what all show."""
+    (parts, gradient, seen), (one, expected, all_seen) = (stepped(loss, batch, whole=w) for w in (False, True))
+    assert (parts, one) == (3, 1)
+    assert np.allclose(gradient, expected, rtol=1e-10, atol=1e-13)
+    for name in ("on", "sloped", "steep", "size", "loss", "accuracy", "rank"):
+        assert np.allclose(getattr(seen, name), getattr(all_seen, name), rtol=1e-5, atol=1e-9), name
+
+
+@pytest.mark.parametrize("scale", [1e-25, 1.0, 1e25])
+def test_the_rank_of_portions_is_that_of_all(scale: float) -> None:
+    """Second moments add up, however large or small the values."""
+    values = (np.random.default_rng(1).standard_normal((500, 7)) * np.logspace(0, 3, 7) * scale).astype(np.float32)
+    moments = [second_moment(part) for part in np.split(values, [120, 300])]
+    assert participation(np.sum(moments, 0)) == pytest.approx(effective_rank(values), rel=1e-5)
