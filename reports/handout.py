@@ -43,7 +43,7 @@ class _Amount:
     most: int = _MOST[0]
 
 
-_HEIGHTS = (1.0, 0.9, 0.8, 0.7)  # lower, and the names at the ends of lines would lie on one another
+_HEIGHTS = (1.05, 0.95, 0.85, 0.75)  # lower, and the names at the ends of lines would lie on one another
 _AMOUNTS = (
     _Amount(3, True, True), _Amount(2, True, True), *(_Amount(1, True, True, height) for height in _HEIGHTS),
     *(_Amount(1, True, False, height) for height in _HEIGHTS[1:]), *(_Amount(1, False, False, height) for height in _HEIGHTS[1:]),
