@@ -17,7 +17,6 @@ _LONGEST = 60.0  # ems; a longer cell is broken over several lines
 _READABLE = 4.5  # ems; a cell that is longer is not squeezed below this
 _SMALLEST, _ROOM = 78.0, 1.3  # small tables are given some room, but never the whole page
 _SIZES = {"narrow": 8.2, "across": 8.2, "dense": 7.4}  # type sizes in points
-_LAST = 0.4  # of the page: the last column of a table in short
 _BOLD = 1.06
 _HYPHENATED = 5.6  # ems; longer words of a dense table may be hyphenated
 _MOVES = 30
@@ -47,11 +46,8 @@ def columns(rows: Sequence[Sequence[str]], swatch: float = 0.0) -> Columns:
 
 
 def in_step(count: int) -> Columns:
-    """*count* columns as every table that is printed in short has them, so that those below one another stand in step.
-
-    The last, which says most, is the widest.
-    """
-    return Columns("short", (*(_PAGE * (1 - _LAST) / (count - 1),) * (count - 1), _PAGE * _LAST))
+    """*count* columns as every table that is printed in short has them, so that those below one another stand in step."""
+    return Columns("short", (_PAGE / count,) * count)
 
 
 def _narrow(cells: Cells, room: float) -> Columns | None:
