@@ -4,7 +4,7 @@ It compresses every stream twice, for the fingerprint and for the file, at the s
 for every tag, so that a page costs the more the more there are. Its version is pinned, as in `reports.tags`.
 """
 
-# pyright: reportPrivateUsage=false
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from __future__ import annotations
 
