@@ -28,7 +28,7 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import labels, tags
+from reports import labels, pack, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
@@ -51,8 +51,13 @@ def typeset(
     files = [_file(part, fetcher, when) for part in attached]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint never closes its color profile
-        printed: Any = document.write_pdf(pdf_variant="pdf/a-3a", attachments=files, finisher=mend)
+        printed: Any = document.write_pdf(pdf_variant="pdf/a-3a", attachments=files, finisher=_finish)
     return printed
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    mend(document, pdf)
+    pack.pack(pdf)
 
 
 def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
@@ -63,6 +68,7 @@ def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
 def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
+    pack.install()
     _shorten_log()
     styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
     return HTML(string=html, url_fetcher=fetcher).render(

@@ -43,9 +43,9 @@ class _Amount:
     most: int = _MOST[0]
 
 
-_HEIGHTS = (1.0, 0.9, 0.8, 0.7)  # lower, and the names at the ends of lines would lie on one another
+_HEIGHTS = (1.05, 0.95, 0.85, 0.75)  # at the last, the names at the ends of lines touch; lower, they would overlap
 _AMOUNTS = (
-    _Amount(3, True, True), _Amount(2, True, True), *(_Amount(1, True, True, height) for height in _HEIGHTS),
+    _Amount(3, True, True), _Amount(2, True, True), *(_Amount(1, True, True, height) for height in _HEIGHTS[:-1]),
     *(_Amount(1, True, False, height) for height in _HEIGHTS[1:]), *(_Amount(1, False, False, height) for height in _HEIGHTS[1:]),
     _Amount(0, False, False), *(_Amount(0, False, False, settings=False, most=most) for most in _MOST),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from acts.blocks import Details, References, Table
 from acts.spec import decode
 from acts.study import Entry, Study
 from acts.views import VIEWS
@@ -81,6 +83,29 @@ def test_korean_sentences_can_be_taken_out_of_the_paper(slug: str) -> None:
     said = bare(text(content))
     wanted = {w for w in sentences(told.blocks) if re.search("[가-힣].*다\\.$", w)}
     assert len(wanted) >= 20 and {w for w in wanted if bare(clean(w)) not in said} == set()
+
+
+def test_what_is_printed_in_short_travels_whole() -> None:
+    """Of tables that nobody asked for, paper has three columns; the other cells, and the works there, are attached."""
+    view = VIEWS["recommendations"]()
+    found, study = [tell(Entry(view), "ko")], Study(entries=(Entry(view),), date="2026-11-20")
+    made = document(study, "ko", Style(link_base=ADDRESS), found)
+    tables = [
+        inner for b in found[0].blocks if isinstance(b, Details) for inner in b.blocks if isinstance(inner, Table)
+    ]
+    short = [table for table in tables if table.brief]
+    works = next(block for block in found[0].blocks if isinstance(block, References))
+    files = "\n".join(file.content.decode() for file in made.sheet.attached if file.relation == "Data").replace(
+        '""', '"'
+    )
+    cells = {(cell, i in table.brief) for table in short for row in table.rows for i, cell in enumerate(row)}
+    assert len(short) == 6 and sum(len(table.rows) for table in short) == len(view.look().matches) and works.beyond
+    assert all(cell in files for cell, _ in cells) and all(work.text in files for work in works.every)
+    page = bare(unescape(made.html))
+    assert all(bare(clean(cell)) in page for cell, kept in cells if kept)
+    assert not any(bare(clean(work.text)) in page for work in works.beyond)
+    kept_whole = bare(unescape(document(study, "ko", Style(), found, whole=True).html))
+    assert all(bare(clean(cell)) in kept_whole for cell, _ in cells)
 
 
 @EVERY
