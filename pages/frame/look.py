@@ -40,11 +40,15 @@ def html(body: str, lang: Lang | None = None) -> None:
 
 
 def _joined(body: str) -> str:
-    """*body* with no line that begins with the bracket that explains a Korean word, the particle behind it, or a dot."""
-    return _DOT.sub("\u2060·\u200b", _BRACKET.sub("\u2060", body))
+    """*body* with no line that begins with the bracket that explains a Korean word, the particle behind it, or a dot.
+
+    Each pattern begins with the sign itself: what looks behind itself first is tried at every letter, at 200 times the cost.
+    """
+    return _DOT.sub("\u2060·\u200b", _AFTER.sub(")\u2060", _BEFORE.sub("\u2060(", body)))
 
 
-_BRACKET, _DOT = re.compile("(?<=[가-힣])(?=[(])|(?<=[)])(?=[가-힣])"), re.compile(r"(?<=[가-힣])·(?=\S)")
+_BEFORE, _AFTER = re.compile(r"\((?<=[가-힣][(])"), re.compile(r"\)(?=[가-힣])")
+_DOT = re.compile(r"·(?<=[가-힣]·)(?=\S)")
 
 
 class _Markup:
