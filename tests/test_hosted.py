@@ -19,6 +19,7 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -425,12 +426,55 @@ def test_garbage_is_settled_once_and_collected_now_and_then(monkeypatch: pytest.
     try:
         server.ready.__wrapped__()
         assert gc.get_freeze_count() > before
+        assert gc.get_threshold()[0] <= 2_000  # everybody waits while the young are looked at
         gone, end = weakref.ref(Loop()), time.monotonic() + 5
         while gone() is not None and time.monotonic() < end:
             time.sleep(0.02)
         assert gone() is None
     finally:
         gc.unfreeze()
+
+
+def test_the_theme_is_spelled_once_until_the_configuration_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a run says of the theme is what Streamlit would say, and nobody looks through its options again for it."""
+    from streamlit import config
+    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+    from streamlit.runtime import app_session
+
+    from pages.frame import spared
+
+    def said(populate: Callable[[CustomThemeConfig, str], None], section: str) -> CustomThemeConfig:
+        message = CustomThemeConfig()
+        populate(message, section)
+        return message
+
+    spared.theme()
+    ours: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
+    sections = ["theme", *(f"theme.{part.value}" for part in config.CustomThemeCategories)]
+    assert [said(ours, section) for section in sections] == [said(ours.__wrapped__, section) for section in sections]
+    assert said(ours, "theme").font_faces
+    monkeypatch.setattr(config, "get_options_for_section", lambda _: {"primaryColor": "#123456"})
+    assert said(ours, "theme").font_faces
+    config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+    try:
+        assert said(ours, "theme").primary_color == "#123456"
+    finally:
+        monkeypatch.undo()
+        config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+
+
+def test_charts_of_one_structure_are_looked_through_once() -> None:
+    """A turned knob sends other rows; Streamlit's search of the chart's structure gives what it gave before, at no cost."""
+    from streamlit.elements import vega_charts
+
+    from pages.frame import spared
+
+    spared.charts()
+    ours: Any = vega_charts._stabilize_vega_json_spec  # pyright: ignore[reportPrivateUsage]
+    spec = json.dumps({"layer": [{"mark": "line", "params": [{"name": "param_7"}], "name": "view_3"}]})
+    assert ours(spec) == ours.__wrapped__(spec) != spec
+    hits = ours.cache_info().hits
+    assert ours(spec) == ours.__wrapped__(spec) and ours.cache_info().hits == hits + 1
 
 
 def test_nothing_is_reported_to_anybody() -> None:

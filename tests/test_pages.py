@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -20,6 +21,7 @@ from acts.spec import encode
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang
 from acts.views import VIEWS
+from pages.frame import look
 from tests.strategies import specs
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +58,19 @@ def words(app: AppTest) -> str:
 
 
 _GLUE = {0x2060: None, 0x200B: None}
+
+
+@given(st.text("값a()· \n"))
+def test_korean_words_keep_their_brackets_and_particles(body: str) -> None:
+    """A line may not begin with a bracket that explains, a particle behind it, or a dot between words; nothing else changes."""
+    joined = look._joined(body)  # pyright: ignore[reportPrivateUsage]
+    assert joined.translate(_GLUE) == body
+    glue = {i for i, (a, b) in enumerate(pairwise(body), 1) if (a, b) in {("값", "("), (")", "값")}}
+    dots = {
+        i for i, (a, b, c) in enumerate(zip(body, body[1:], body[2:], strict=False), 1) if a + b == "값·" and c.strip()
+    }
+    glued = [("\u2060" if i in glue | dots else "") + c + ("\u200b" if i in dots else "") for i, c in enumerate(body)]
+    assert joined == "".join(glued)
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from ctypes import Structure, c_double, c_int
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -24,15 +25,26 @@ try:
 except ImportError:  # Windows knows no such limits
     resource = None
 
-_shares: Any = None
+
+class Cell(Structure):
+    """What a worker says of its work while it is at it, in memory that it shares with the server."""
+
+    _fields_ = (
+        ("share", c_double),  # how much of it is done, from 0 to 1
+        ("process", c_int),  # who is at it; 0 before it was begun
+        ("began", c_double),  # seconds of a processor that the worker had used by then
+    )
 
 
-def enter(shares: Any, patience: float) -> None:
+_cells: Any = None
+
+
+def enter(cells: Any, patience: float) -> None:
     """What a worker does first: step back behind the server, and leave when the server is gone."""
     import pyarrow as pa  # noqa: PLC0415 - a worker has it loaded for paper, the server should not have to
 
-    global _shares  # noqa: PLW0603 - one worker, one place to say how far it is
-    _shares = shares
+    global _cells  # noqa: PLW0603 - one worker, one place to say how far it is
+    _cells = cells
     CONSTS.channel_lock_timeout = patience
     os.nice(10)
     pa.set_memory_pool(pa.system_memory_pool())  # the usual one takes a gigabyte at once, which is no job's
@@ -47,12 +59,26 @@ def nothing() -> None:
 
 def at_work(work: Callable[[], Any], slot: int, megabytes: int) -> Any:
     """Do *work* in a worker process, with at most *megabytes* more than it had; raises `Trouble` beyond."""
+    cell = _cells[slot]
+    cell.began, cell.process = time.process_time(), os.getpid()
 
     def hear(share: float) -> None:
-        _shares[slot] = share
+        cell.share = share
 
     with progress.heard(hear), _limited(megabytes):
         return work()
+
+
+def taken(cell: Cell) -> float | None:
+    """Seconds of a processor that the work of *cell* has taken so far; None if the system does not say."""
+    if not cell.process:
+        return 0.0
+    try:
+        status = Path(f"/proc/{cell.process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    user, system = status.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK") - cell.began
 
 
 def in_turn(work: Callable[[], Any], hear: Callable[[float], None]) -> Any:
