@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+import vl_convert
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -110,6 +111,7 @@ def test_the_screen_says_what_the_view_says(slug: str, lang: Lang) -> None:
             case _:
                 pass
     assert all(c.proto.alt for c in app.get("vega_lite_chart"))
+    assert all(vl_convert.vegalite_to_vega(chart, vl_version="6.1") for chart in charts(app))
 
 
 def escaped(text: str) -> str:
