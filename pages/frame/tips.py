@@ -16,7 +16,7 @@ from acts.text import Lang, Text
 Layer = dict[str, Any]
 JOINED = "told"  #: the rows that :func:`told` makes
 _TOLD = ("bar", "point", "square")
-_SHADE = {"condition": {"param": "over", "empty": False, "value": 0.07}, "value": 0}
+_SHADE = {"condition": {"param": "over", "empty": False, "value": 0.1}, "value": 0}
 
 
 def readout(spec: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
