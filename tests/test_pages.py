@@ -325,6 +325,21 @@ def test_a_report_is_withdrawn_when_a_knob_is_turned() -> None:
     assert "_paper" not in app.session_state
 
 
+@pytest.mark.parametrize("slug", ["curves", "recommendations"])
+def test_the_marked_example_is_the_one_that_is_shown(slug: str) -> None:
+    """A link to an example marks it, a turned knob takes the mark away, and pressing one brings it back."""
+    app, mark = settled(opened(slug, "en", **VIEWS[slug].presets[0].link)), f"_preset.{slug}"
+    assert app.session_state[mark] == 1
+    if slug == "curves":
+        app.slider(key="curves.span").set_value(6.0).run()
+    else:
+        app.selectbox(key="recommendations.normalization").select_index(2).run()
+    assert app.session_state[mark] is None
+    app.get_by_key(mark).set_value(0).run()
+    assert address(app) == {"lang": "en"}
+    assert app.session_state[mark] == 0
+
+
 def test_a_page_follows_what_is_typed() -> None:
     """A formula on the curves page changes what it says and its address; a bad one gives a sentence, and the page stays."""
     app = opened("curves", "en", functions="formula")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from acts.knobs import Flag, Knob, Number, Option
 from acts.views.base import View
 
+PRESETS = "presets"  #: the examples above a view
 BODY = "body"  #: a view as a whole: knobs, answer, sections
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"

@@ -30,7 +30,7 @@ from pages.frame import (
     router,
     sections,
 )
-from pages.frame.fragments import ANSWER, BODY, KNOBS
+from pages.frame.fragments import ANSWER, BODY, KNOBS, PRESETS
 
 _log = logging.getLogger(__name__)
 
@@ -44,10 +44,16 @@ def show(slug: str) -> None:
 
 def _page(cls: type[View], lang: Lang) -> None:
     actions.head(cls, lang)
-    controls.presets(cls, lang)
+    controls.begin(cls)
+    _presets(cls, lang)
     _body(cls, lang)
     following, words = cls.following
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
+
+
+@st.fragment(key=PRESETS)
+def _presets(cls: type[View], lang: Lang) -> None:
+    controls.presets(cls, lang)
 
 
 @st.fragment(key=BODY)
@@ -57,7 +63,6 @@ def _body(cls: type[View], lang: Lang) -> None:
     figure, side = st.columns([3.1, 1], gap="large")
     room = Room(waits, figure, st.container())
     below = sections.Sections(lang)
-    controls.begin(cls)
     with side:
         _knobs(cls, lang)
     controls.ask_sections(cls, lang, below)
