@@ -112,6 +112,7 @@ def test_the_screen_says_what_the_view_says(slug: str, lang: Lang) -> None:
                 pass
     assert all(c.proto.alt for c in app.get("vega_lite_chart"))
     assert all(vl_convert.vegalite_to_vega(chart, vl_version="6.1") for chart in charts(app))
+    assert all(chart["config"]["mark"]["tooltip"] is None for chart in charts(app))  # only what is meant to be said
 
 
 def escaped(text: str) -> str:

@@ -32,6 +32,12 @@ def readout(spec: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     return _pointed(dict(spec))
 
 
+def silent(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """*spec* without what Streamlit has a mark say that says nothing itself: its fields, and of a picture all its bytes."""
+    config: Mapping[str, Any] = spec["config"]
+    return {**spec, "config": {**config, "mark": {**config["mark"], "tooltip": None}}}
+
+
 def told(data: Mapping[str, Rows], lang: Lang) -> dict[str, Rows]:
     """Further rows that a readout needs: what was measured and what theory says, where a figure has both."""
     if "measured" not in data or "theory" not in data:
@@ -111,7 +117,7 @@ def _numbers(whole: bool, band: bool) -> list[Layer]:
         return [{"calculate": "format(datum.y, ',d')", "as": "said"}]
     if not band:
         return _number("y", "said")
-    said = "datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
+    said = "datum.low == datum.high ? datum.said : datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
     return [*_number("y", "said"), *_number("lo", "low"), *_number("hi", "high"), {"calculate": said, "as": "said"}]
 
 
