@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from acts.columns import even
 from acts.rows import Rows
 
 
@@ -151,7 +152,7 @@ class Strip:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of cells that already mean something; ``numeric`` marks the columns that align on the right.
+    """Rows of cells that already mean something; ``numeric`` marks the columns that align on the right, and have even digits.
 
     The first column heads its row. ``marks`` may name, for a row, the series color and dash it belongs to. ``brief`` names
     the columns that paper has, where nobody asked for the table; all are on screen and in the file attached.
@@ -165,6 +166,11 @@ class Table:
     numeric: tuple[bool, ...]
     marks: tuple[int | None, ...] = ()
     brief: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        columns = zip(zip(*self.rows, strict=True), self.numeric, strict=True) if self.rows else ()
+        cells = [even(column) if numeric else column for column, numeric in columns]
+        object.__setattr__(self, "rows", tuple(zip(*cells, strict=True)))
 
 
 @dataclass(frozen=True)

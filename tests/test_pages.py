@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+import vl_convert
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -125,6 +126,8 @@ def test_the_screen_says_what_the_view_says(slug: str, lang: Lang) -> None:
             case _:
                 pass
     assert all(c.proto.alt for c in app.get("vega_lite_chart"))
+    assert all(vl_convert.vegalite_to_vega(chart, vl_version="6.1") for chart in charts(app))
+    assert all(chart["config"]["mark"]["tooltip"] is None for chart in charts(app))  # only what is meant to be said
 
 
 def escaped(text: str) -> str:
@@ -337,6 +340,21 @@ def test_a_report_is_withdrawn_when_a_knob_is_turned() -> None:
     assert "_paper" in app.session_state
     app.slider(key="curves.span").set_value(6.0).run()
     assert "_paper" not in app.session_state
+
+
+@pytest.mark.parametrize("slug", ["curves", "recommendations"])
+def test_the_marked_example_is_the_one_that_is_shown(slug: str) -> None:
+    """A link to an example marks it, a turned knob takes the mark away, and pressing one brings it back."""
+    app, mark = settled(opened(slug, "en", **VIEWS[slug].presets[0].link)), f"_preset.{slug}"
+    assert app.session_state[mark] == 1
+    if slug == "curves":
+        app.slider(key="curves.span").set_value(6.0).run()
+    else:
+        app.selectbox(key="recommendations.normalization").select_index(2).run()
+    assert app.session_state[mark] is None
+    app.get_by_key(mark).set_value(0).run()
+    assert address(app) == {"lang": "en"}
+    assert app.session_state[mark] == 0
 
 
 def test_a_page_follows_what_is_typed() -> None:

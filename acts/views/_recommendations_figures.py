@@ -63,7 +63,7 @@ def counts(found: Sequence[Row], asked: bool, lang: Lang) -> Figure:
     return Figure(
         name="recommended_counts",
         title=w.COUNTS(lang),
-        caption=w.COUNTS_CAPTION.format(most=_MOST)(lang),
+        caption=w.COUNTS_CAPTION.format(most=_MOST, parts=w.COUNTS_PARTS if asked else "")(lang),
         alt=w.COUNTS_ALT.format(first=names[0], count=most)(lang),
         spec=fit(_bars(names), across, Axis(None)),
         data={"bars": table},

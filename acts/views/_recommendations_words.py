@@ -94,9 +94,12 @@ OUTPUT = Text("Output f(z)", "출력 f(z)")
 
 COUNTS = Text("How often each function is recommended", "함수별 추천 횟수")
 COUNTS_CAPTION = Text(
-    "The {most} functions that the whole table names most often. The dark part of a bar counts the rows that answer "
-    "the question, the light part all others.",
-    "표 전체에서 가장 자주 추천하는 함수 {most}개입니다. 막대의 진한 부분은 질문에 답하는 행, 옅은 부분은 나머지 행의 수입니다.",
+    "The {most} functions that the whole table names most often.{parts}",
+    "표 전체에서 가장 자주 추천하는 함수 {most}개입니다.{parts}",
+)
+COUNTS_PARTS = Text(
+    " The dark part of a bar counts the rows that answer the question, the light part all others.",
+    " 막대의 진한 부분은 질문에 답하는 행, 옅은 부분은 나머지 행의 수입니다.",
 )
 COUNTS_ALT = Text(
     "Bars: {first} is recommended most often, in {count} rows.",

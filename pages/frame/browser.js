@@ -10,7 +10,7 @@ const before = new WeakMap()  // what was said in English, to say it again after
 const NAMES = ["aria-label", "title", "placeholder"]
 const OURS = "svg, .lab, code, textarea, script, style"
 
-// Streamlit's own words in the reader's language: each that appears is looked up and said again
+// Streamlit's own words in the reader's language, and its numbers with a true minus sign: each that appears is looked up and said again
 function speak(lang, words) {
   document.documentElement.lang = lang
   document.theirWords?.disconnect()
@@ -22,9 +22,10 @@ function speak(lang, words) {
   }
   const change = (node, name, now, put) => {
     const kept = before.get(node) ?? {}
-    const next = rules.length ? said(now) : now === kept[name]?.[1] ? kept[name][0] : now
+    const theirs = now === kept[name]?.[1] ? kept[name][0] : now
+    const next = said(theirs)
     if (next === now) return
-    before.set(node, { ...kept, [name]: [now, next] })
+    before.set(node, { ...kept, [name]: [theirs, next] })
     put(next)
   }
   const one = (node) => {
@@ -40,7 +41,6 @@ function speak(lang, words) {
     while (walk.nextNode()) one(walk.currentNode)
   }
   all(document.body)
-  if (!rules.length) return
   document.theirWords = new MutationObserver((changes) => {
     for (const { type, target, addedNodes } of changes)
       if (type !== "childList") one(target)

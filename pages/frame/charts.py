@@ -47,5 +47,5 @@ class Same(Generic[T]):
 
 @lru_cache(maxsize=256)
 def _dressed(spec: Same[Any], mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
-    drawn = dress(spec.value, mode, height, right)
+    drawn = tips.silent(dress(spec.value, mode, height, right))
     return drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself

@@ -15,10 +15,10 @@ import streamlit as st
 
 from acts.knobs import Knob, Several
 from acts.spec import Problem, Spec, decode, encode
-from acts.text import Lang, Text
-from acts.views.base import Preset, View
+from acts.text import Lang
+from acts.views.base import View
 from acts.views.parts import Part
-from pages.frame import address, brought
+from pages.frame import address, brought, examples
 from pages.frame.fragments import concerned
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
@@ -34,7 +34,7 @@ def begin(cls: type[View]) -> None:
         ):  # what is chosen came in the words of the other language
             fill(current(cls))
         return
-    link = address.arrived() or st.session_state.get(_stored(cls), {})
+    link = address.arrived() or _link(cls)
     view, problems = _decoded(cls, tuple(link.items()))
     st.session_state[_unread(cls)] = problems
     fill(view)
@@ -85,7 +85,8 @@ def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
     parts = concerned(current(cls), path, knob)
     if parts:
         raw = knob.write(st.session_state[key])
-        _answered(cls, {**st.session_state.get(_stored(cls), {}), path: raw})
+        _answered(cls, {**_link(cls), path: raw})
+        parts = examples.moved(cls, _link(cls), parts)
     st.rerun(parts or "app")
 
 
@@ -98,8 +99,7 @@ def _unfold(cls: type[View], knobs: Mapping[str, Knob]) -> None:
 
 def _as_before(cls: type[View], knobs: Mapping[str, Knob]) -> dict[str, str]:
     """What the link said of *knobs* that are folded away: unseen widgets are not asked."""
-    before: dict[str, str] = st.session_state.get(_stored(cls), {})
-    return {path: raw for path, raw in before.items() if path.partition(".")[0] in knobs}
+    return {path: raw for path, raw in _link(cls).items() if path.partition(".")[0] in knobs}
 
 
 def permalink(view: View) -> str:
@@ -127,7 +127,7 @@ def _permalink(view: Any, there: tuple[str, ...]) -> str:
 
 def current(cls: type[V]) -> V:
     """The view as its widgets stand."""
-    return _read(cls, tuple(st.session_state.get(_stored(cls), {}).items()))
+    return _read(cls, tuple(_link(cls).items()))
 
 
 def _read(cls: type[V], link: tuple[tuple[str, str], ...]) -> V:
@@ -137,6 +137,11 @@ def _read(cls: type[V], link: tuple[tuple[str, str], ...]) -> V:
 @lru_cache(maxsize=256)
 def _decoded(cls: type[V], link: tuple[tuple[str, str], ...]) -> tuple[V, list[Problem]]:
     return decode(cls, dict(link))
+
+
+def _link(cls: type[Spec]) -> dict[str, str]:
+    """What the widgets said last."""
+    return st.session_state.get(_stored(cls), {})
 
 
 def _stored(cls: type[Spec]) -> str:
@@ -165,28 +170,9 @@ def fill(view: View) -> None:
 
 
 def presets(cls: type[View], lang: Lang) -> None:
-    """The examples of *cls*, one press each, behind the way back to how everything was at first."""
-    if not cls.presets:
-        return
-    choices = (Preset(_USUAL, {}), *cls.presets)
-    names = {i: preset.title(lang) for i, preset in enumerate(choices)}
-    key = f"_preset.{cls.slug}"
-    st.pills(
-        _PRESETS(lang),
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        wrap=True,
-        on_change=_use,
-        args=(cls, choices, key),
-    )
-
-
-def _use(cls: type[View], presets: tuple[Preset, ...], key: str) -> None:
-    chosen = st.session_state.get(key)
-    fill(decode(cls, {} if chosen is None else presets[chosen].link)[0])
+    """The examples of *cls*, one press each; the one that is shown is marked."""
+    if cls.presets:
+        examples.ask(cls, _link(cls), lang, fill)
 
 
 _SPOKEN = "_spoken"
-_PRESETS = Text("Examples", "예시")
-_USUAL = Text("Default settings", "기본 설정")

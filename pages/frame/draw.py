@@ -102,7 +102,14 @@ def _(block: Stats, lang: Lang) -> Iterator[Piece]:
 @pieces.register
 def _(block: Formula, lang: Lang) -> Iterator[Piece]:
     name = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|$~:])", r"\\\1", block.name)  # a name is never markup
-    yield Math(f"**{name}**\n\n$$\n{block.tex}\n$$")
+    yield Math(f"**{name}**\n\n$$\n{_breaking(block.tex)}\n$$")
+
+
+def _breaking(tex: str) -> str:
+    """*tex* that breaks on a phone between two equations, and not inside the second or before a brace of cases."""
+    first, between, second = tex.partition(_BETWEEN)
+    second = f"{{{second}}}" if len(second) < _SHORT else second
+    return re.sub(r"= *(?=\\begin)", r"=\\nobreak ", first + (rf"{between}\allowbreak{second}" if between else ""))
 
 
 @pieces.register
@@ -202,5 +209,6 @@ def _(block: References, lang: Lang) -> Iterator[Piece]:
     yield Html(markup.fold(_SOURCES(lang), f'<ul class="refs">{items}</ul>'))
 
 
+_BETWEEN, _SHORT = r"\qquad", 100  # letters of an equation that fits on a phone
 _SAVE = Text("Save {name}", "{name} 저장")
 _SOURCES = Text("Sources", "출처")

@@ -9,6 +9,7 @@ from acts.knobs import Flag, Knob, Number, Option
 from acts.views.base import View
 from acts.views.parts import Part
 
+PRESETS = "presets"  #: the examples above a view
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"
 WORKS = "works"  #: what answer and sections rest on, last on the page

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from acts.blocks import Handle
-from pages.frame import rows, tips
+from pages.frame import examples, rows, tips
 from pages.frame.fragments import ANSWER, KNOBS
 
 _FREE = "window:pointerup"
@@ -60,4 +60,4 @@ def _moved(key: str, knob: str) -> None:
         return
     if isfinite(at):
         st.session_state[knob] = round(at, 6)
-        st.rerun([KNOBS, ANSWER])  # the knob beside the figure has to follow
+        st.rerun([KNOBS, ANSWER, *examples.marked(knob.partition(".")[0])])  # the knob beside the figure has to follow

@@ -29,7 +29,7 @@ from pages.frame import (
     router,
     sections,
 )
-from pages.frame.fragments import ANSWER, KNOBS
+from pages.frame.fragments import ANSWER, KNOBS, PRESETS
 
 _log = logging.getLogger(__name__)
 
@@ -43,10 +43,16 @@ def show(slug: str) -> None:
 
 def _page(cls: type[View], lang: Lang) -> None:
     actions.head(cls, lang)
-    controls.presets(cls, lang)
+    controls.begin(cls)
+    _presets(cls, lang)
     _body(cls, lang)
     following, words = cls.following
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
+
+
+@st.fragment(key=PRESETS)
+def _presets(cls: type[View], lang: Lang) -> None:
+    controls.presets(cls, lang)
 
 
 def _body(cls: type[View], lang: Lang) -> None:
@@ -54,7 +60,6 @@ def _body(cls: type[View], lang: Lang) -> None:
     figure, side = st.columns([3.1, 1], gap="large")
     rest = st.container() if cls.goes_on else None
     below = sections.Sections(lang)
-    controls.begin(cls)
     with side:
         _knobs(cls, lang)
     controls.ask_sections(cls, lang, below)

@@ -1,7 +1,7 @@
 """Streamlit's own words in the reader's language: buttons, hints and labels that a page cannot give it.
 
 Streamlit says them in English only. In the browser, each that appears is looked up and said again, in the text as in the
-names that a screen reader speaks; nothing else is touched, and in English nothing is watched at all.
+names that a screen reader speaks; nothing else is touched. In both languages a number has its true minus sign.
 """
 
 from __future__ import annotations
@@ -56,4 +56,5 @@ _WORDS = (  # patterns of the English, whole; what they catch is $1 in the Korea
     Text("Page not found", "없는 주소입니다"),
     Text(r"The page that you have requested does not seem to exist\. Running the app's main page\.", "요청하신 화면이 없어 첫 화면을 열었습니다."),
 )  # fmt: skip
-RULES: dict[Lang, list[list[str]]] = {"en": [], "ko": [[word.en, word.ko] for word in _WORDS]}
+_MINUS = [r"-(\d[\d.]*)", "−$1"]  # a slider writes a hyphen
+RULES: dict[Lang, list[list[str]]] = {"en": [_MINUS], "ko": [_MINUS, *([word.en, word.ko] for word in _WORDS)]}

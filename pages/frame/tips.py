@@ -15,18 +15,27 @@ from acts.text import Lang, Text
 
 Layer = dict[str, Any]
 JOINED = "told"  #: the rows that :func:`told` makes
-_TITLED = ("bar", "point", "square")
+_TOLD = ("bar", "point", "square")
+_SHADE = {"condition": {"param": "over", "empty": False, "value": 0.1}, "value": 0}
 
 
 def readout(spec: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """*spec*, dressed for the screen, with what is said under the pointer."""
-    layers: Sequence[Layer] = spec.get("layer", ())
+    shared = {"data": spec["data"]} if "data" in spec else {}
+    layers = [{**shared, **layer} for layer in spec.get("layer", ())]
     lines = [layer for layer in layers if _is_line(layer, alone=len(layers) == 1)]
     if lines:
-        return {**spec, "layer": [*layers, _over(lines[-1], layers, lang)]}
+        return {**spec, "layer": [*layers, _lines(lines[-1], layers, lang)]}
+    bins = [_bin(layer) for layer in layers if "x2" in layer.get("encoding", {}) and _is_told(layer)]
     if layers:
-        return {**spec, "layer": [_pointed(layer, layers) for layer in layers]}
-    return _pointed(dict(spec), [dict(spec)])
+        return {**spec, "layer": [*(layers if bins else map(_pointed, layers)), *bins]}
+    return _pointed(dict(spec))
+
+
+def silent(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """*spec* without what Streamlit has a mark say that says nothing itself: its fields, and of a picture all its bytes."""
+    config: Mapping[str, Any] = spec["config"]
+    return {**spec, "config": {**config, "mark": {**config["mark"], "tooltip": None}}}
 
 
 def told(data: Mapping[str, Rows], lang: Lang) -> dict[str, Rows]:
@@ -52,14 +61,15 @@ def strips(source: Layer, x: str, names: Sequence[str], *, whole: bool = False, 
     return {
         "data": source["data"],
         "transform": [*said, *by, *_edges(x, across)],
-        "mark": {"type": "rect", "aria": False, "clip": True, "tooltip": _table(head | {across["title"]: _place(f"datum.{x}", across)} | each)},
-        "params": [{"name": "over", "select": {"type": "point", "fields": [x], "on": "pointerover", "clear": "pointerout"}}],
-        "encoding": {
-            "x": {**across, "field": "from"},
-            "x2": {"field": "to"},
-            "opacity": {"condition": {"param": "over", "empty": False, "value": 0.07}, "value": 0},
+        "mark": {
+            "type": "rect",
+            "aria": False,
+            "clip": True,
+            "tooltip": _table(head | {across["title"]: _place(f"datum.{x}", across)} | each),
         },
-    }  # fmt: skip
+        "params": _over(x),
+        "encoding": {"x": {**across, "field": "from"}, "x2": {"field": "to"}, "opacity": _SHADE},
+    }
 
 
 def names_of(layer: Layer) -> list[str]:
@@ -76,7 +86,7 @@ def _is_line(layer: Layer, *, alone: bool) -> bool:
     return (kind == "line" and alone) or (kind in ("line", "point") and said.get("color", {}).get("field") == "series")
 
 
-def _over(line: Layer, layers: Sequence[Layer], lang: Lang) -> Layer:
+def _lines(line: Layer, layers: Sequence[Layer], lang: Lang) -> Layer:
     source, names = line, names_of(line)
     if line["data"]["name"] == "theory":
         source = {**line, "data": {"name": JOINED}}
@@ -107,7 +117,7 @@ def _numbers(whole: bool, band: bool) -> list[Layer]:
         return [{"calculate": "format(datum.y, ',d')", "as": "said"}]
     if not band:
         return _number("y", "said")
-    said = "datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
+    said = "datum.low == datum.high ? datum.said : datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
     return [*_number("y", "said"), *_number("lo", "low"), *_number("hi", "high"), {"calculate": said, "as": "said"}]
 
 
@@ -123,18 +133,41 @@ def _number(field: str, into: str) -> list[Layer]:
     ]
 
 
-def _pointed(layer: Layer, layers: Sequence[Layer]) -> Layer:
+def _is_told(layer: Layer) -> bool:
+    """Whether the marks of *layer* are numbers on an axis that has a name."""
+    places = [layer.get("encoding", {}).get(channel, {}) for channel in "xy"]
+    return layer.get("mark", {}).get("type") in _TOLD and any(p.get("title") and p.get("field") for p in places)
+
+
+def _pointed(layer: Layer) -> Layer:
     """A *layer* whose marks say their own numbers, if it is one of marks that have some."""
-    said, kind = layer.get("encoding", {}), layer.get("mark", {}).get("type")
-    places = {channel: said[channel] for channel in "xy" if said.get(channel, {}).get("field")}
-    if kind not in _TITLED or not any(place.get("title") for place in places.values()):
+    if not _is_told(layer):
         return layer
-    rows = {place["title"]: _place(f"datum.{place['field']}", place) for place in places.values() if place.get("title")}
-    named = [place for place in places.values() if place["type"] == "nominal" and not place.get("title")]
-    head = {"title": f"datum[{_quoted(named[0]['field'])}]"} if named else {}
-    if "x2" in said:
-        rows[said["x"]["title"]] = " + ' … ' + ".join(_plain(f"datum.{said[c]['field']}") for c in ("x", "x2"))
+    places = [place for channel in "xy" if (place := layer["encoding"].get(channel, {})).get("field")]
+    rows = {place["title"]: _place(f"datum.{place['field']}", place) for place in places if place.get("title")}
+    names = [place["field"] for place in places if place["type"] == "nominal" and not place.get("title")]
+    head = {"title": f"datum[{_quoted(names[0])}]"} if names else {}
     return {**layer, "mark": {**layer["mark"], "tooltip": _table(head | rows)}}
+
+
+def _bin(bar: Layer) -> Layer:
+    """A layer of unseen strips over the bins of a histogram, for its lowest bars can hardly be pointed at."""
+    across, until, up = (bar["encoding"][channel] for channel in ("x", "x2", "y"))
+    reach = " + ' … ' + ".join(_plain(f"datum.{edge['field']}") for edge in (across, until))
+    said = {across["title"]: reach, up["title"]: _plain(f"datum.{up['field']}")}
+    return {
+        "data": bar["data"],
+        "mark": {"type": "rect", "aria": False, "tooltip": _table(said)},
+        "params": _over(across["field"]),
+        "encoding": {"x": across, "x2": until, "opacity": _SHADE},
+    }
+
+
+def _over(field: str) -> list[Layer]:
+    """The strip under the pointer, by *field*."""
+    return [
+        {"name": "over", "select": {"type": "point", "fields": [field], "on": "pointerover", "clear": "pointerout"}}
+    ]
 
 
 def _place(value: str, channel: Layer) -> str:

@@ -64,6 +64,8 @@ def _known_gain(gain: Gain, lang: Lang) -> str:
 
 def _quiet(p: Properties, lang: Lang) -> str:
     """From where on the slope stays below 1 %, on either side."""
+    if p.quiet_below == float("inf"):
+        return _EVERYWHERE(lang)
     left = [] if p.quiet_below is None else [f"x < {num(p.quiet_below)}"]
     right = [] if p.quiet_above is None else [f"x > {num(p.quiet_above)}"]
     return ", ".join(left + right) or _NOWHERE(lang)
@@ -98,6 +100,7 @@ _MONOTONE = {
     "none": Text("no", "아니요"),
 }
 _NOWHERE = Text("none", "없음")
+_EVERYWHERE = Text("everywhere", "모든 x")
 _HOW = Text("How the properties are computed", "성질을 계산한 방법")
 _HOW_TEXT = Text(
     "Nothing here is typed in: range, slopes and minimum come from a search over the whole real line, refined around "
