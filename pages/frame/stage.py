@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
@@ -31,8 +30,6 @@ from pages.frame import (
     sections,
 )
 from pages.frame.fragments import ANSWER, BODY, KNOBS
-
-_log = logging.getLogger(__name__)
 
 
 def show(slug: str) -> None:
