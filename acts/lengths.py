@@ -19,8 +19,7 @@ import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
-from acts.correlations import square_rate
-from acts.gauss import moments
+from acts.gauss import integrals, moments
 
 SAME = 1e-12
 """q′ and q that differ by less, relative to q, are the same."""
@@ -135,3 +134,26 @@ def _root(excess: Callable[[float], float], low: float, high: float) -> float:
         if done:
             break
     return float(np.exp(b))
+
+
+def square_rate(f: Activation, q: float) -> float:
+    """d E f(X)² / dq for X ~ N(0, q): E x f(x) f′(x) / q, and what each jump of f² adds."""
+    steps = [(at, float(np.diff(f(np.nextafter(at, [-np.inf, np.inf])) ** 2)[0])) for at in f.jumps]
+    jumped = sum(rise * at * np.exp(-at * at / (2 * q)) for at, rise in steps) / (2 * q * np.sqrt(2 * np.pi * q))
+    return _smooth_rate(cast("Any", f), q) + float(jumped)
+
+
+@lru_cache(4096)
+def _smooth_rate(f: Activation, q: float) -> float:
+    known = f.gaussian_moments(np.array([q]))
+    if known is not None:  # E f² is known in closed form, and smooth in q
+        return _difference(f, q)
+    found = integrals(lambda x, weight, _: (x * f(x) * f.derivative(x) * weight)[None], f.breaks, np.array([q**0.5]))
+    return float(found[0, 0]) / q
+
+
+def _difference(f: Activation, q: float) -> float:
+    h = 1e-3 * q
+    at = np.array([q - 2 * h, q - h, q + h, q + 2 * h])
+    low, lower, higher, high = moments(f, at).square.tolist()
+    return (8 * (higher - lower) - (high - low)) / (12 * h)

@@ -11,9 +11,8 @@ import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
-from acts.correlations import square_rate
 from acts.gauss import moments
-from acts.lengths import FixedPoint, fixed_point, fixed_points
+from acts.lengths import FixedPoint, fixed_point, fixed_points, square_rate
 
 __all__ = [
     "FixedPoint", "chi", "critical_line", "fixed_point", "fixed_points", "gain", "length_map", "length_slope", "scale",

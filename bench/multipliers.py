@@ -62,7 +62,8 @@ def rows_by_name() -> object:
 
 CELLS = np.random.default_rng(0).integers(0, 255, (100, 200)).astype(np.uint8)
 MAP = Figure(
-    name="map", title="t", caption="c", alt="a", spec=charts.heat(charts.Axis("x", (0, 200)), charts.Axis("y", (0, 100))),
+    name="map", title="t", caption="c", alt="a",
+    spec=charts.fit(charts.finish(charts.raster()), charts.Axis("x", (0, 200)), charts.Axis("y", (0, 100))),
     data={}, height=320, raster=Raster(cells=CELLS, colors=((0, "@off"), (255, "@live")), x=(0, 200), y=(0, 100)),
 )  # fmt: skip
 

@@ -144,7 +144,7 @@ def _bars(name: str) -> Figure:
 def _map() -> Figure:
     cells = np.arange(12, dtype=np.uint8).reshape(3, 4)
     raster = Raster(cells=cells, colors=((0, "@off"), (11, "@live")), x=(0, 4), y=(0, 3))
-    spec = charts.heat(charts.Axis("Step", (0, 4)), charts.Axis("Unit", (0, 3)))
+    spec = charts.fit(charts.finish(charts.raster()), charts.Axis("Step", (0, 4)), charts.Axis("Unit", (0, 3)))
     return Figure(
         name="map", title="map", caption="", alt="A map of cells", spec=spec, data={}, height=132, raster=raster
     )

@@ -31,7 +31,6 @@ NUMERICAL = (
     "lengths",
     "edge",
     "balance",
-    "correlations",
     "training",
     "setup",
     "network",

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS, CATALOGUE, Activation
-from acts.correlations import product
 from acts.gauss import moments
 from acts.meanfield import (
     chi,
@@ -23,6 +22,7 @@ from acts.meanfield import (
 )
 from acts.phases import phases
 from acts.spreads import apart
+from tests._product import product
 from tests._reference import REFERENCE, mp, mpf
 
 EVERY = pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)

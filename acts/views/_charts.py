@@ -194,12 +194,7 @@ def tally(values: Array, lo: float, hi: float, bins: int) -> Rows:
     return Rows({"lo": edges[:-1], "hi": edges[1:], "count": count})
 
 
-def heat(across: Axis, up: Axis) -> Spec:
-    """The frame of a dense map. Rows ``raster``: x, x2, y, y2, url, filled in by the theme from a `Raster`."""
-    return fit(_heat(), across, up)
-
-
-@keep
-def _heat() -> Spec:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=False)
-    return finish(picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N")))
+def raster(*, smooth: bool = False, **more: Any) -> alt.Chart:
+    """A dense map. Rows ``raster``: x, x2, y, y2, url, filled in by the theme from a `Raster`; *more* goes to the mark."""
+    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=smooth, **more)
+    return picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))

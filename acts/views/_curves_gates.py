@@ -14,7 +14,7 @@ from acts.blocks import Figure, KeyItem, Raster
 from acts.gates import Gate
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
-from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x, y, zero
+from acts.views._charts import Axis, ends, finish, fit, keep, lines, raster, rows, x, y, zero
 from acts.views._curves_figures import domain_of
 
 _CELLS = 240
@@ -93,12 +93,10 @@ def _edges(levels: Rows) -> Rows:
 
 @keep
 def _surface() -> dict[str, Any]:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=False)
-    picture = picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))
     line = alt.Chart(rows("levels")).mark_line(color="@ink", strokeWidth=1, opacity=0.7)
     line = line.encode(x("x"), y("y"), detail="part:N")
     name = alt.Chart(rows("level_names")).mark_text(align="left", dx=8, color="@ink", baseline="middle")
-    return finish(alt.layer(picture, zero("x"), zero("y"), line, name.encode(x("x"), y("y"), text="label:N")))
+    return finish(alt.layer(raster(), zero("x"), zero("y"), line, name.encode(x("x"), y("y"), text="label:N")))
 
 
 @keep

@@ -11,7 +11,7 @@ from acts.record import Record, evenly
 from acts.rows import Rows
 from acts.text import Lang
 from acts.views import _dead_relu_words as words
-from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, raster, rows, x, y
 from acts.views._dead_relu_figures import Steps, deaths, layer_names
 
 _GAP = 255
@@ -55,12 +55,10 @@ def _cells(record: Record) -> tuple[NDArray[np.uint8], list[float]]:
 
 @keep
 def _lives() -> Spec:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=False)
-    picture = picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))
     base = alt.Chart(rows("layers"))
     name = base.mark_text(align="left", dx=10, dy=-9, fontWeight=600, color="@ink").encode(
         x("x"), y("y"), text="name:N"
     )
     color = {"condition": {"test": "datum.dead > 0", "value": "@orange"}, "value": "@muted"}
     count = base.mark_text(align="left", dx=10, dy=9).encode(x("x"), y("y"), color=color, text="count:N")
-    return finish(alt.layer(picture, name, count))
+    return finish(alt.layer(raster(), name, count))

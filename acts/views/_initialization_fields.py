@@ -16,7 +16,7 @@ from acts.propagation import Profile
 from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
 from acts.views import _initialization_words as words
-from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, raster, rows, x, y
 
 _ORDER: tuple[Seen, ...] = ("sums", "values", "gradients")
 _COLORS = ((0, "@page"), (1, "@off"), (255, "@live"))
@@ -114,7 +114,5 @@ def _middle(h: Histogram) -> tuple[float, float]:
 
 @keep
 def _frame() -> Spec:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=False)
-    picture = picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))
     label = alt.Chart(rows("outside")).mark_text(align="left", dx=4, baseline="middle", fontWeight=600, color="@ink")
-    return finish(alt.layer(picture, label.encode(x("x"), y("y"), text="label:N")))
+    return finish(alt.layer(raster(), label.encode(x("x"), y("y"), text="label:N")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -30,8 +29,6 @@ from pages.frame import (
     sections,
 )
 from pages.frame.fragments import ANSWER, KNOBS, PRESETS
-
-_log = logging.getLogger(__name__)
 
 
 def show(slug: str) -> None:

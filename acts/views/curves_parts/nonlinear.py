@@ -19,7 +19,7 @@ from acts.properties import properties
 from acts.references import references, short
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num, percent
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
+from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, raster, rows, x, y
 from acts.views._curves_figures import called, domain_of, width
 from acts.views.curves_parts import _nonlinear_words as words
 from acts.views.curves_parts.base import Host, subject
@@ -190,9 +190,7 @@ _COLORS = ((0, "@orange"), (128, "@off"), (255, "@blue"))
 
 @keep
 def _dotted() -> Spec:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=False, opacity=0.75)
-    picture = picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))
     base = alt.Chart(rows("dots"))
     dot = base.mark_point(size=420, filled=True, fill="@page", stroke="@ink", strokeWidth=1.2, opacity=1)
     label = base.mark_text(fontWeight=600, color="@ink", baseline="middle").encode(x("x"), y("y"), text="answer:N")
-    return finish(alt.layer(picture, dot.encode(x("x"), y("y")), label))
+    return finish(alt.layer(raster(opacity=0.75), dot.encode(x("x"), y("y")), label))

@@ -18,7 +18,7 @@ from acts.edge import Standing, edge
 from acts.phases import Phases, phases
 from acts.rows import Rows
 from acts.text import Lang, Text, num, percent
-from acts.views._charts import Axis, Spec, finish, fit, keep, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, raster, rows, x, y
 from acts.views.initialization_parts import _phase_words as words
 
 CELLS, MOST = 60, 4.0
@@ -169,8 +169,6 @@ def _middle(shown: Chart, side: str) -> Setting:
 
 @keep
 def _map() -> Spec:
-    picture = alt.Chart(rows("raster")).mark_image(aspect=False, smooth=True)
-    picture = picture.encode(x("x"), alt.X2("x2"), y("y"), alt.Y2("y2"), alt.Url("url:N"))
     line = alt.Chart(rows("line")).mark_line(color="@ink", strokeWidth=2).encode(x("x"), y("y"), order="y:Q")
     dot = alt.Chart(rows("dot")).mark_point(filled=True, color="@ink", size=90, opacity=1).encode(x("x"), y("y"))
     own = alt.Chart(rows("own")).mark_point(shape="diamond", filled=True, size=220, opacity=1)
@@ -181,7 +179,7 @@ def _map() -> Spec:
         *_named("own_left", align="right", dx=-12, dy=-12),
         *_named("own_right", align="left", dx=12, dy=-12),
     ]
-    return finish(alt.layer(picture, line, dot, own, *names))
+    return finish(alt.layer(raster(smooth=True), line, dot, own, *names))
 
 
 def _named(name: str, **more: Any) -> list[alt.Chart]:

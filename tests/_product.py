@@ -1,4 +1,4 @@
-"""How far apart two inputs are after a function: expectations under two correlated normal variables.
+"""The product of two inputs after a function, another way than `acts.spreads` goes: under two correlated normal variables.
 
 u₁ and u₂ with variance q and correlation c ≥ 0 share a part √(q c) A and have parts √(q (1−c)) B of their own, so that
 E f(u₁) f(u₂) = E m(A)², where m(A) is the mean of f over B: a smooth function, however many kinks and jumps f has. For
@@ -8,14 +8,12 @@ c < 0 the shared part enters with opposite signs, and it is E m(A) m(−A).
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, cast
 
 import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import Array
-from acts.gauss import Owners, integrals, moments
+from acts.gauss import Owners, integrals
 
 
 def _outer(inner: Callable[[Array], Array], f: Activation, scales: Array) -> Array:
@@ -41,26 +39,3 @@ def _mean(f: Activation, at: Array, own: float) -> Array:
     if known is not None:
         return known[0]
     return integrals(lambda x, weight, _: (f(x) * weight)[None], f.breaks, np.full(at.size, own), at, step=2)[0]
-
-
-def square_rate(f: Activation, q: float) -> float:
-    """d E f(X)² / dq for X ~ N(0, q): E x f(x) f′(x) / q, and what each jump of f² adds."""
-    steps = [(at, float(np.diff(f(np.nextafter(at, [-np.inf, np.inf])) ** 2)[0])) for at in f.jumps]
-    jumped = sum(rise * at * np.exp(-at * at / (2 * q)) for at, rise in steps) / (2 * q * np.sqrt(2 * np.pi * q))
-    return _smooth_rate(cast("Any", f), q) + float(jumped)
-
-
-@lru_cache(4096)
-def _smooth_rate(f: Activation, q: float) -> float:
-    known = f.gaussian_moments(np.array([q]))
-    if known is not None:  # E f² is known in closed form, and smooth in q
-        return _difference(f, q)
-    found = integrals(lambda x, weight, _: (x * f(x) * f.derivative(x) * weight)[None], f.breaks, np.array([q**0.5]))
-    return float(found[0, 0]) / q
-
-
-def _difference(f: Activation, q: float) -> float:
-    h = 1e-3 * q
-    at = np.array([q - 2 * h, q - h, q + h, q + 2 * h])
-    low, lower, higher, high = moments(f, at).square.tolist()
-    return (8 * (higher - lower) - (high - low)) / (12 * h)
