@@ -9,12 +9,14 @@ from math import hypot
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.blocks import Figure, Strip
 from acts.views import VIEWS
+from acts.views._labels import spread
 from reports import charts
 from reports.charts import WIDE, chart
 from reports.slim import slim
@@ -35,6 +37,18 @@ def test_a_thinned_line_lies_on_the_line(points: list[Point]) -> None:
     assert (kept[0], kept[-1]) == (points[0], points[-1]) and len(kept) <= max(len(points), 2)
     for place in points:
         assert min(_from(place, a, b) for a, b in pairwise([*kept, kept[-1]])) <= FINE + 1e-9
+
+
+@QUICK
+@given(st.lists(st.floats(-9, 9).map(lambda v: round(v, 1)), max_size=12), st.floats(0.01, 2))
+def test_names_stand_apart_and_no_farther_away_than_they_must(values: list[float], gap: float) -> None:
+    """A gap apart, in order, each crowd around its own middle; what is far enough from the others stays."""
+    places = spread(np.array(values, float), gap)
+    order = np.argsort(values, kind="stable")
+    steps = np.diff(places[order])
+    assert (steps >= gap - 1e-9).all()
+    crowds = np.split(order, np.flatnonzero(steps > gap + 1e-9) + 1)
+    assert all(np.mean(places[c]) == pytest.approx(np.mean(np.array(values)[c]), abs=1e-9) for c in crowds if len(c))
 
 
 def _from(place: Point, a: Point, b: Point) -> float:

@@ -16,9 +16,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from acts import compute
-from acts.blocks import Figure, Finding, Stats, Strip, Table
+from acts.blocks import Figure, Finding, Heading, Stats, Strip, Table
 from acts.knobs import Choice
-from acts.spec import encode
+from acts.spec import decode, encode
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang
 from acts.views import VIEWS
@@ -321,6 +321,13 @@ def test_a_picture_that_is_none_changes_nothing() -> None:
     app.file_uploader(key="curves.parts.pictures.picture.upload").upload("x.png", b"no", "image/png").run()
     assert not app.exception
     assert "사진" in words(app)
+
+
+def test_a_view_says_whether_its_answer_goes_on() -> None:
+    """Where no place is kept for it, nothing with a heading of its own follows the figures."""
+    for view in (decode(cls, preset.link)[0] for cls in VIEWS.values() if not cls.goes_on for preset in cls.presets):
+        blocks = view.alone.answer(view.alone.look(), "en")
+        assert not any(isinstance(block, Heading) for block in blocks)
 
 
 def test_links_carry_no_language_of_their_own() -> None:

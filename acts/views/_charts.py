@@ -121,7 +121,7 @@ def lines(
 ) -> Spec:
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 
-    Rows ``ends``: x, at, series, from :func:`ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
+    Rows ``ends``: x, at, series, from :func:`acts.views._labels.ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
     Rows ``rule``, when asked for: x, where a dashed line stands. Rows ``dots``: x, y, series, with the dashed line where
     they stand. Rows ``tangent``, with them: x, y, x2, y2, series.
     """
@@ -152,28 +152,6 @@ def _touch(color: alt.Color) -> list[alt.Chart]:
         filled=True, size=70, opacity=1, stroke="@page", strokeWidth=1.5, clip=True
     )
     return [tangent.encode(x("x"), y("y"), alt.X2("x2"), alt.Y2("y2"), color), dot.encode(x("x"), y("y"), color)]
-
-
-def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, float], height: int) -> Rows:
-    """Where the names of the lines stand: beside their last values (*last*, one a name), pushed at least a line apart."""
-    low, high = domain
-    gap = (high - low) * 19 / max(height - 62, 20)
-    place = spread(np.clip(np.nan_to_num(last, nan=low), low, high), gap)
-    place += max(low + gap / 4 - float(place.min(initial=high)), 0)  # clear of the words below the axis
-    return Rows({"x": at, "at": place, "series": list(names)})
-
-
-def spread(values: Array, gap: float) -> Array:
-    """*values* pushed apart until neighbors are at least *gap* away; their order stays."""
-    order, out = np.argsort(values, kind="stable"), np.array(values, float)
-    for _ in range(80):
-        lack = gap - np.diff(out[order])
-        if not (lack > 1e-9).any():
-            break
-        push = np.maximum(lack, 0) / 2
-        out[order[:-1]] -= push
-        out[order[1:]] += push
-    return out
 
 
 def bars(across: Axis, up: Axis, mark: int | None = None) -> Spec:

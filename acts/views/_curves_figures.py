@@ -16,8 +16,9 @@ from acts.properties import Properties
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.views import _curves_words as words
-from acts.views._charts import Axis, ends, keep, lines
+from acts.views._charts import Axis, keep, lines
 from acts.views._curves_trace import Traced, frame
+from acts.views._labels import ends
 
 if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult

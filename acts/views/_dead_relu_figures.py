@@ -15,7 +15,8 @@ from acts.record import Record
 from acts.rows import Rows, stack
 from acts.text import Lang, num, percent
 from acts.views import _dead_relu_words as words
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x, y
+from acts.views._labels import ends
 
 PANEL = 168  #: the height of one panel in a strip of courses
 

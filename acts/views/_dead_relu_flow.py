@@ -12,8 +12,9 @@ from acts.rows import Rows, stack
 from acts.states import State
 from acts.text import Lang, num
 from acts.views import _dead_relu_words as words
-from acts.views._charts import Axis, Spec, ends, lines
+from acts.views._charts import Axis, Spec, lines
 from acts.views._dead_relu_figures import PANEL, Steps, courses, decades, layer_names
+from acts.views._labels import ends
 
 
 def course(record: Record, target: AnyArray, lang: Lang) -> Strip:

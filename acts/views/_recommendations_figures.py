@@ -15,7 +15,8 @@ from acts.blocks import Figure
 from acts.rows import Rows, stack
 from acts.text import Lang, Text
 from acts.views import _recommendations_words as w
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x
+from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x
+from acts.views._labels import ends
 
 _MOST, _TICKS = 12, (-4, -2, 0, 2, 4)
 

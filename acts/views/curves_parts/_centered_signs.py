@@ -10,7 +10,8 @@ from acts.blocks import Figure, Strip
 from acts.centering import Signs
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, percent
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x, y
+from acts.views._labels import ends
 from acts.views._curves_figures import width
 from acts.views.curves_parts import _centered_words as words
 

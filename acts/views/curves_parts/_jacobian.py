@@ -12,8 +12,9 @@ from acts.blocks import Figure
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.vectors import VectorFunction
-from acts.views._charts import Axis, ends, finish, keep, lines, rows
+from acts.views._charts import Axis, finish, keep, lines, rows
 from acts.views._curves_figures import width
+from acts.views._labels import ends
 from acts.views.curves_parts.base import Host
 
 SUMS_TO_ZERO = 1e-12  #: of the largest entry; rounding alone is far below it

@@ -57,6 +57,13 @@ def ranges(done: Treated, scale: str) -> tuple[tuple[float, float], tuple[float,
     return both, both
 
 
+def reach(done: Treated) -> float:
+    """How far from zero the function is drawn: over the inputs of the sample, four deviations around its mean."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        far = float(abs(done.sample.mean()) + 4 * done.sample.std())
+    return max(round(2 * far) / 2, 0.5) if far < 20 else 20.0  # as far as the range knob reaches
+
+
 @keep
 def drawn_panels(traced: Traced, mark: int, lang: Lang) -> tuple[Figure | Picture, ...]:
     """The function and its derivative."""

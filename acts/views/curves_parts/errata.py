@@ -14,9 +14,10 @@ from acts.knobs import Choice
 from acts.references import references, short
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
-from acts.views._charts import Axis, ends, keep, lines
+from acts.views._charts import Axis, keep, lines
 from acts.views._curves_figures import width
 from acts.views._curves_words import X_INPUT, Y_SLOPE, Y_VALUE
+from acts.views._labels import ends
 from acts.views.curves_parts.base import Host
 from acts.views.parts import Part
 

@@ -19,8 +19,9 @@ from acts.properties import properties
 from acts.references import references, short
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num, percent
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, lines, raster, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, lines, raster, rows, x, y
 from acts.views._curves_figures import called, domain_of, width
+from acts.views._labels import ends
 from acts.views.curves_parts import _nonlinear_words as words
 from acts.views.curves_parts.base import Host, subject
 from acts.views.parts import Part

@@ -19,7 +19,7 @@ from acts.text import Lang, Text, Trouble, num, percent
 from acts.views._charts import keep
 from acts.views._curves_figures import called
 from acts.views._curves_trace import trace
-from acts.views.curves_parts._panels import Treated, data_panels, drawn_panels, ranges
+from acts.views.curves_parts._panels import Treated, data_panels, drawn_panels, ranges, reach
 from acts.views.curves_parts.base import Host, subject
 from acts.views.parts import Part
 
@@ -56,6 +56,9 @@ class Pictures(Part):
     scale: Annotated[str, Option(Text("Scale of the photographs", "사진의 눈금"), SCALES, more=True)] = "shared"
     seed: Annotated[int, Number(Text("Seed", "난수 시드"), 0, 9999, more=True)] = 0
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def compute(self, host: Host) -> Treated:
         f, missing = subject(host), list[Text]()
         if not (is_brought(self.sample) or is_brought(self.picture)):
@@ -80,7 +83,7 @@ class Pictures(Part):
             yield Notice("partial", _OTHER(language), text(language))
         f = subject(host)
         title = _STRIP_TITLE.format(name=called(f, language))(language)
-        panels = drawn_panels(trace(f, host.span), host.mark, language)
+        panels = drawn_panels(trace(f, reach(result)), host.mark, language)
         panels += data_panels(result, self.scale, host.mark, language)
         yield Strip(name="six_pictures", title=title, caption=_caption(self, result, language), panels=panels)
 

@@ -17,8 +17,9 @@ from acts.precision import INPUTS_A_BIN, Stretch, Way, flat, middles, most, ways
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.textbook import TEXTBOOK
-from acts.views._charts import Axis, ends, keep, lines
+from acts.views._charts import Axis, keep, lines
 from acts.views._curves_figures import called
+from acts.views._labels import ends
 from acts.views.curves_parts import _precision_words as words
 from acts.views.curves_parts.base import Host, subject
 from acts.views.parts import Part

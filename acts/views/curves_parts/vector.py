@@ -16,9 +16,10 @@ from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.vectors import VECTORS, VectorFunction
 from acts.vectors.maxout import Maxout
-from acts.views._charts import Axis, ends, finish, fit, keep, lines, rows, x
+from acts.views._charts import Axis, finish, fit, keep, lines, rows, x
 from acts.views._curves_figures import domain_of
 from acts.views._curves_words import CURVES_ALT, TYPICAL, X_INPUT
+from acts.views._labels import ends
 from acts.views.curves_parts._jacobian import matrix, rows_vanish, slices
 from acts.views.curves_parts.base import Host
 from acts.views.parts import Part

@@ -13,7 +13,8 @@ from acts.blocks import Figure
 from acts.rows import Rows, stack
 from acts.statistics import wilson
 from acts.text import Lang
-from acts.views._charts import Axis, Spec, ends, finish, fit, keep, named, rows, x, y
+from acts.views._charts import Axis, Spec, finish, fit, keep, named, rows, x, y
+from acts.views._labels import ends
 from acts.views.dead_relu_parts import _born_dead_words as words
 
 HEIGHT = 340

@@ -14,7 +14,7 @@ from acts.initializers.base import Initializer
 from acts.rows import Rows, stack
 from acts.text import Lang, num
 from acts.views._charts import Axis, lines
-from acts.views._charts import spread as pushed_apart
+from acts.views._labels import spread as pushed_apart
 
 
 @dataclass(frozen=True, eq=False)
