@@ -6,7 +6,11 @@ is the share of what this processor's matrix product does (1024 × 1024, single 
 products of training and looking alone. Without PyTorch it says so and stops.
 
 NumPy's OpenBLAS chooses its kernels when it is loaded; ``ACTS_BLAS=fast python -m bench.training`` lets it use those
-for AVX-512, if the processor has it (see `acts.blas`).
+for AVX-512, if the processor has it (see `acts.blas`); newer processors get them unasked.
+
+How high the last column can be: with the kernels for AVX-512 the products of a step alone, nothing between them, reach 88 %
+of the large one on all digits and 78 % with 2-64-64-2, as most have a short side; a prototype of bare NumPy, which looks at
+less and was timed beside it, 66 % and 53 %. The older kernels are half as fast, so all else weighs half as much.
 """
 
 from __future__ import annotations
