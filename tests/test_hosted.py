@@ -489,7 +489,7 @@ def test_nothing_is_reported_to_anybody() -> None:
 
 
 def test_the_image_holds_what_its_commands_need() -> None:
-    """Workers of a cluster find our code though they are started by a library; nothing private is copied into the image."""
+    """A cluster's workers find our code though a library starts them, and stand behind the servers; nothing private is there."""
     lines = (ROOT / "deploy/Dockerfile").read_text().split()
     assert f"PYTHONPATH={lines[lines.index('WORKDIR') + 1]}" in lines and lines[lines.index("USER") + 1] != "root"
     assert {".git", ".venv"} <= set((ROOT / ".dockerignore").read_text().split())
@@ -498,6 +498,7 @@ def test_the_image_holds_what_its_commands_need() -> None:
         assert (service["read_only"] and name != "nginx") or service["user"] != "0"
         if service.get("command", [""])[0] == "dask":  # the image's check asks for a page
             assert service["healthcheck"] == {"disable": True}
+    assert {name for name, service in services.items() if service.get("cpu_shares", 1024) < 1024} == {"worker"}
 
 
 @contextmanager
