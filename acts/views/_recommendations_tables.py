@@ -36,7 +36,7 @@ def of_layer(slug: str, some: Sequence[Row], lang: Lang) -> Table:
     """The rows of a layer; paper has in short where which function belongs, and how it starts."""
     whole = table(f"recommendations_{slug}", WORDS.layers[slug](lang), some, False, lang)
     brief = tuple(i for i, head in enumerate(whole.head) if head in {w.HEAD[j](lang) for j in _BRIEF})
-    return replace(whole, caption="", brief=brief)
+    return replace(whole, brief=brief)
 
 
 def _cells(row: Row, layered: bool, lang: Lang) -> tuple[str, ...]:

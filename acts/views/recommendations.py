@@ -146,7 +146,6 @@ def _tables(layer: str, answer: Answer, lang: Lang) -> Iterator[Block]:
         layered = layer == "any" or not answer.met
         yield table("recommendations", w.ROWS_ORDER(lang), found, layered, lang)
     else:
-        yield Prose(w.ROWS_CAPTION(lang))
         for slug in dict.fromkeys(row.layer for row in found):
             some, name = [row for row in found if row.layer == slug], WORDS.layers[slug]
             yield Details(w.ROWS_OF.format(layer=name, count=len(some))(lang), (of_layer(slug, some, lang),))
