@@ -11,7 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acts.blocks import Figure
 from acts.rows import Rows, stack
+from acts.spec import decode
+from acts.views.initialization import Initialization
+from pages.frame import charts
 from pages.frame.rows import arrow
 
 WORDS = st.text(max_size=4)
@@ -47,6 +51,16 @@ def test_every_cell_travels(table: dict[str, Any]) -> None:
     assert read["number"].to_pylist() == pytest.approx(table["number"], rel=1e-6, nan_ok=True)
     for name in ("count", "flag", "word", "alone"):
         assert read[name].to_pylist() == rows[name].tolist()
+
+
+def test_a_logarithm_gets_what_single_precision_has_not() -> None:
+    """A chart with a logarithmic axis shows 1e-80 and 1e40, as paper does."""
+    rows = Rows({"y": [1e-80, 1e40]})
+    assert pa.ipc.open_stream(arrow(rows, wide=True)).read_all()["y"].to_pylist() == [1e-80, 1e40]
+    deep, _ = decode(Initialization, {"activation": "relu", "depth": "30"})
+    shown = {block.name: block for block in deep.show(deep.compute(), "en") if isinstance(block, Figure)}
+    assert charts.has_logarithm(charts.Same(shown["spread"].spec))
+    assert not charts.has_logarithm(charts.Same(shown["correlation"].spec))
 
 
 def test_no_rows_have_every_column() -> None:

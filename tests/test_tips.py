@@ -21,7 +21,7 @@ from acts.views.curves import Curves
 from acts.views.initialization import Initialization
 from pages.frame import tips
 
-NUMBERS = st.floats(width=32, allow_nan=False, allow_infinity=False)
+NUMBERS = st.floats(-1e290, 1e290, allow_nan=False, allow_subnormal=False).filter(lambda v: v == 0 or abs(v) > 1e-290)
 
 
 def written(layer: dict[str, Any], expression: str, data: dict[str, Rows]) -> list[str]:

@@ -36,11 +36,11 @@ CLIFF = Text("The 40 % cliff on a spiral", "나선에서 40% 절벽 찾기")
 CLIFF_DIGITS = Text("The 40 % cliff on digits, and remedies", "손글씨 숫자의 40% 절벽과 대책")
 NO_CLIFF = Text("Where the claim does not hold", "40%가 나타나지 않는 설정")
 BORN_DEAD = Text("Born dead: deep and narrow", "처음부터 죽은 깊고 좁은 신경망")
-NORMED = Text("The edge with batch normalization", "경계 설정에 배치 정규화")
+NORMED = Text("The edge with batch normalization", "배치 정규화를 쓴 경계 설정")
 DIGITS = Text("Digits: about 49 % die, accuracy gone", "손글씨 숫자: 약 49%가 죽고 정확도 붕괴")
 MEMORY = Text("Adam brings first-layer units back", "Adam은 1층 유닛도 되살림")
 LEAKY = Text("Leaky ReLU cannot die", "Leaky ReLU는 죽지 않음")
-DIVERGED = Text("A diverged run is not a dead one", "발산은 죽음이 아님")
+DIVERGED = Text("A diverged run is not a dead one", "발산은 죽음과 다름")
 
 SOME_DEAD = Text(
     "At step {steps}, {share} of the {units} hidden units are dead ({layers}), and the network gets {accuracy} of the "

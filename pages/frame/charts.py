@@ -24,7 +24,8 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
         spec["title"] = figure.title
         spec["height"] = figure.height + 24
     every = {**figure.data, **tips.told(figure.data, lang)}
-    spec["datasets"] = {name: rows.arrow(frame) for name, frame in every.items()}
+    wide = has_logarithm(Same(figure.spec))
+    spec["datasets"] = {name: rows.arrow(frame, wide=wide) for name, frame in every.items()}
     if figure.raster is not None:
         spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
     handle = figure.handle
@@ -49,3 +50,11 @@ class Same(Generic[T]):
 def _dressed(spec: Same[Any], mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
     drawn = tips.silent(dress(spec.value, mode, height, right))
     return drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself
+
+
+@lru_cache(maxsize=256)
+def has_logarithm(spec: Same) -> bool:
+    """Whether an axis of *spec* is logarithmic."""
+    layers = spec.value.get("layer", [spec.value])
+    axes = [layer.get("encoding", {}).get(channel, {}) for layer in layers for channel in "xy"]
+    return any((axis.get("scale") or {}).get("type") == "log" for axis in axes)

@@ -11,32 +11,31 @@ import pyarrow as pa
 from acts.array import AnyArray
 from acts.rows import Rows, Words
 
-_KEPT = "arrow"
 
-
-def arrow(rows: Rows) -> bytes:
-    """*rows* as an Arrow stream; kept with them."""
-    kept = rows.kept.get(_KEPT)
+def arrow(rows: Rows, *, wide: bool = False) -> bytes:
+    """*rows* as an Arrow stream, kept with them; *wide*: for a logarithm, which shows numbers that single precision has not."""
+    place = "arrow, wide" if wide else "arrow"
+    kept = rows.kept.get(place)
     if kept is None:
-        kept = rows.kept[_KEPT] = _stream(rows)
+        kept = rows.kept[place] = _stream(rows, np.dtype(np.float64 if wide else np.float32))
     return kept
 
 
-def _stream(rows: Rows) -> bytes:
-    batch = pa.record_batch({name: _column(values) for name, values in rows.columns.items()})
+def _stream(rows: Rows, kind: np.dtype[Any]) -> bytes:
+    batch = pa.record_batch({name: _column(values, kind) for name, values in rows.columns.items()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as writer:
         writer.write_batch(batch)
     return sink.getvalue().to_pybytes()
 
 
-def _column(values: AnyArray | Words) -> Any:
-    """A column as short as a drawing needs it: single precision, small whole numbers, and every word only once."""
+def _column(values: AnyArray | Words, kind: np.dtype[Any]) -> Any:
+    """A column as short as a drawing needs it: numbers of one *kind*, small whole numbers, and every word only once."""
     if isinstance(values, Words):
         return pa.DictionaryArray.from_arrays(_small(values.codes), _words(values.names))
     match values.dtype.kind:
         case "f":
-            return pa.array(values.astype(np.float32))
+            return pa.array(values.astype(kind))
         case "i" | "u":
             return pa.array(_small(values))
         case "b":

@@ -124,7 +124,7 @@ def _numbers(whole: bool, band: bool) -> list[Layer]:
 def _number(field: str, into: str) -> list[Layer]:
     """What `acts.text.num` says of a *field*."""
     value, power = f"datum.{field}", "abs(datum.cut[1])"
-    digits = f"({power} > 9 ? {_RAISED}[floor({power} / 10)] : '') + {_RAISED}[{power} % 10]"
+    digits = " + ".join(f"({power} >= {unit} ? {_RAISED}[floor({power} / {unit}) % 10] : '')" for unit in (100, 10, 1))
     raised = f"datum.cut[0] + '\u00a0×\u00a010' + (datum.cut[1] < 0 ? '⁻' : '') + {digits}"
     plain = f"{value} == 0 || abs({value}) >= 1e-4 && abs({value}) < 1e5 || !isFinite({value})"
     return [
