@@ -53,7 +53,7 @@ def _dressed(spec: Same[Any], mode: Mode, lang: Lang, height: int, right: int, h
 
 
 @lru_cache(maxsize=256)
-def has_logarithm(spec: Same) -> bool:
+def has_logarithm(spec: Same[Any]) -> bool:
     """Whether an axis of *spec* is logarithmic."""
     layers = spec.value.get("layer", [spec.value])
     axes = [layer.get("encoding", {}).get(channel, {}) for layer in layers for channel in "xy"]
