@@ -16,7 +16,7 @@ from tests.browser.test_kept import add, counts, offer, press
 
 PORT = free_port()
 ADDRESS = f"http://127.0.0.1:{PORT}"
-LINK = "/curves?functions=elu&point=2&lang=ko"
+LINK = "/curves?functions=elu&point=2.0&lang=ko"
 
 
 @pytest.fixture(scope="module")
