@@ -40,8 +40,7 @@ def train_together(x: Array, y: Targets, setups: Sequence[Setup]) -> tuple[Recor
     if len({s.shape for s in setups}) != 1:
         raise ValueError("runs that train together must have the same shape, activation, optimizer, steps and batch")
     admit(x, y, setups)
-    chunk = together(len(x), x.shape[1], outputs(y), setups[0])
-    chunk = ceil(len(setups) / ceil(len(setups) / chunk))  # as many calls, and none for a single run that is left over
+    chunk = _evenly(len(setups), together(len(x), x.shape[1], outputs(y), setups[0]))
     found: list[Record] = []
     with np.errstate(all="ignore"):
         for first in range(0, len(setups), chunk):
@@ -83,8 +82,10 @@ class _Runs:
         targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
         self.targets: AnyArray = targets.astype(dtype)
         seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
-        self.seats = min(seats, runs)
-        self.all = everything(self.rows, self.targets, self.network, self.seats)
+        seats = _evenly(runs, seats)
+        self.seated = [slice(one, min(one + seats, runs)) for one in range(0, runs, seats)]
+        crowds = {place.stop - place.start for place in self.seated}
+        self.all = {few: everything(self.rows, self.targets, self.network, few) for few in crowds}
         recorded = moments(self.steps, first.looks)
         self.recorded = set(recorded.tolist())
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
@@ -110,7 +111,7 @@ class _Runs:
         """What each step sees."""
         if self.batch:
             return batches(self.rows, self.targets, self.network, self.batch, self.orders)
-        return repeat(self.all)
+        return repeat(self.all[len(self.setups)])
 
     def _look(self, step: int, portions: Iterator[list[Portion]]) -> bool:
         """Take the gradient for *step*, and write down what there is to see; whether this step is recorded."""
@@ -130,11 +131,8 @@ class _Runs:
 
     def _watch(self, step: int) -> Iterator[Portion]:
         """Send all samples forward, as many runs at once as there are seats for, and let the diary see them."""
-        for first in range(0, len(self.setups), self.seats):
-            runs = slice(first, min(first + self.seats, len(self.setups)))
-            few = runs.stop - first
-            portions = self.all if few == self.seats else everything(self.rows, self.targets, self.network, few)
-            yield from self.diary.watch(step, self.network, portions, runs)
+        for runs in self.seated:
+            yield from self.diary.watch(step, self.network, self.all[runs.stop - runs.start], runs)
         progress.report(step / self.steps)
 
     def _differentiate(self, sent: Iterator[Portion], watched: int | None) -> None:
@@ -161,6 +159,11 @@ class _Runs:
             else:
                 np.add(network.gradient, pull, out=network.gradient)
         move(network.parameters, network.gradient, rate, step + 1)
+
+
+def _evenly(runs: int, most: int) -> int:
+    """How many of *runs* at once, at most *most*: in as few calls, but of about one size where it can be."""
+    return ceil(runs / ceil(runs / most))
 
 
 def _whole(setup: Setup) -> Setup:
