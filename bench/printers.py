@@ -84,7 +84,9 @@ def matplotlib(made: Document, folder: Path) -> Callable[[], object] | None:
         return None
     figures = [f for one in made.told for f in _figures(one.blocks)]
     for number, figure in enumerate(figures):
-        frames = {name: json.loads(rows.frame().to_json(orient="records")) for name, rows in figure.data.items()}
+        frames = {
+            name: json.loads(rows.frame().to_json(orient="records") or "[]") for name, rows in figure.data.items()
+        }
         (folder / f"{number}.json").write_text(json.dumps({"title": figure.title, "rows": frames}), encoding="utf-8")
     line = [sys.executable, "-c", _PDF_PAGES, str(folder), str(len(figures))]
     return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)

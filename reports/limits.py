@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from types import FrameType
 
 from acts.compute.settings import number
@@ -16,6 +16,7 @@ from acts.text import Text, Trouble
 
 SECONDS = number("ACTS_REPORT_SECONDS", 110)
 MEGABYTES = number("ACTS_REPORT_MEGABYTES", 1500)
+_SLACK = 10  # times as long it may last by the clock: who is kept from the processor by others is no runaway
 _LOOK_EVERY = 0.25
 _STATE = Path("/proc/self/statm")
 
@@ -30,7 +31,7 @@ class _Stop(BaseException):
 
 @contextmanager
 def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[None]:
-    """Raise `Trouble` inside the block once it took *seconds*, or once this process grew by *megabytes*.
+    """Raise `Trouble` inside the block once it took *seconds* of a processor, or once this process grew by *megabytes*.
 
     A timer interrupts the main thread of the process, which is where a worker and the command line print; in another
     thread nobody watches. The timer of an outer block is put back at the end.
@@ -51,10 +52,10 @@ def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[
 
 def _look(seconds: float, megabytes: float) -> Callable[[int, FrameType | None], None]:
     """What the timer does, from now on."""
-    end, most = monotonic() + seconds, held() + megabytes
+    began, worked, most = monotonic(), process_time(), held() + megabytes
 
     def look(_: int, __: FrameType | None) -> None:
-        if monotonic() > end:
+        if max(process_time() - worked, (monotonic() - began) / _SLACK) > seconds:
             raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
         if held() > most:
             raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
