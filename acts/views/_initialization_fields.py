@@ -38,7 +38,7 @@ def _field(seen: Seen, histograms: Sequence[Histogram], lang: Lang) -> Figure:
     cells, margin = _cells(histograms), (_GAP + 1) * float(edges[1] - edges[0]) if _hidden(histograms) else 0.0
     low, high, last = float(edges[0]), float(edges[-1]), len(histograms) + 0.5
     title = words.OWN_SCALE.format(name=words.AXES[seen]) if own else words.AXES[seen]
-    up = Axis(title(lang), (low - margin, high + margin), _ticks(low, high), grid=False, format="~g")
+    up = Axis(title(lang), (low - margin, high + margin), _ticks(low, high), grid=False, format=".4~g")
     return Figure(
         name=f"field_{seen}", title=words.FIELDS[seen](lang), caption="", alt=_alt(seen, histograms, lang),
         spec=fit(_frame(), _across(len(histograms), lang), up), height=230, right=14,

@@ -51,7 +51,7 @@ def _panel(h: Histogram, shares: Array, top: float, axis: Text, lang: Lang) -> F
     edges = h.edges / 10.0**power
     name = axis if power == 0 else words.TIMES.format(name=axis, power=raised(power))
     low, high = float(edges[0]), float(edges[-1])
-    across = Axis(name(lang), (low, high), ticks=_ticks(low, high), format="~g")
+    across = Axis(name(lang), (low, high), ticks=_ticks(low, high), format=".4~g")
     bars = Rows({"lo": edges[:-1], "hi": edges[1:], "share": shares, "count": h.counts})
     return Figure(
         name=f"layer_{h.layer}", title=words.PANEL.format(layer=h.layer)(lang), caption="", alt=_panel_alt(h, shares, lang),

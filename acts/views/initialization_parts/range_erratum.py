@@ -112,7 +112,7 @@ def _panel(h: Histogram, title: str, alt: str, name: str) -> Figure:
     total = int(h.counts.sum()) + h.below + h.above
     shares = 100 * h.counts / total
     frame = Rows({"lo": h.edges[:-1], "hi": h.edges[1:], "count": shares})
-    across = Axis(None, (float(h.edges[0]), float(h.edges[-1])), count=4, format="~g")
+    across = Axis(None, (float(h.edges[0]), float(h.edges[-1])), count=4, format=".4~g")
     up = Axis("%", (0.0, 1.08 * float(shares.max()) or 1.0), count=3)
     return Figure(
         name=f"range_{name}",
