@@ -11,12 +11,11 @@ from pathlib import Path
 from time import monotonic, process_time
 from types import FrameType
 
-from acts.compute.settings import number
+from acts.compute.settings import SLACK, number
 from acts.text import Text, Trouble
 
 SECONDS = number("ACTS_REPORT_SECONDS", 110)
 MEGABYTES = number("ACTS_REPORT_MEGABYTES", 1500)
-_SLACK = 10  # times as long it may last by the clock: who is kept from the processor by others is no runaway
 _LOOK_EVERY = 0.25
 _STATE = Path("/proc/self/statm")
 
@@ -55,7 +54,7 @@ def _look(seconds: float, megabytes: float) -> Callable[[int, FrameType | None],
     began, worked, most = monotonic(), process_time(), held() + megabytes
 
     def look(_: int, __: FrameType | None) -> None:
-        if max(process_time() - worked, (monotonic() - began) / _SLACK) > seconds:
+        if max(process_time() - worked, (monotonic() - began) / SLACK) > seconds:
             raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
         if held() > most:
             raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))

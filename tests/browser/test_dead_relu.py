@@ -28,7 +28,7 @@ def turn(page: Page, label: str, key: str, times: int = 1) -> None:
 def test_a_run_is_cancelled_and_the_cliff_is_found(visit: Any) -> None:
     """The finding stays while a longer run is computed and cancelled, and follows the rate; another visitor is served."""
     person: Visitor = visit()
-    person.open("/dead_relu?lang=en&steps=20&width=256&layers=3&rate=0.1")
+    person.open("/dead_relu?lang=en&steps=20&width=384&layers=3&rate=0.1")
     page, finding = person.page, person.page.locator("p.finding")
     finding.wait_for(timeout=LONG)
     said = finding.inner_text()

@@ -215,7 +215,7 @@ def test_nothing_scrolls_sideways(visit: Any, *, lang: str, dark: bool) -> None:
 def test_a_run_is_watched_and_cancelled(visit: Any) -> None:
     """A long training shows how far it is, and the button ends it; another visitor is served meanwhile."""
     person: Visitor = visit()
-    person.open("/dead_relu?lang=en&data=digits&steps=2000&width=512&layers=3&batch=128&rate=0.001")
+    person.open("/dead_relu?lang=en&data=digits&steps=2000&width=512&layers=3&batch=192&rate=0.001")
     cancel = person.page.get_by_role("button", name="Cancel")
     cancel.wait_for()
     other: Visitor = visit()
