@@ -10,7 +10,7 @@ for AVX-512, if the processor has it (see `acts.blas`); newer processors get the
 
 How high the last column can be: with the kernels for AVX-512 the products of a step alone, nothing between them, reach 88 %
 of the large one on all digits and 78 % with 2-64-64-2, as most have a short side; a prototype of bare NumPy, which looks at
-less and was timed beside it, 66 % and 53 %. The older kernels are half as fast, so all else weighs half as much.
+less and was timed beside it, 66 to 70 % and 53 to 61 %. The older kernels are half as fast, so all else weighs half as much.
 """
 
 from __future__ import annotations
