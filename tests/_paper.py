@@ -37,6 +37,7 @@ from acts.rows import Rows, stack
 from acts.study import Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
 from acts.views import _charts as charts
+from acts.views._labels import ends
 from acts.views.base import View
 from reports.pdf import pdf
 from reports.style import Style
@@ -126,11 +127,11 @@ _WORDS = {
 def _lines(functions: tuple[Activation, ...], words: list[str]) -> Figure:
     names, x = tuple(f.title.en for f in functions), np.linspace(-2, 2, 21)
     rows = stack([Rows({"x": x, "y": f(x), "series": n, "part": n}) for f, n in zip(functions, names, strict=True)])
-    ends = charts.ends(names, np.array([2.0, 2.0]), 2, (-1, 2), 290)
+    named = ends(names, np.array([2.0, 2.0]), 2, (-1, 2), 290)
     spec = charts.lines(names, (0, 1), charts.Axis("x", (-2, 2)), charts.Axis("f(x)", (-1, 2)), "xy")
     key = (KeyItem(("@dead",), words[3]), KeyItem(("@off", "@live"), words[4]))
     return Figure(
-        name="curves", title=words[9], caption=words[6], alt=words[0], spec=spec, data={"lines": rows, "ends": ends},
+        name="curves", title=words[9], caption=words[6], alt=words[0], spec=spec, data={"lines": rows, "ends": named},
         height=290, right=90, key=key,
     )  # fmt: skip
 

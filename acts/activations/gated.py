@@ -83,7 +83,8 @@ class Silu(_Gate):
 
 
 def _silu(z: Singles, slope: Singles) -> None:
-    share = np.exp(np.negative(z, out=slope), out=slope)  # ∞ for a large negative z, and the share rightly 0
+    with np.errstate(over="ignore"):  # ∞ for a large negative z, and the share rightly 0
+        share = np.exp(np.negative(z, out=slope), out=slope)
     np.reciprocal(np.add(share, np.float32(1), out=share), out=share)  # three times as fast as SciPy's expit
     rest = np.subtract(np.float32(1), share)
     np.multiply(z, share, out=z)
