@@ -98,6 +98,22 @@ def test_a_formula_is_typed(visit: Any) -> None:
     assert person.page.locator("[data-testid=stException]").count() == 0
 
 
+def choose(person: Visitor, label: str, option: str) -> None:
+    """Open the list of that name where it stands still, for one that is scrolled is closed, and choose."""
+    field, wanted = person.page.get_by_label(label), person.page.get_by_role("option", name=option)
+
+    def opened() -> bool:
+        field.scroll_into_view_if_needed()
+        person.page.wait_for_timeout(300)
+        field.click()
+        person.page.wait_for_timeout(300)
+        return wanted.is_visible()
+
+    person.comes_to(True, opened)
+    with person.runs():
+        wanted.click()
+
+
 def test_a_photograph_is_brought(visit: Any, tmp_path: Path) -> None:
     """It takes the place of the bundled one; its name stands in the link, its pixels do not."""
     Image.linear_gradient("L").save(tmp_path / "mine.png")
@@ -106,9 +122,7 @@ def test_a_photograph_is_brought(visit: Any, tmp_path: Path) -> None:
     photographs = person.page.locator("[class*=st-key-strip] img")
     photographs.nth(1).wait_for()
     before = photographs.nth(1).get_attribute("src")
-    person.page.get_by_label("Photograph").click()
-    with person.runs():
-        person.page.get_by_role("option", name="Bring your own").click()
+    choose(person, "Photograph", "Bring your own")
     with person.runs():
         person.page.locator("[class*=picture-upload] input[type=file]").set_input_files(tmp_path / "mine.png")
     person.page.wait_for_url("**picture=file-*")
