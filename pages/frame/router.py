@@ -39,11 +39,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · Activation Lab", page_icon="/app/static/mark.png", layout="wide")
     look.style()
     with st.sidebar:
-        names: dict[str, str] = {"en": "English", "ko": "한국어"}
-        st.segmented_control(
-            _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, default=lang, required=True,
-            label_visibility="collapsed", width="stretch",
-        )  # fmt: skip
+        _ask_language(lang)
         if not shut:
             tray.count(lang)
     first = not page.url_path
@@ -58,6 +54,14 @@ def run() -> None:
     with st.sidebar:  # last, so that what the page has changed is kept
         kept.draw(lang, door.person(), offer)
         door.draw_inside(lang, first=first)
+
+
+def _ask_language(lang: Lang) -> None:
+    names: dict[str, str] = {"en": "English", "ko": "한국어"}
+    st.segmented_control(
+        _LANGUAGE(lang), LANGS, format_func=names.__getitem__, key=address.LANGUAGE, default=lang, required=True,
+        label_visibility="collapsed", width="stretch",
+    )  # fmt: skip
 
 
 def need_frame() -> None:
