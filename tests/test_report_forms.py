@@ -232,6 +232,15 @@ def test_too_much_time_or_memory_ends_it(seconds: float, megabytes: float, said:
         time.sleep(0.3)
 
 
+def test_who_waits_for_the_processor_is_not_ended() -> None:
+    """Time counts on a processor: a report that is kept from it goes on, and one that works is ended by the same limit."""
+    with within(0.3, 1e6):
+        time.sleep(0.9)
+    with pytest.raises(Trouble, match=r"longer than 0\.3 seconds"), within(0.3, 1e6):
+        while True:
+            sum(range(10_000))
+
+
 def _stubborn() -> None:
     held: list[bytes] = []
     for _ in range(100):

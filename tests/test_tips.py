@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import vl_convert
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from acts.blocks import Figure
@@ -19,7 +19,7 @@ from acts.text import LANGS, Lang, num
 from acts.theme import dress
 from acts.views.curves import Curves
 from acts.views.initialization import Initialization
-from pages.frame import tips
+from pages.frame import charts, tips
 
 NUMBERS = st.floats(-1e290, 1e290, allow_nan=False, allow_subnormal=False).filter(lambda v: v == 0 or abs(v) > 1e-290)
 
@@ -41,6 +41,7 @@ def written(layer: dict[str, Any], expression: str, data: dict[str, Rows]) -> li
 
 
 @settings(max_examples=20)
+@example([0.0, 1e-4, 9.99e-5, 0.00052, 0.12345, 99_990.0, 99_999.0, 1e5, -12_345.6, 2e-290])
 @given(st.lists(NUMBERS, min_size=1, max_size=40))
 def test_a_number_under_the_pointer_is_written_as_everywhere(values: list[float]) -> None:
     """The browser's digits, minus signs and powers of ten are those of `num`, but where halves are rounded."""
@@ -69,6 +70,17 @@ def test_every_line_is_read_under_the_pointer(lang: Lang) -> None:
                 num(float(y)) for y, series in zip(rows["y"], rows["series"], strict=True) if series == name
             ]
             assert json.dumps(name, ensure_ascii=False) in read["mark"]["tooltip"]["expr"]
+
+
+def test_what_says_nothing_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit has a mark without words say all its fields; on our charts only what was written for it speaks."""
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(charts.look, "mode", lambda: "light")
+    monkeypatch.setattr(charts.address, "language", lambda: "en")
+    monkeypatch.setattr(charts.st, "vega_lite_chart", lambda spec, **_: sent.append(spec))
+    for figure in figures(Initialization(), "en").values():
+        charts.chart(figure)
+    assert sent and all(spec["config"]["mark"]["tooltip"] is None for spec in sent)
 
 
 def test_paper_says_nothing_under_the_pointer() -> None:

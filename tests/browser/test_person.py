@@ -137,12 +137,15 @@ def test_the_link_is_the_same_picture_in_the_other_language(visit: Any) -> None:
     person: Visitor = visit()
     person.open("/curves?lang=en&functions=gelu,mish&span=3.0")
     empties = person.page.locator("[data-testid=stMultiSelect]").first.locator("[aria-label='Clear all']")
+    points = person.page.get_by_test_id("stSliderThumbValue")
     expect(empties).to_have_count(1)
+    expect(points.nth(1)).to_have_text("−1")  # a minus, where Streamlit writes a hyphen
     with person.runs():
         person.page.get_by_text("한국어", exact=True).click()
     person.page.get_by_role("heading", name="활성화 함수 곡선", level=1).wait_for()
     expect(person.page).to_have_url(re.compile("functions=gelu(,|%2C)mish.*lang=ko"))
     expect(empties).to_have_count(0)
+    expect(points.nth(1)).to_have_text("−1")
     with person.runs():
         person.page.get_by_text("English", exact=True).click()
     expect(empties).to_have_count(1)
