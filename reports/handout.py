@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from acts.blocks import Figure, Finding, Notice, Picture, Stats, Strip
+from acts.ends import at_height
 from acts.study import Study
 from acts.text import Lang
 from reports import links
@@ -116,4 +117,4 @@ def _drawn(one: Told, amount: _Amount, width: int) -> list[Any]:
 
 
 def _scaled(block: Any, height: float) -> Any:
-    return replace(block, height=round(block.height * height)) if isinstance(block, Figure) else block
+    return at_height(block, round(block.height * height)) if isinstance(block, Figure) else block

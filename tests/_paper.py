@@ -31,13 +31,13 @@ from acts.blocks import (
     Strip,
     Table,
 )
+from acts.ends import ends
 from acts.knobs import Flag, Number, Several
 from acts.references import references
 from acts.rows import Rows, stack
 from acts.study import Entry, Study, Unread
 from acts.text import Lang, Text, Trouble
 from acts.views import _charts as charts
-from acts.views._labels import ends
 from acts.views.base import View
 from reports.pdf import pdf
 from reports.style import Style

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.blocks import Figure, Strip
+from acts.ends import at_height, spread
 from acts.views import VIEWS
-from acts.views._labels import spread
 from reports import charts
 from reports.charts import WIDE, chart
 from reports.slim import slim
@@ -49,6 +49,20 @@ def test_names_stand_apart_and_no_farther_away_than_they_must(values: list[float
     assert (steps >= gap - 1e-9).all()
     crowds = np.split(order, np.flatnonzero(steps > gap + 1e-9) + 1)
     assert all(np.mean(places[c]) == pytest.approx(np.mean(np.array(values)[c]), abs=1e-9) for c in crowds if len(c))
+
+
+@pytest.mark.parametrize("height", [90, 120, 200])
+def test_a_lower_figure_has_its_names_apart(height: int) -> None:
+    """A name is as high as before where the figure is not; each keeps its line, and none goes below the axis."""
+    view = VIEWS["curves"]()
+    for figure in _figures(view.show(view.compute(), "en")):
+        if len(figure.data.get("ends", ())):
+            (layer,) = [one for one in figure.spec["layer"] if one.get("data") == {"name": "ends"}]
+            low, high = layer["encoding"]["y"]["scale"]["domain"]
+            places = at_height(figure, height).data["ends"]["at"]
+            assert (np.diff(np.sort(places)) / (high - low) * (height - 62) >= 19 - 1e-6).all()
+            assert places.min() > low
+            assert (np.argsort(places) == np.argsort(figure.data["ends"]["at"])).all()
 
 
 def _from(place: Point, a: Point, b: Point) -> float:

@@ -121,7 +121,7 @@ def lines(
 ) -> Spec:
     """Lines named at their ends. Rows ``lines``: x, y, series, part (a broken curve has several), with a band lo, hi.
 
-    Rows ``ends``: x, at, series, from :func:`acts.views._labels.ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
+    Rows ``ends``: x, at, series, from :func:`acts.ends.ends`. *zeros* names the axes whose zero is drawn: "", "x", "y", "xy".
     Rows ``rule``, when asked for: x, where a dashed line stands. Rows ``dots``: x, y, series, with the dashed line where
     they stand. Rows ``tangent``, with them: x, y, x2, y2, series.
     """

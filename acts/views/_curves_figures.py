@@ -12,13 +12,13 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Figure, Handle, Table
+from acts.ends import ends
 from acts.properties import Properties
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.views import _curves_words as words
 from acts.views._charts import Axis, keep, lines
 from acts.views._curves_trace import Traced, frame
-from acts.views._labels import ends
 
 if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
+from acts.ends import ends
 from acts.gates import Gate
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, finish, fit, keep, lines, raster, rows, x, y, zero
 from acts.views._curves_figures import domain_of
-from acts.views._labels import ends
 
 _CELLS = 240
 _MIDDLE = 127  # the color number of 0; 0 and 254 are the two ends of the scale

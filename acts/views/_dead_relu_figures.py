@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Table
+from acts.ends import ends
 from acts.record import Record
 from acts.rows import Rows, stack
 from acts.text import Lang, num, percent
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x, y
-from acts.views._labels import ends
 
 PANEL = 168  #: the height of one panel in a strip of courses
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from acts.array import AnyArray, Array
 from acts.blocks import Figure, Strip, Table
+from acts.ends import ends
 from acts.record import Counts, Record
 from acts.references import short
 from acts.rows import Rows, stack
@@ -14,7 +15,6 @@ from acts.text import Lang, num
 from acts.views import _dead_relu_words as words
 from acts.views._charts import Axis, Spec, lines
 from acts.views._dead_relu_figures import PANEL, Steps, courses, decades, layer_names
-from acts.views._labels import ends
 
 
 def course(record: Record, target: AnyArray, lang: Lang) -> Strip:

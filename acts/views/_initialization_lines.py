@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acts.array import Array
+from acts.ends import spread as pushed_apart
 from acts.rows import Rows, stack
 from acts.text import Lang, Text
 from acts.theme import hue
 from acts.views import _initialization_words as words
 from acts.views._charts import Axis, finish, fit, keep, named, rows, x, y
-from acts.views._labels import spread as pushed_apart
 
 _DECADES, _LINE = 5, 19
 

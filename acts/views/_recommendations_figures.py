@@ -12,11 +12,11 @@ import numpy as np
 from acts.advice import ROWS, Row
 from acts.array import Array
 from acts.blocks import Figure
+from acts.ends import ends
 from acts.rows import Rows, stack
 from acts.text import Lang, Text
 from acts.views import _recommendations_words as w
 from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x
-from acts.views._labels import ends
 
 _MOST, _TICKS = 12, (-4, -2, 0, 2, 4)
 

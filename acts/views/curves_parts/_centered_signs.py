@@ -8,11 +8,11 @@ import numpy as np
 from acts import centering
 from acts.blocks import Figure, Strip
 from acts.centering import Signs
+from acts.ends import ends
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, percent
 from acts.views._charts import Axis, Spec, finish, fit, keep, lines, rows, x, y
 from acts.views._curves_figures import width
-from acts.views._labels import ends
 from acts.views.curves_parts import _centered_words as words
 
 _SAID = 32  # the batch that is named between the smallest and the largest

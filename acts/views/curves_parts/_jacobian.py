@@ -9,12 +9,12 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Figure
+from acts.ends import ends
 from acts.rows import Rows, stack
 from acts.text import Lang, Text, num
 from acts.vectors import VectorFunction
 from acts.views._charts import Axis, finish, keep, lines, rows
 from acts.views._curves_figures import width
-from acts.views._labels import ends
 from acts.views.curves_parts.base import Host
 
 SUMS_TO_ZERO = 1e-12  #: of the largest entry; rounding alone is far below it

@@ -9,6 +9,7 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Block, Code, Details, Figure, Formula, Prose, Table
+from acts.ends import ends
 from acts.errata import ERRATA, Erratum
 from acts.knobs import Choice
 from acts.references import references, short
@@ -17,7 +18,6 @@ from acts.text import Lang, Text, num
 from acts.views._charts import Axis, keep, lines
 from acts.views._curves_figures import width
 from acts.views._curves_words import X_INPUT, Y_SLOPE, Y_VALUE
-from acts.views._labels import ends
 from acts.views.curves_parts.base import Host
 from acts.views.parts import Part
 

@@ -13,6 +13,7 @@ import numpy as np
 from acts.activations import ACTIVATIONS, Activation
 from acts.array import Array
 from acts.blocks import Block, Details, Figure, Prose, Raster, Strip, Table
+from acts.ends import ends
 from acts.knobs import Number
 from acts.linearity import FACTORS, INPUTS, REACH, SAMPLES, Collapse, Gap, Laws, collapse, laws
 from acts.properties import properties
@@ -21,7 +22,6 @@ from acts.rows import Rows, stack
 from acts.text import Lang, Text, num, percent
 from acts.views._charts import Axis, Spec, finish, fit, keep, lines, raster, rows, x, y
 from acts.views._curves_figures import called, domain_of, width
-from acts.views._labels import ends
 from acts.views.curves_parts import _nonlinear_words as words
 from acts.views.curves_parts.base import Host, subject
 from acts.views.parts import Part

@@ -11,6 +11,7 @@ import numpy as np
 
 from acts.activations import ACTIVATIONS
 from acts.blocks import Block, Code, Details, Figure, Prose, Table
+from acts.ends import ends
 from acts.formats import FORMATS
 from acts.knobs import Number, Option
 from acts.precision import INPUTS_A_BIN, Stretch, Way, flat, middles, most, ways
@@ -19,7 +20,6 @@ from acts.text import Lang, Text, num
 from acts.textbook import TEXTBOOK
 from acts.views._charts import Axis, keep, lines
 from acts.views._curves_figures import called
-from acts.views._labels import ends
 from acts.views.curves_parts import _precision_words as words
 from acts.views.curves_parts.base import Host, subject
 from acts.views.parts import Part

@@ -10,6 +10,7 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Block, Figure, Formula, Prose
+from acts.ends import ends
 from acts.knobs import Choice, Number, Numbers
 from acts.references import references
 from acts.rows import Rows, stack
@@ -19,7 +20,6 @@ from acts.vectors.maxout import Maxout
 from acts.views._charts import Axis, finish, fit, keep, lines, rows, x
 from acts.views._curves_figures import domain_of
 from acts.views._curves_words import CURVES_ALT, TYPICAL, X_INPUT
-from acts.views._labels import ends
 from acts.views.curves_parts._jacobian import matrix, rows_vanish, slices
 from acts.views.curves_parts.base import Host
 from acts.views.parts import Part

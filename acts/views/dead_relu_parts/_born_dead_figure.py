@@ -10,11 +10,11 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Figure
+from acts.ends import ends
 from acts.rows import Rows, stack
 from acts.statistics import wilson
 from acts.text import Lang
 from acts.views._charts import Axis, Spec, finish, fit, keep, named, rows, x, y
-from acts.views._labels import ends
 from acts.views.dead_relu_parts import _born_dead_words as words
 
 HEIGHT = 340

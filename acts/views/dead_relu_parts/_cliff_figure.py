@@ -11,10 +11,10 @@ import numpy as np
 
 from acts.blocks import Figure
 from acts.cliff import Cliff, Crossing
+from acts.ends import ends
 from acts.rows import Rows
 from acts.text import Lang, num
 from acts.views._charts import Axis, Spec, finish, fit, keep, named, rows, x, y
-from acts.views._labels import ends
 from acts.views.dead_relu_parts import _cliff_words as words
 
 HEIGHT, TOP = 300, 112.0

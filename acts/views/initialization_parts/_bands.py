@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from acts.array import Array
+from acts.ends import spread as pushed_apart
 from acts.initializers.base import Initializer
 from acts.rows import Rows, stack
 from acts.text import Lang, num
 from acts.views._charts import Axis, lines
-from acts.views._labels import spread as pushed_apart
 
 
 @dataclass(frozen=True, eq=False)
