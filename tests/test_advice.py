@@ -93,7 +93,7 @@ def test_a_row_ends_its_sentences() -> None:
     for row in ROWS.values():
         for text in (row.reason, row.because):
             assert text.en.endswith(".")
-            assert re.search(r"(니다|십시오)(\([^)]*\))?\.$", text.ko), text.ko
+            assert re.search(r"(니다|세요)(\([^)]*\))?\.$", text.ko), text.ko
         assert not any(text(lang).endswith(".") for text in (row.what, row.start, row.avoid) for lang in LANGS)
 
 

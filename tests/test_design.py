@@ -96,7 +96,7 @@ def test_a_rule_gives_reason_fix_and_source(slug: str) -> None:
     for text in (found.reason, rule.fix):
         assert text.en.endswith(".")
         assert text.ko.endswith(".")
-        assert re.search("니다|십시오", text.ko), text.ko
+        assert re.search("니다|세요", text.ko), text.ko
         assert "{" not in text.en + text.ko
     assert HANGUL.search(rule.title.ko)
 

@@ -24,7 +24,7 @@ MEANINGS: Mapping[str, Text] = {
     ),
     "risky": Text(
         "It often trains badly; measure before you rely on it.",
-        "학습이 잘되지 않는 일이 많습니다. 쓰기 전에 측정해 보십시오.",
+        "학습이 잘되지 않는 일이 많습니다. 쓰기 전에 측정해 보세요.",
     ),
     "note": Text(
         "It works, and something better or clearer exists.", "동작하지만 더 낫거나 더 분명한 방법이 있습니다."

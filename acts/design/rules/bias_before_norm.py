@@ -17,7 +17,7 @@ class BiasBeforeNorm(Rule):
     )
     fix = Text(
         "Write bias=False in PyTorch, use_bias=False in Keras, in the layer in front of the normalization.",
-        "정규화 바로 앞의 층에 PyTorch는 bias=False, Keras는 use_bias=False를 쓰십시오.",
+        "정규화 바로 앞의 층에 PyTorch는 bias=False, Keras는 use_bias=False를 쓰세요.",
     )
     severity = "note"
     cite = ("ioffe2015",)

@@ -18,7 +18,7 @@ class BoundedOnWideTarget(Rule):
     )
     fix = Text(
         "Choose the output by the range of the target: none for any number, softplus or exp for positive ones, sigmoid for 0 to 1, tanh for −1 to 1.",
-        "목표값의 범위에 맞춰 고르십시오: 임의의 수는 함수 없음, 양수는 softplus나 exp, 0~1은 시그모이드, −1~1은 tanh.",
+        "목표값의 범위에 맞춰 고르세요: 임의의 수는 함수 없음, 양수는 softplus나 exp, 0~1은 시그모이드, −1~1은 tanh.",
     )
     severity = "wrong"
     cite = ("nelder1972", "bishop1995")

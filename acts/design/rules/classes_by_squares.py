@@ -17,7 +17,7 @@ class ClassesBySquares(Rule):
     )
     fix = Text(
         "Use cross-entropy on the logits.",
-        "로짓에 교차 엔트로피를 쓰십시오.",
+        "로짓에 교차 엔트로피를 쓰세요.",
     )
     severity = "risky"
     cite = ("glorot2010", "goodfellow2016")

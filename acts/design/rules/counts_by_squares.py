@@ -17,7 +17,7 @@ class CountsBySquares(Rule):
     )
     fix = Text(
         "Let the last layer give the log rate and use PoissonNLLLoss (log_input=True).",
-        "마지막 층이 로그 비율을 내게 하고 PoissonNLLLoss(log_input=True)를 쓰십시오.",
+        "마지막 층이 로그 비율을 내게 하고 PoissonNLLLoss(log_input=True)를 쓰세요.",
     )
     severity = "note"
     cite = ("nelder1972",)

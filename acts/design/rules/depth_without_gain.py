@@ -21,7 +21,7 @@ class DepthWithoutGain(Rule):
     )
     fix = Text(
         "Give the weights the gain of the function (He for ReLU, Glorot for tanh, LeCun for SELU), or add normalization or skips.",
-        "가중치에 함수의 이득을 맞추거나(ReLU에 He, tanh에 Glorot, SELU에 LeCun) 정규화·잔차 연결을 더하십시오.",
+        "가중치에 함수의 이득을 맞추거나(ReLU에 He, tanh에 Glorot, SELU에 LeCun) 정규화·잔차 연결을 더하세요.",
     )
     severity = "risky"
     cite = ("glorot2010", "he2015delving", "schoenholz2016")

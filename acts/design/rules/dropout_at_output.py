@@ -17,7 +17,7 @@ class DropoutAtOutput(Rule):
     )
     fix = Text(
         "Move dropout before the last linear layer.",
-        "드롭아웃을 마지막 선형층 앞으로 옮기십시오.",
+        "드롭아웃을 마지막 선형층 앞으로 옮기세요.",
     )
     severity = "risky"
     cite = ("srivastava2014",)

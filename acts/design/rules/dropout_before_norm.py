@@ -18,7 +18,7 @@ class DropoutBeforeNorm(Rule):
     )
     fix = Text(
         "Move dropout behind the last batch normalization, or leave it out; in wide networks it does less harm.",
-        "드롭아웃을 마지막 배치 정규화 뒤로 옮기거나 빼십시오. 넓은 신경망에서는 피해가 작습니다.",
+        "드롭아웃을 마지막 배치 정규화 뒤로 옮기거나 빼세요. 넓은 신경망에서는 피해가 작습니다.",
     )
     severity = "risky"
     cite = ("li2019",)

@@ -17,7 +17,7 @@ class ForgetGateShut(Rule):
     )
     fix = Text(
         "Set the bias of the forget gate to 1, as Keras does.",
-        "Keras처럼 망각 게이트의 편향을 1로 두십시오.",
+        "Keras처럼 망각 게이트의 편향을 1로 두세요.",
     )
     severity = "note"
     cite = ("gers2000", "jozefowicz2015")

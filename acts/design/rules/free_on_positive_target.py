@@ -18,7 +18,7 @@ class FreeOnPositiveTarget(Rule):
     )
     fix = Text(
         "Train on the logarithm of the target, or end in softplus or exp with a matching likelihood.",
-        "목표값의 로그로 학습하거나, 알맞은 가능도와 함께 softplus나 exp로 끝내십시오.",
+        "목표값의 로그로 학습하거나, 알맞은 가능도와 함께 softplus나 exp로 끝내세요.",
     )
     severity = "note"
     cite = ("nelder1972", "dugas2000")

@@ -18,7 +18,7 @@ class FunctionTwice(Rule):
     )
     fix = Text(
         "Leave one of them out.",
-        "둘 중 하나를 빼십시오.",
+        "둘 중 하나를 빼세요.",
     )
     severity = "note"
     cite = ("glorot2011",)

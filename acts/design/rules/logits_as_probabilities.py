@@ -18,7 +18,7 @@ class LogitsAsProbabilities(Rule):
     )
     fix = Text(
         "Use the loss on logits: BCEWithLogitsLoss or CrossEntropyLoss, from_logits=True in Keras.",
-        "로짓용 손실을 쓰십시오: BCEWithLogitsLoss나 CrossEntropyLoss, Keras에서는 from_logits=True.",
+        "로짓용 손실을 쓰세요: BCEWithLogitsLoss나 CrossEntropyLoss, Keras에서는 from_logits=True.",
     )
     severity = "wrong"
     cite = ("goodfellow2016", "paszke2019")

@@ -18,7 +18,7 @@ class NarrowAndDeep(Rule):
     )
     fix = Text(
         "Make the layers wider, add normalization or skips, or use a leaky function.",
-        "층을 넓히거나, 정규화·잔차 연결을 더하거나, 음수 구간이 살아 있는 함수를 쓰십시오.",
+        "층을 넓히거나, 정규화·잔차 연결을 더하거나, 음수 구간이 살아 있는 함수를 쓰세요.",
     )
     severity = "risky"
     cite = ("lu2019", "rister2020")

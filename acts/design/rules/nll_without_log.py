@@ -17,7 +17,7 @@ class NllWithoutLog(Rule):
     )
     fix = Text(
         "End in log_softmax, or end in the linear layer and use CrossEntropyLoss.",
-        "log_softmax로 끝내거나, 선형층에서 끝내고 CrossEntropyLoss를 쓰십시오.",
+        "log_softmax로 끝내거나, 선형층에서 끝내고 CrossEntropyLoss를 쓰세요.",
     )
     severity = "wrong"
     cite = ("bridle1990", "paszke2019")

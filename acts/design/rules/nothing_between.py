@@ -19,7 +19,7 @@ class NothingBetween(Rule):
     )
     fix = Text(
         "Put a function between them, unless a narrow middle is meant to limit the rank.",
-        "둘 사이에 함수를 넣으십시오. 좁은 가운데로 랭크를 제한하려는 것이면 그대로 두어도 됩니다.",
+        "둘 사이에 함수를 넣으세요. 좁은 가운데로 랭크를 제한하려는 것이면 그대로 두어도 됩니다.",
     )
     severity = "risky"
     cite = ("saxe2013", "leshno1993")

@@ -17,7 +17,7 @@ class OneLogit(Rule):
     )
     fix = Text(
         "For yes or no take one output with BCEWithLogitsLoss; for K classes take K outputs.",
-        "예/아니요라면 출력 하나와 BCEWithLogitsLoss를, 클래스가 K개라면 출력 K개를 쓰십시오.",
+        "예/아니요라면 출력 하나와 BCEWithLogitsLoss를, 클래스가 K개라면 출력 K개를 쓰세요.",
     )
     severity = "wrong"
     cite = ("bridle1990",)

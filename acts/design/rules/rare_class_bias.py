@@ -18,7 +18,7 @@ class RareClassBias(Rule):
     )
     fix = Text(
         "Start the bias at the logit of the share, ln(π/(1 − π)).",
-        "편향을 비율의 로짓 ln(π/(1 − π))에서 시작하십시오.",
+        "편향을 비율의 로짓 ln(π/(1 − π))에서 시작하세요.",
     )
     severity = "note"
     cite = ("lin2017",)

@@ -18,7 +18,7 @@ class RateTakenTwice(Rule):
     )
     fix = Text(
         "End in the linear layer, or say log_input=False.",
-        "선형층에서 끝내거나 log_input=False로 두십시오.",
+        "선형층에서 끝내거나 log_input=False로 두세요.",
     )
     severity = "wrong"
     cite = ("nelder1972", "paszke2019")

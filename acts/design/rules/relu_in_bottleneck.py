@@ -17,7 +17,7 @@ class ReluInBottleneck(Rule):
     )
     fix = Text(
         "Leave the narrow layer linear.",
-        "좁은 층은 선형으로 두십시오.",
+        "좁은 층은 선형으로 두세요.",
     )
     severity = "note"
     cite = ("sandler2018", "hinton2006")

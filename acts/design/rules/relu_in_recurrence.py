@@ -17,7 +17,7 @@ class ReluInRecurrence(Rule):
     )
     fix = Text(
         "Use tanh with orthogonal weights, or start the recurrence at the identity and clip gradients.",
-        "직교 초깃값과 tanh를 쓰거나, 순환 가중치를 항등 행렬에서 시작하고 기울기를 자르십시오.",
+        "직교 초깃값과 tanh를 쓰거나, 순환 가중치를 항등 행렬에서 시작하고 기울기를 자르세요.",
     )
     severity = "risky"
     cite = ("le2015", "pascanu2012")

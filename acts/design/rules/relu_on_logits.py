@@ -18,7 +18,7 @@ class ReluOnLogits(Rule):
     )
     fix = Text(
         "Leave out the function behind the last linear layer.",
-        "마지막 선형층 뒤의 함수를 빼십시오.",
+        "마지막 선형층 뒤의 함수를 빼세요.",
     )
     severity = "wrong"
     cite = ("nelder1972", "bridle1990")

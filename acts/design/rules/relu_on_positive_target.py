@@ -17,7 +17,7 @@ class ReluOnPositiveTarget(Rule):
     )
     fix = Text(
         "Use softplus or exp, or train on the logarithm of the target.",
-        "softplus나 exp를 쓰거나 목표값의 로그로 학습하십시오.",
+        "softplus나 exp를 쓰거나 목표값의 로그로 학습하세요.",
     )
     severity = "risky"
     cite = ("lu2019", "dugas2000")

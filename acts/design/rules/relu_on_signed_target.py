@@ -18,7 +18,7 @@ class ReluOnSignedTarget(Rule):
     )
     fix = Text(
         "End in the linear layer without a function.",
-        "함수 없이 선형층에서 끝내십시오.",
+        "함수 없이 선형층에서 끝내세요.",
     )
     severity = "wrong"
     cite = ("bishop1995", "nelder1972")

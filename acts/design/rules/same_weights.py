@@ -17,7 +17,7 @@ class SameWeights(Rule):
     )
     fix = Text(
         "Draw the weights at random; only biases and the last layer of a residual branch may start at 0.",
-        "가중치를 무작위로 뽑으십시오. 0에서 시작해도 되는 것은 편향과 잔차 가지의 마지막 층뿐입니다.",
+        "가중치를 무작위로 뽑으세요. 0에서 시작해도 되는 것은 편향과 잔차 가지의 마지막 층뿐입니다.",
     )
     severity = "wrong"
     cite = ("goodfellow2016", "rumelhart1986")

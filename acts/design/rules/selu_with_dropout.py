@@ -17,7 +17,7 @@ class SeluWithDropout(Rule):
     )
     fix = Text(
         "Use AlphaDropout, or none.",
-        "AlphaDropout을 쓰거나 드롭아웃을 빼십시오.",
+        "AlphaDropout을 쓰거나 드롭아웃을 빼세요.",
     )
     severity = "risky"
     cite = ("klambauer2017",)

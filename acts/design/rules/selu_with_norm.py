@@ -17,7 +17,7 @@ class SeluWithNorm(Rule):
     )
     fix = Text(
         "Keep the normalization with ReLU or SiLU, or SELU alone.",
-        "정규화와 ReLU·SiLU를 함께 쓰거나 SELU만 쓰십시오.",
+        "정규화와 ReLU·SiLU를 함께 쓰거나 SELU만 쓰세요.",
     )
     severity = "note"
     cite = ("klambauer2017",)

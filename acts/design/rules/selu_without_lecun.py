@@ -17,7 +17,7 @@ class SeluWithoutLecun(Rule):
     )
     fix = Text(
         'Use LeCun normal: kernel_initializer="lecun_normal", or kaiming_normal_ with nonlinearity="linear".',
-        'LeCun 정규 초깃값을 쓰십시오: kernel_initializer="lecun_normal", 또는 nonlinearity="linear"인 kaiming_normal_.',
+        'LeCun 정규 초깃값을 쓰세요: kernel_initializer="lecun_normal", 또는 nonlinearity="linear"인 kaiming_normal_.',
     )
     severity = "risky"
     cite = ("klambauer2017",)

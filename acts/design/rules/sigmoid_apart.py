@@ -17,7 +17,7 @@ class SigmoidApart(Rule):
     )
     fix = Text(
         "Leave the sigmoid out and use the loss on logits (BCEWithLogitsLoss, from_logits=True).",
-        "시그모이드를 빼고 로짓용 손실(BCEWithLogitsLoss, from_logits=True)을 쓰십시오.",
+        "시그모이드를 빼고 로짓용 손실(BCEWithLogitsLoss, from_logits=True)을 쓰세요.",
     )
     severity = "note"
     cite = ("goodfellow2016", "paszke2019")

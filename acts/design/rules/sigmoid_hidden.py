@@ -17,7 +17,7 @@ class SigmoidHidden(Rule):
     )
     fix = Text(
         "Use ReLU or SiLU with He weights, or tanh with Glorot weights; keep sigmoids for gates and outputs.",
-        "He 초깃값과 ReLU·SiLU, 또는 Glorot 초깃값과 tanh를 쓰십시오. 시그모이드는 게이트와 출력에 씁니다.",
+        "He 초깃값과 ReLU·SiLU, 또는 Glorot 초깃값과 tanh를 쓰세요. 시그모이드는 게이트와 출력에 씁니다.",
     )
     severity = "risky"
     cite = ("glorot2010", "lecun1998")

@@ -17,7 +17,7 @@ class SigmoidOnExclusive(Rule):
     )
     fix = Text(
         "Use K logits with CrossEntropyLoss; sigmoids are for labels that may be true together.",
-        "로짓 K개와 CrossEntropyLoss를 쓰십시오. 시그모이드는 함께 참일 수 있는 레이블에 씁니다.",
+        "로짓 K개와 CrossEntropyLoss를 쓰세요. 시그모이드는 함께 참일 수 있는 레이블에 씁니다.",
     )
     severity = "wrong"
     cite = ("bridle1990",)

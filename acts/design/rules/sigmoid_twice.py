@@ -17,7 +17,7 @@ class SigmoidTwice(Rule):
     )
     fix = Text(
         "End in the linear layer and keep BCEWithLogitsLoss.",
-        "선형층에서 끝내고 BCEWithLogitsLoss를 그대로 쓰십시오.",
+        "선형층에서 끝내고 BCEWithLogitsLoss를 그대로 쓰세요.",
     )
     severity = "wrong"
     cite = ("goodfellow2016", "paszke2019")

@@ -17,7 +17,7 @@ class SlopeNotSaid(Rule):
     )
     fix = Text(
         "Write the slope.",
-        "음수 구간 기울기를 적으십시오.",
+        "음수 구간 기울기를 적으세요.",
     )
     severity = "note"
     cite = ("maas2013", "chollet2015")

@@ -17,7 +17,7 @@ class SmoothOnSmallChip(Rule):
     )
     fix = Text(
         "Use ReLU6 or hard-swish, and hard-sigmoid for gates.",
-        "ReLU6이나 hard-swish를, 게이트에는 hard-sigmoid를 쓰십시오.",
+        "ReLU6이나 hard-swish를, 게이트에는 hard-sigmoid를 쓰세요.",
     )
     severity = "note"
     cite = ("howard2019", "jacob2017")

@@ -17,7 +17,7 @@ class SoftmaxApart(Rule):
     )
     fix = Text(
         "Leave softmax out and use the loss on logits (from_logits=True in Keras).",
-        "소프트맥스를 빼고 로짓용 손실(Keras에서는 from_logits=True)을 쓰십시오.",
+        "소프트맥스를 빼고 로짓용 손실(Keras에서는 from_logits=True)을 쓰세요.",
     )
     severity = "note"
     cite = ("goodfellow2016", "chollet2015")

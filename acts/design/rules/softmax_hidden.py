@@ -17,7 +17,7 @@ class SoftmaxHidden(Rule):
     )
     fix = Text(
         "Use ReLU, SiLU or GELU between layers.",
-        "층 사이에는 ReLU, SiLU, GELU를 쓰십시오.",
+        "층 사이에는 ReLU, SiLU, GELU를 쓰세요.",
     )
     severity = "risky"
     cite = ("bridle1990", "vaswani2017")

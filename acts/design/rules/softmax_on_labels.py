@@ -17,7 +17,7 @@ class SoftmaxOnLabels(Rule):
     )
     fix = Text(
         "Use one sigmoid a label: BCEWithLogitsLoss on K logits.",
-        "레이블마다 시그모이드를 쓰십시오: 로짓 K개에 BCEWithLogitsLoss.",
+        "레이블마다 시그모이드를 쓰세요: 로짓 K개에 BCEWithLogitsLoss.",
     )
     severity = "wrong"
     cite = ("nam2013",)

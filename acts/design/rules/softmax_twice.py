@@ -18,7 +18,7 @@ class SoftmaxTwice(Rule):
     )
     fix = Text(
         "End in the linear layer; use softmax only when you show the answer.",
-        "선형층에서 끝내고, 소프트맥스는 답을 보여 줄 때만 쓰십시오.",
+        "선형층에서 끝내고, 소프트맥스는 답을 보여 줄 때만 쓰세요.",
     )
     severity = "wrong"
     cite = ("bridle1990", "paszke2019")

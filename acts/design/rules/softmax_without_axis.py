@@ -17,7 +17,7 @@ class SoftmaxWithoutAxis(Rule):
     )
     fix = Text(
         "Write dim=-1, or the axis of the classes.",
-        "dim=-1, 또는 클래스의 축을 적으십시오.",
+        "dim=-1, 또는 클래스의 축을 적으세요.",
     )
     severity = "risky"
     cite = ("paszke2019",)

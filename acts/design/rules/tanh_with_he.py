@@ -17,7 +17,7 @@ class TanhWithHe(Rule):
     )
     fix = Text(
         "Use Glorot weights (with gain 5/3 for tanh, if you like).",
-        "Glorot 초깃값을 쓰십시오(tanh에는 이득 5/3도 가능합니다).",
+        "Glorot 초깃값을 쓰세요(tanh에는 이득 5/3도 가능합니다).",
     )
     severity = "risky"
     cite = ("glorot2010", "he2015delving")
