@@ -20,6 +20,7 @@ from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES, dress, raster_row
 from acts.training import train
+from acts.views import _dead_relu_words as words
 from acts.views.base import Found
 from acts.views.dead_relu import DeadRelu, DeadReluResult
 
@@ -160,6 +161,34 @@ def test_the_picture_shows_every_unit_once() -> None:
         assert (rows[:, -1] == 0).sum() == layer[-1].sum()
         assert (rows[:, 0] == 0).sum() == layer[0].sum()
         assert np.all(np.diff((rows[:, -1] != 0).astype(int)) >= 0)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("link", [{}, {"optimizer": "adam", "rate": "0.1"}], ids=["sgd", "adam"])
+def test_every_row_of_the_picture_tells_of_its_own_unit(lang: Lang, link: dict[str, str]) -> None:
+    """Under a row's name stand the steps at which that unit is dead in the record, and the row is orange at the last of them."""
+    record, lives = seen(**link)[1].record, figures(blocks(lang, **link))["lives"]
+    told, steps = lives.data["units"], record.steps.tolist()
+    assert lives.raster is not None
+    assert sorted(zip(told["layer"], told["unit"], strict=True)) == [(i, n) for i in (1, 2) for n in range(1, 65)]
+    for i, said in enumerate(told[words.WHEN_DEAD(lang)]):
+        dead = record.dead[:, 64 * (told["layer"][i] - 1) + told["unit"][i] - 1]
+        spells = [
+            [int(step.replace(",", "")) for step in re.findall(r"[\d,]*\d", spell)] for spell in said.split(", ")[:4]
+        ]
+        ends = [
+            (spell[0], spell[1] if spell[1:] else steps[-1] if _open(spell, said) else spell[0])
+            for spell in spells
+            if spell
+        ]
+        first = np.flatnonzero(np.diff(dead.astype(int), prepend=0) == 1)[:4]
+        last = [next((n - 1 for n in range(at, len(dead)) if not dead[n]), len(dead) - 1) for at in first]
+        assert ends == [(steps[a], steps[b]) for a, b in zip(first, last, strict=True)]
+        assert (lives.raster.cells[int(told["top"][i]) : int(told["bottom"][i]), -1] == 0).all() == dead[-1]
+
+
+def _open(spell: list[int], said: str) -> bool:
+    return said.endswith((f"from {spell[0]:,} on", f"{spell[0]:,}부터"))
 
 
 def test_boundaries_are_zeros_of_their_units() -> None:

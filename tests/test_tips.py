@@ -18,8 +18,9 @@ from acts.rows import Rows
 from acts.text import LANGS, Lang, num
 from acts.theme import dress
 from acts.views.curves import Curves
+from acts.views.dead_relu import DeadRelu
 from acts.views.initialization import Initialization
-from pages.frame import charts, tips
+from pages.frame import charts, digits, tips
 
 NUMBERS = st.floats(-1e290, 1e290, allow_nan=False, allow_subnormal=False).filter(lambda v: v == 0 or abs(v) > 1e-290)
 
@@ -45,7 +46,7 @@ def written(layer: dict[str, Any], expression: str, data: dict[str, Rows]) -> li
 @given(st.lists(NUMBERS, min_size=1, max_size=40))
 def test_a_number_under_the_pointer_is_written_as_everywhere(values: list[float]) -> None:
     """The browser's digits, minus signs and powers of ten are those of `num`, but where halves are rounded."""
-    layer = {"data": {"name": "lines"}, "transform": tips._numbers(whole=False, band=False)}  # pyright: ignore[reportPrivateUsage]
+    layer = {"data": {"name": "lines"}, "transform": digits.numbers(whole=False, band=False)}
     said = written(layer, "datum.said", {"lines": Rows({"y": values})})
     near = [{num(float(np.nextafter(v, way))) for way in (-np.inf, v, np.inf)} for v in values]
     assert len(said) == len(values)
@@ -70,6 +71,18 @@ def test_every_line_is_read_under_the_pointer(lang: Lang) -> None:
                 num(float(y)) for y, series in zip(rows["y"], rows["series"], strict=True) if series == name
             ]
             assert json.dumps(name, ensure_ascii=False) in read["mark"]["tooltip"]["expr"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_row_of_the_life_lines_is_read_under_the_pointer(lang: Lang) -> None:
+    """Its name and all that is said of its unit, as the rows have it, from edge to edge of the picture."""
+    figure = figures(DeadRelu(steps=20), lang)["lives"]
+    band = tips.bands(dress(figure.spec, "light", 200, 0), figure.data)["layer"][-1]
+    told, said = figure.data["units"], band["mark"]["tooltip"]["expr"]
+    assert written(band, "datum.name", dict(figure.data)) == list(told["name"])
+    for column in set(told.columns) - {"name", "layer", "unit", "top", "bottom"}:
+        assert f"{json.dumps(column, ensure_ascii=False)}: datum[{json.dumps(column, ensure_ascii=False)}]" in said
+    assert figure.raster is not None and (min(told["top"]), max(told["bottom"])) == figure.raster.y
 
 
 def test_what_says_nothing_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:

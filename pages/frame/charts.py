@@ -19,7 +19,8 @@ T = TypeVar("T")
 def chart(figure: Figure, *, titled: bool = False) -> None:
     """The chart alone, in the palette of the session; *titled*: with its title inside, as a panel of a strip has it."""
     mode, lang = look.mode(), address.language()
-    spec = dict(_dressed(Same(figure.spec), mode, lang, figure.height, figure.right, figure.handle is not None))
+    spec = _dressed(Same(figure.spec), mode, lang, figure.height, figure.right, figure.handle is not None)
+    spec = tips.bands(spec, figure.data)
     if titled:
         spec["title"] = figure.title
         spec["height"] = figure.height + 24

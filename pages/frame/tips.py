@@ -10,8 +10,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from acts.rows import Rows, stack
+from acts.rows import Rows, Words, stack
 from acts.text import Lang, Text
+from pages.frame import digits
 
 Layer = dict[str, Any]
 JOINED = "told"  #: the rows that :func:`told` makes
@@ -30,6 +31,26 @@ def readout(spec: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     if layers:
         return {**spec, "layer": [*(layers if bins else map(_pointed, layers)), *bins]}
     return _pointed(dict(spec))
+
+
+def bands(spec: Mapping[str, Any], data: Mapping[str, Rows]) -> dict[str, Any]:
+    """*spec* of a dense map with an unseen band over each of its rows, if *data* tell of them.
+
+    Rows ``units``: where a row begins and ends (top, bottom), its name, and columns that are called as they are to be read.
+    """
+    if "units" not in data:
+        return dict(spec)
+    up = next(layer["encoding"]["y"] for layer in spec["layer"] if layer["data"]["name"] == "raster")
+    said = [name for name, column in data["units"].columns.items() if isinstance(column, Words) and name != "name"]
+    rows = {"title": "datum.name"} | {name: f"datum[{_quoted(name)}]" for name in said}
+    place = {"x": {"value": 0}, "x2": {"value": "width"}, "y": {**up, "field": "top"}, "y2": {"field": "bottom"}}
+    band = {
+        "data": {"name": "units"},
+        "mark": {"type": "rect", "aria": False, "tooltip": _table(rows)},
+        "params": _over("name"),
+        "encoding": {**place, "opacity": _SHADE},
+    }
+    return {**spec, "layer": [*spec["layer"], band]}
 
 
 def silent(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,7 +75,7 @@ def strips(source: Layer, x: str, names: Sequence[str], *, whole: bool = False, 
     with a *band*, how far it reaches. Rows like those of `acts.views._charts.lines`.
     """
     across, up = source["encoding"]["x"], source["encoding"]["y"]
-    said = _numbers(whole, band)
+    said = digits.numbers(whole, band)
     by = [{"pivot": "series", "value": "said", "groupby": [x], "op": "max"}] if names else []
     each = {name: f"datum[{_quoted(name)}]" for name in names} or {up["title"]: "datum.said"}
     head = {"title": _quoted(up["title"])} if names and up["title"] else {}
@@ -111,28 +132,6 @@ def _edges(x: str, across: Layer) -> list[Layer]:
     ]
 
 
-def _numbers(whole: bool, band: bool) -> list[Layer]:
-    """The field "said" of every row: y as a number with its digits, and in brackets its band."""
-    if whole:
-        return [{"calculate": "format(datum.y, ',d')", "as": "said"}]
-    if not band:
-        return _number("y", "said")
-    said = "datum.low == datum.high ? datum.said : datum.said + ' (' + datum.low + ' … ' + datum.high + ')'"
-    return [*_number("y", "said"), *_number("lo", "low"), *_number("hi", "high"), {"calculate": said, "as": "said"}]
-
-
-def _number(field: str, into: str) -> list[Layer]:
-    """What `acts.text.num` says of a *field*."""
-    value, power = f"datum.{field}", "abs(datum.cut[1])"
-    digits = " + ".join(f"({power} >= {unit} ? {_RAISED}[floor({power} / {unit}) % 10] : '')" for unit in (100, 10, 1))
-    raised = f"datum.cut[0] + '\u00a0×\u00a010' + (datum.cut[1] < 0 ? '⁻' : '') + {digits}"
-    plain = f"{value} == 0 || abs({value}) >= 1e-4 && abs({value}) < 1e5 || !isFinite({value})"
-    return [
-        {"calculate": f"split(format({value}, '.2e'), 'e')", "as": "cut"},
-        {"calculate": f"{plain} ? {_plain(value)} : {raised}", "as": into},
-    ]
-
-
 def _is_told(layer: Layer) -> bool:
     """Whether the marks of *layer* are numbers on an axis that has a name."""
     places = [layer.get("encoding", {}).get(channel, {}) for channel in "xy"]
@@ -153,8 +152,8 @@ def _pointed(layer: Layer) -> Layer:
 def _bin(bar: Layer) -> Layer:
     """A layer of unseen strips over the bins of a histogram, for its lowest bars can hardly be pointed at."""
     across, until, up = (bar["encoding"][channel] for channel in ("x", "x2", "y"))
-    reach = " + ' … ' + ".join(_plain(f"datum.{edge['field']}") for edge in (across, until))
-    said = {across["title"]: reach, up["title"]: _plain(f"datum.{up['field']}")}
+    reach = " + ' … ' + ".join(digits.plain(f"datum.{edge['field']}") for edge in (across, until))
+    said = {across["title"]: reach, up["title"]: digits.plain(f"datum.{up['field']}")}
     return {
         "data": bar["data"],
         "mark": {"type": "rect", "aria": False, "tooltip": _table(said)},
@@ -174,11 +173,7 @@ def _place(value: str, channel: Layer) -> str:
     """A place on an axis; a step or a layer is a whole number."""
     if channel["type"] == "nominal":
         return value
-    return f"format({value}, ',d')" if "d" in (channel.get("axis", {}).get("format") or "") else _plain(value, 4)
-
-
-def _plain(value: str, digits: int = 3) -> str:
-    return f"format({value}, '.{digits}~r')"
+    return f"format({value}, ',d')" if "d" in (channel.get("axis", {}).get("format") or "") else digits.plain(value, 4)
 
 
 def _table(rows: Mapping[str, str]) -> Layer:
@@ -190,5 +185,4 @@ def _quoted(name: str) -> str:
     return json.dumps(name, ensure_ascii=False)
 
 
-_RAISED = "'⁰¹²³⁴⁵⁶⁷⁸⁹'"
 _THEORY = Text("{name}, theory", "{name}, 이론")
