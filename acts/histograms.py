@@ -58,6 +58,8 @@ def bounds(f: Activation | None, values: Iterable[float]) -> tuple[float, float]
 def histogram(layer: int, values: AnyArray, span: tuple[float, float]) -> Histogram:
     """*values*, of any shape, counted in 30 equal bins over *span*, both ends included."""
     low, high = map(float, span)  # plain numbers keep single precision single
+    if high - low > float(np.finfo(values.dtype).max) / 2:
+        values = values.astype(np.float64)  # whose range holds the difference of any two
     place = (values.ravel() - low) * (BINS / (high - low))
     np.clip(place, -1, BINS, out=place)
     place += 1

@@ -25,7 +25,7 @@ from reports.settings import brief
 from reports.sheet import Attached, Sheet
 from reports.style import Style
 from reports.telling import Told, tell_all
-from reports.text import clean, named, noted, say, width
+from reports.text import clean, flags, named, noted, say, width
 from reports.words import title, words
 
 
@@ -144,5 +144,5 @@ def template(name: str) -> jinja2.Template:
     """The template *name* of this folder; whatever is filled in is escaped."""
     folder = jinja2.FileSystemLoader(Path(__file__).parent)
     made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, loader=folder, trim_blocks=True)
-    made.filters |= {"say": say, "clean": clean}
+    made.filters |= {"say": say, "clean": clean, "flags": flags}
     return made.get_template(name)

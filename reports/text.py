@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.fonts import advances
 
@@ -96,3 +96,13 @@ _OVERLONG = re.compile(r"\S{30}(?=\S)")
 def say(text: object, limit: int = 4000) -> str:
     """Any words, ready to be escaped and printed; what is `Markup` already was made ready part by part."""
     return text if isinstance(text, Markup) else glue(clean(str(text), limit))
+
+
+def flags(command: str) -> Markup:
+    """A *command* whose flags hold together: a line would break between their hyphens, and is copied with nothing in it."""
+    parts = _FLAG.split(command.unescape() if isinstance(command, Markup) else command)  # every second one is a flag
+    return Markup("").join(_HELD.format(part) if i % 2 else escape(part) for i, part in enumerate(parts))
+
+
+_HELD = Markup('<span class="flag">{}</span>')
+_FLAG = re.compile(r"(--[\w.-]+(?:=\S{0,40}(?!\S))?)")  # with its value, if that is short

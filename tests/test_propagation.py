@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acts.activations import ACTIVATIONS
-from acts.histograms import BINS, PANELS, histogram
+from acts.histograms import BINS, PANELS, bounds, histogram
 from acts.inflows import Inflow, law
 from acts.initializers import INITIALIZERS, Initializer
 from acts.meanfield import chi, gain, length_map
@@ -260,6 +260,13 @@ def test_histograms_agree_with_numpy(values: list[float], low: float, length: fl
     assert abs(int(h.counts.sum()) - inside) <= np.sum(np.isclose(values, low))
     there, _ = np.histogram(values, BINS, (low, low + length))
     assert np.abs(np.cumsum(h.counts) - np.cumsum(there)).max() <= sum(np.isclose(v, h.edges).any() for v in values)
+
+
+def test_a_histogram_reaches_from_end_to_end_of_single_precision() -> None:
+    """The difference of two numbers may have no single-precision number; none is lost from its bin for that."""
+    values = np.linspace(-3.3e38, 3.3e38, 301).astype(np.float32)
+    span = bounds(None, values)
+    assert histogram(1, values, span).counts.tolist() == np.histogram(values.astype(float), BINS, span)[0].tolist()
 
 
 @pytest.mark.parametrize("kind", ["zeros", "ones", "constant"])

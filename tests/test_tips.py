@@ -71,6 +71,7 @@ def test_every_line_is_read_under_the_pointer(lang: Lang) -> None:
                 num(float(y)) for y, series in zip(rows["y"], rows["series"], strict=True) if series == name
             ]
             assert json.dumps(name, ensure_ascii=False) in read["mark"]["tooltip"]["expr"]
+            assert not re.search(r"\(log scale\)|\(로그", read["mark"]["tooltip"]["expr"])
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -7,6 +7,7 @@ browser alone makes them, from the rows that it has for the drawing; paper knows
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -177,12 +178,14 @@ def _place(value: str, channel: Layer) -> str:
 
 
 def _table(rows: Mapping[str, str]) -> Layer:
-    """A tooltip of names and expressions."""
-    return {"expr": f"{{{', '.join(f'{_quoted(name)}: {value}' for name, value in rows.items())}}}"}
+    """A tooltip of names and expressions; that an axis is logarithmic says nothing about a number."""
+    said = [f"{_quoted(_LOG.sub('', name))}: {value}" for name, value in rows.items()]
+    return {"expr": f"{{{', '.join(said)}}}"}
 
 
 def _quoted(name: str) -> str:
     return json.dumps(name, ensure_ascii=False)
 
 
+_LOG = re.compile(r" ?\((?:log scale|로그 눈금)\)$")
 _THEORY = Text("{name}, theory", "{name}, 이론")
