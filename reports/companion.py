@@ -32,7 +32,7 @@ class _Companion:
     def __init__(self) -> None:
         self._ours, theirs = Pipe()
         with theirs:
-            line = [sys.executable, "-m", "reports.drawer", str(theirs.fileno()), str(int(SECONDS_LIMIT))]
+            line = [sys.executable, "-m", "reports.drawer", str(theirs.fileno()), str(SECONDS_LIMIT)]
             self.process = subprocess.Popen(  # noqa: S603 - a module of ours
                 line, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], start_new_session=True
             )
@@ -104,8 +104,8 @@ def _at_hand() -> _Companion | None:
     global _now, _lost  # noqa: PLW0603 - one process, one companion
     if _now and _now.process.poll() is not None:
         _lost = 0 if _now.drew else _lost + 1
-        ended, _now = _now, None
-        ended.end()
+        _now.end()
+        _now = None
     if _now is None and _CORES > 1 and _lost < _PATIENCE:
         _now = _Companion()
     return _now

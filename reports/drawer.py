@@ -36,14 +36,20 @@ def _engine() -> Any:
     return vl_convert
 
 
-def answer(press: Connection, seconds: int) -> None:
+def answer(press: Connection, seconds: float) -> None:
     """Draw what *press* asks for until it is gone; a chart that takes more than *seconds* of a processor is the last."""
     with press, suppress(EOFError, OSError):
         _svg(_FIRST)
         while True:
             spec = press.recv_bytes().decode()
-            resource.setrlimit(resource.RLIMIT_CPU, (int(process_time()) + seconds, resource.RLIM_INFINITY))
+            _limit(process_time() + seconds)
             press.send_bytes(_tried(spec))
+
+
+def _limit(seconds: float) -> None:
+    """End this process once it has used *seconds* of a processor, though nobody is left who would end it."""
+    with suppress(ValueError):  # the system ends it sooner
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _tried(spec: str) -> bytes:
@@ -57,4 +63,4 @@ def _tried(spec: str) -> bytes:
 _FIRST = '{"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}'
 
 if __name__ == "__main__":
-    answer(Connection(int(sys.argv[1])), int(sys.argv[2]))
+    answer(Connection(int(sys.argv[1])), float(sys.argv[2]))
