@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -122,11 +124,13 @@ def test_nothing_of_a_companion_stays_behind(end: str) -> None:
     assert psutil.wait_procs(found, timeout=SOON)[1] == []
 
 
-def test_a_worker_prints_the_same_bytes() -> None:
-    """Whatever drew before it."""
-    study = Study(entries=(Entry(VIEWS["curves"](parts=())),), date="2026-11-20")
-    job = compute.submit("report", work.make, study.dumps(), "en", "")
-    assert job.finished.wait(SOON) and job.result == pdf(study, "en"), job.trouble
+def test_an_endless_chart_ends_though_nobody_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The companion has as much time on a processor for one chart as a job has in all; the press learns that it is gone."""
+    monkeypatch.setattr(companion, "SECONDS_LIMIT", 0.2)
+    points = {"sequence": {"start": 0, "stop": 3e7}}
+    asked = companion.ask(json.dumps({"data": points, "mark": "point", "encoding": {"x": {"field": "data"}}}))
+    assert asked and isinstance(asked.exception(SOON), EOFError | OSError)
+    assert companion._now and companion._now.process.wait(SOON) == -signal.SIGXCPU
 
 
 def test_what_a_companion_takes_counts_as_the_report_s(monkeypatch: pytest.MonkeyPatch) -> None:
