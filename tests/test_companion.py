@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -61,7 +62,14 @@ def specs(count: int) -> list[str]:
 
 def drawers(*, of_workers: bool = False) -> list[psutil.Process]:
     """The companions of this process, or of its workers as well."""
-    return [child for child in psutil.Process().children(of_workers) if "reports.drawer" in child.cmdline()]
+    return [child for child in psutil.Process().children(of_workers) if "reports.drawer" in _line(child)]
+
+
+def _line(process: psutil.Process) -> list[str]:
+    """The command line of *process*; none once it has ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
 
 
 def soon(found: Callable[[], Any]) -> Any:
