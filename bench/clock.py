@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
+
+from reports.companion import used
 
 DAY = datetime(2026, 11, 20, tzinfo=UTC)
 TURNS = 3
@@ -19,7 +20,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def both(work: Callable[[], object]) -> tuple[float, float]:
-    """On the clock on the wall, and of this process and those that it waited for on the processor."""
-    before = os.times()
-    wall, after = seconds(work), os.times()
-    return wall, sum(after[:4]) - sum(before[:4])
+    """On the clock on the wall; and on the processor that of this process, its companion and those that it waited for."""
+    before = used()
+    wall = seconds(work)
+    return wall, used() - before

@@ -25,6 +25,7 @@ from acts.rows import Rows
 from acts.views import _charts as charts
 from bench.clock import DAY, TURNS, seconds
 from reports import charts as paper
+from reports import drawer
 from reports.engine import typeset
 from reports.fonts import FOLDER
 from reports.notes import note
@@ -41,9 +42,9 @@ def printed(body: Markup, sheet: Sheet) -> bytes:
 
 def drawn(figure: Figure) -> bytes:
     """*figure* on paper, drawn anew."""
-    vars(paper)["_svg"].cache_clear()
+    vars(drawer)["_svg"].cache_clear()
     sheet = Sheet("en")
-    source = sheet.lay(paper.chart(figure, paper.WIDE), "svg")
+    source = sheet.lay(drawer.drawn(paper.written(figure, paper.WIDE)), "svg")
     return printed(Markup('<img src="{}" alt="a">').format(source), sheet)
 
 
@@ -98,7 +99,7 @@ DOTS = np.random.default_rng(1).normal(size=(600, 2))
 
 def cloud_as_engine_draws() -> bytes:
     """600 dots and their axes, element by element."""
-    svg = vars(paper)["_svg"](paper.written(_cloud(), paper.WIDE))
+    svg = vars(drawer)["_svg"](paper.written(_cloud(), paper.WIDE))
     sheet = Sheet("en")
     return printed(Markup('<img src="{}" alt="a">').format(sheet.lay(_SCREEN_ONLY.sub("", svg).encode(), "svg")), sheet)
 

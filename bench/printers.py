@@ -20,6 +20,7 @@ from acts.study import Study
 from reports.document import Document
 from reports.fonts import FOLDER
 from reports.markdown import markdown
+from reports.promise import content
 from reports.style import PLAIN
 
 ROOT = Path(__file__).parents[1]
@@ -34,8 +35,8 @@ _FACES = {
 
 def laid_down(made: Document, folder: Path) -> Path:
     """*made* as a folder that a browser prints: the same HTML, style, typefaces and pictures, the charts drawn already."""
-    for name, content in made.sheet.assets.items():
-        (folder / name).write_bytes(content)
+    for name, asset in made.sheet.assets.items():
+        (folder / name).write_bytes(content(asset))
     faces = "".join(
         f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(file://{FOLDER}/{name}.ttf)}}"
         for weight, name in _FACES.items()
@@ -144,8 +145,8 @@ def nbconvert(study: Study, made: Document, folder: Path) -> Callable[[], object
     if find_spec("nbconvert") is None:
         return None
     words, sheet = markdown(study, list(made.told), "en", PLAIN, ".")
-    for name, content in sheet.assets.items():
-        (folder / name).write_bytes(content)
+    for name, asset in sheet.assets.items():
+        (folder / name).write_bytes(content(asset))
     cells = [{"cell_type": "markdown", "metadata": {}, "source": part} for part in words.split("\n\n")]
     book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     (folder / "book.ipynb").write_text(json.dumps(book), encoding="utf-8")

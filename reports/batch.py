@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
+from reports import companion
 from reports.extract import study_text
 from reports.style import Style
 
@@ -37,9 +38,10 @@ class Order:
 
 def carry_out(order: Order) -> tuple[Text, ...]:
     """Print one; returns what could not be read of it. Raises `Trouble` if nothing came of it."""
-    study = order.study or opened(order.source or Path())
-    for path, content in _files(study, order):
-        write(path, content)
+    with companion.beside():
+        study = order.study or opened(order.source or Path())
+        for path, content in _files(study, order):
+            write(path, content)
     return study.problems
 
 
@@ -93,6 +95,7 @@ def _files(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
 def _written(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
     from reports.document import told  # noqa: PLC0415 - as above
     from reports.markdown import archive, markdown  # noqa: PLC0415 - as above
+    from reports.promise import content  # noqa: PLC0415 - as above
 
     found = told(study, order.lang)
     if order.format == "zip":
@@ -102,7 +105,7 @@ def _written(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
     text, pages = markdown(study, found, order.lang, order.style, folder.name)
     yield order.target, text.encode("utf-8", "replace")
     make(folder)
-    yield from ((folder / name, content) for name, content in pages.assets.items())
+    yield from ((folder / name, content(asset)) for name, asset in pages.assets.items())
     yield from ((folder / file.name, file.content) for file in pages.attached)
 
 

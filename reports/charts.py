@@ -1,10 +1,9 @@
-"""Charts on paper: the Vega-Lite of a figure becomes one small SVG, the same bytes in every process."""
+"""Charts on paper: what the chart engine is told to draw of a figure, and the rows behind it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -12,23 +11,22 @@ import pandas as pd
 from acts.blocks import Figure
 from acts.rows import Rows
 from acts.theme import dress, raster_row
-from reports.fonts import FOLDER
-from reports.slim import slim
+from reports.promise import Promise
 
 COLUMN, WIDE = 491, 642  # 130 and 170 mm at 96 pixels an inch: drawn 1:1, so type has one size in every chart
 _LOWER, _NARROWER = 0.75, 0.8  # type is smaller on paper than on screen, and so is the chart around it
 
 
-def chart(figure: Figure, width: int) -> bytes:
+def chart(figure: Figure, width: int) -> Promise:
     """*figure* as SVG, *width* pixels wide."""
-    return slim(_svg(written(figure, width))).encode()
+    return Promise(written(figure, width), width, height(figure))
 
 
 def written(figure: Figure, width: int) -> str:
     """The specification of *figure* for the chart engine, as JSON."""
     spec = dress(figure.spec, "paper", height(figure), round(figure.right * _NARROWER))
     spec |= {"width": width, "datasets": _rows(figure)}
-    return json.dumps(spec, sort_keys=True)
+    return json.dumps(spec, sort_keys=True, ensure_ascii=False)
 
 
 def height(figure: Figure) -> int:
@@ -44,19 +42,6 @@ def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as JSON knows them: what is not finite is null."""
     return json.loads(frame.to_json(orient="records", double_precision=15) or "[]")
-
-
-@lru_cache(maxsize=128)
-def _svg(spec: str) -> str:
-    return _engine().vegalite_to_svg(spec, vl_version="6.1", allowed_base_urls=[])
-
-
-@cache
-def _engine() -> Any:
-    import vl_convert  # noqa: PLC0415 - a worker that prints no chart does without it
-
-    vl_convert.register_font_directory(str(FOLDER))
-    return vl_convert
 
 
 def csv(found: Mapping[str, Rows]) -> bytes:

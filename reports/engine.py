@@ -28,10 +28,11 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import labels, pack, tags
+from reports import labels, late, pack, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
+from reports.promise import Asset
 from reports.sheet import Attached
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -40,7 +41,7 @@ MOST_PAGES = 400
 
 
 def typeset(
-    html: str, assets: Mapping[str, bytes], attached: Iterable[Attached], when: datetime, paper: str = "a4"
+    html: str, assets: Mapping[str, Asset], attached: Iterable[Attached], when: datetime, paper: str = "a4"
 ) -> bytes:
     """A tagged PDF/A-3a that is also PDF/UA-1; *when* dates the attached files. Raises `Trouble` if it is too long."""
     fetcher = Fetcher(assets)
@@ -60,7 +61,7 @@ def _finish(document: Any, pdf: Any) -> None:
     pack.pack(pdf)
 
 
-def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
+def pages(html: str, assets: Mapping[str, Asset], paper: str) -> int:
     """How many pages *html* takes."""
     return len(_laid_out(html, Fetcher(assets), paper).pages)
 
@@ -68,6 +69,7 @@ def pages(html: str, assets: Mapping[str, bytes], paper: str) -> int:
 def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
+    late.install()
     pack.install()
     _shorten_log()
     styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]

@@ -74,6 +74,7 @@ def handout(study: Study, lang: Lang, style: Style, found: Sequence[Told]) -> Do
         tried = _laid(study, lang, style, found, amount)
         if pages(tried.html, tried.sheet.assets, style.paper) <= sides:
             return tried
+        tried.sheet.forget()
     return _laid(study, lang, style, found, possible[-1])
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from pathlib import Path
-from time import monotonic, process_time
+from time import monotonic
 from types import FrameType
 
 from acts.compute.settings import SLACK, number
 from acts.text import Text, Trouble
+from reports.companion import held, used
 
 SECONDS = number("ACTS_REPORT_SECONDS", 110)
 MEGABYTES = number("ACTS_REPORT_MEGABYTES", 1500)
 _LOOK_EVERY = 0.25
-_STATE = Path("/proc/self/statm")
 
 
 class _Stop(BaseException):
@@ -31,6 +29,8 @@ class _Stop(BaseException):
 @contextmanager
 def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[None]:
     """Raise `Trouble` inside the block once it took *seconds* of a processor, or once this process grew by *megabytes*.
+
+    The companion counts as part of this process.
 
     A timer interrupts the main thread of the process, which is where a worker and the command line print; in another
     thread nobody watches. The timer of an outer block is put back at the end.
@@ -51,23 +51,15 @@ def within(seconds: float = SECONDS, megabytes: float = MEGABYTES) -> Generator[
 
 def _look(seconds: float, megabytes: float) -> Callable[[int, FrameType | None], None]:
     """What the timer does, from now on."""
-    began, worked, most = monotonic(), process_time(), held() + megabytes
+    began, worked, most = monotonic(), used(), held() + megabytes
 
     def look(_: int, __: FrameType | None) -> None:
-        if max(process_time() - worked, (monotonic() - began) / SLACK) > seconds:
+        if max(used() - worked, (monotonic() - began) / SLACK) > seconds:
             raise _Stop(_TOO_SLOW.format(seconds=f"{seconds:g}"))
         if held() > most:
             raise _Stop(_TOO_BIG.format(megabytes=f"{megabytes:g}"))
 
     return look
-
-
-def held() -> float:
-    """How many megabytes this process holds in memory; 0 where the system does not say."""
-    try:
-        return int(_STATE.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    except OSError:
-        return 0.0
 
 
 _TOO_SLOW = Text(

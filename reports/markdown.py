@@ -30,6 +30,7 @@ from reports.document import about, begun, end
 from reports.figures import FIGURE, rows_of
 from reports.links import address, command
 from reports.plain import fence, grid, own, plain
+from reports.promise import Asset, content
 from reports.settings import settings
 from reports.sheet import Sheet
 from reports.style import Style
@@ -44,10 +45,10 @@ class Pages(Sheet):
 
     folder: str = "figures"
 
-    def keep(self, stem: str, content: bytes, kind: str) -> str:
-        """Put a drawing down; returns its address in the text."""
+    def keep(self, stem: str, picture: Asset, kind: str) -> str:
+        """Put a picture down; returns its address in the text."""
         name = f"{stem}.{kind}"
-        self.assets[name] = content
+        self.assets[name] = picture
         return f"{self.folder}/{name}"
 
 
@@ -78,7 +79,7 @@ def archive(study: Study, found: list[Told], lang: Lang, style: Style) -> bytes:
     """The study, every drawing (SVG, PNG) and all rows (CSV) as one ZIP, the same bytes every time."""
     text, pages = markdown(study, found, lang, style, "figures")
     files = {file.name if file.relation != "Data" else f"data/{file.name}": file.content for file in pages.attached}
-    files |= {f"figures/{name}": content for name, content in pages.assets.items()} | {"report.md": text.encode()}
+    files |= {f"figures/{name}": content(asset) for name, asset in pages.assets.items()} | {"report.md": text.encode()}
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as zipped:
         for name in sorted(files):

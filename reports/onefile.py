@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from fontTools import subset
 
 from reports.document import Document
 from reports.fonts import FACES, FOLDER
+from reports.promise import content
 
 _KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 _CHART = re.compile(r'<img class="chart" style="([^"]*)" src="asset:(\w+)\.svg" alt="([^"]*)">')
@@ -32,13 +34,13 @@ def onefile(made: Document) -> bytes:
 
 def _inline(found: re.Match[str], made: Document) -> str:
     style, name, alt = found.groups()
-    drawing = made.sheet.assets[f"{name}.svg"].decode()
-    own = _LOCAL.sub(rf"\g<1>c{name[:8]}-\g<2>", drawing)
+    drawing = content(made.sheet.assets[f"{name}.svg"])
+    own = _LOCAL.sub(rf"\g<1>c{sha256(drawing).hexdigest()[:8]}-\g<2>", drawing.decode())
     return own.replace("<svg", f'<svg class="chart" role="img" aria-label="{alt}" style="{style}"', 1)
 
 
 def _data(found: re.Match[str], made: Document) -> str:
-    return f"data:{_KINDS[found[2]]};base64,{b64encode(made.sheet.assets[found[1]]).decode()}"
+    return f"data:{_KINDS[found[2]]};base64,{b64encode(content(made.sheet.assets[found[1]])).decode()}"
 
 
 @cache

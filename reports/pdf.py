@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from acts import progress
 from acts.study import Study
 from acts.text import Lang
+from reports import companion
 from reports.dates import day
 from reports.document import Document, document, told
 from reports.limits import within
@@ -21,7 +22,7 @@ def pdf(study: Study, lang: Lang, style: Style = PLAIN) -> bytes:
     """
     from reports.engine import typeset  # noqa: PLC0415 - HTML, Markdown and ZIP are made without the press
 
-    with within():
+    with companion.beside(), within():
         made = laid_out(study, lang, style)
         when = datetime.combine(day(study.date), time(), UTC)
         with progress.part(0.7, 1):

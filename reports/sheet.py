@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from acts.blocks import Reference
 from acts.text import Lang
+from reports.promise import Asset, Promise
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Sheet:
     narrow: int = 0  #: the width of every chart in pixels, where the page is not laid out in a column and a margin
     figures: int = 0
     tables: int = 0
-    assets: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    assets: dict[str, Asset] = field(default_factory=dict[str, Asset])
     attached: list[Attached] = field(default_factory=list[Attached])
     works: dict[str, Reference] = field(default_factory=dict[str, Reference])
     headings: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -41,11 +42,17 @@ class Sheet:
         """Open the section *place*."""
         self.place, self.level, self.headings, self.link, self.shortened = place, level, [], link, False
 
-    def lay(self, content: bytes, kind: str) -> str:
+    def lay(self, picture: Asset, kind: str) -> str:
         """Lay a picture out for the printer; returns its address."""
-        name = f"{sha256(content).hexdigest()[:20]}.{kind}"
-        self.assets[name] = content
-        return f"asset:{name}"
+        stem = picture.name if isinstance(picture, Promise) else sha256(picture).hexdigest()[:20]
+        self.assets[f"{stem}.{kind}"] = picture
+        return f"asset:{stem}.{kind}"
+
+    def forget(self) -> None:
+        """Nobody prints this sheet: what is not drawn yet need not be."""
+        for picture in self.assets.values():
+            if isinstance(picture, Promise):
+                picture.forget()
 
     def attach(self, name: str, content: bytes, about: str) -> str:
         """Put the rows of the figure or table *name* into the PDF; returns the name of the file."""

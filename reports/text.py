@@ -38,6 +38,11 @@ def noted() -> Generator[set[str]]:
         _missing.reset(token)
 
 
+def drawable(text: str) -> bool:
+    """Whether the typefaces have every character of *text* as it is."""
+    return all(_draw(character) == character for character in set(text))
+
+
 def named(missing: set[str]) -> list[str]:
     """Each of the characters by its number and its name in Unicode, in their order."""
     return [f"U+{ord(c):04X} {unicodedata.name(c, '').lower()}".strip() for c in sorted(missing)]

@@ -14,7 +14,7 @@ from typing import Any, cast
 from acts import progress
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
-from reports import record
+from reports import companion, record
 from reports.dates import pinned
 from reports.extract import embedded
 from reports.pdf import laid_out, pdf
@@ -39,12 +39,13 @@ def verify(content: bytes) -> Verdict:
     study = Study.loads(_study(parts))
     lang: Lang = "ko" if said["language"] == "ko" else "en"
     style = Style(said["form"], said["paper"], said["link_base"])
-    with pinned(said["date"]):
+    with pinned(said["date"]), companion.beside():
         with progress.part(0, 0.6):
             made = laid_out(study, lang, style)
         now = record.record(made.told, made.sheet.attached[:-1], lang, style, said["date"])
         found = [*study.problems, *_compared(said, json.loads(record.dumps(now)))]
         found += _files(said["files"], parts, {file.name: file.content for file in made.sheet.attached})
+        made.sheet.forget()
         older = _versions(said["versions"])
         if not found and not older:
             found += _bytes(content, study, lang, style)

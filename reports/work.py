@@ -21,7 +21,8 @@ def make(study: str, language: str, link_base: str, form: str = "report", paper:
 
 
 def warm() -> bool:
-    """Load the printing press, so that the first report does not wait for it."""
+    """Load the printing press and start its companion, so that the first report does not wait for them."""
+    import_module("reports.companion").start()
     import_module("reports.engine")
     import_module("reports.pdf")
     return True

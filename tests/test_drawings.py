@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from acts.blocks import Figure, Strip
 from acts.ends import at_height, spread
 from acts.views import VIEWS
-from reports import charts
-from reports.charts import WIDE, chart
+from reports import drawer
+from reports.charts import WIDE, height, written
+from reports.drawer import drawn
 from reports.slim import slim
 from reports.thin import FINE, Point, thin
 
@@ -101,13 +102,17 @@ def test_what_lies_above_stays_above(squares: list[tuple[Point, str]]) -> None:
 
 @pytest.mark.parametrize("slug", VIEWS)
 def test_a_chart_is_few_elements_with_all_its_words(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the engine draws dot by dot and tick by tick is one element a style; every label is kept."""
+    """What the engine draws dot by dot and tick by tick is one element a style; every label is kept.
+
+    The drawing has the size that was asked for, as pages are set around it before it is drawn.
+    """
     raw = list[str]()
-    engine = charts.__dict__["_svg"]
-    monkeypatch.setattr(charts, "_svg", lambda spec: raw.append(engine(spec)) or raw[-1])
+    engine = drawer.__dict__["_svg"]
+    monkeypatch.setattr(drawer, "_svg", lambda spec: raw.append(engine(spec)) or raw[-1])
     view = VIEWS[slug]()
     for figure in _figures(view.show(view.compute(), "ko")):
-        small = ET.fromstring(chart(figure, WIDE))
+        small = ET.fromstring(drawn(written(figure, WIDE)))
+        assert (small.get("width"), small.get("height")) == (str(WIDE), str(height(figure)))
         labels = [node.text for node in small.iter() if node.tag.endswith("}text")]
         assert sorted(filter(None, labels)) == sorted(re.findall(r">([^<>]+)</text>", raw[-1]))
         rest = len(list(small.iter())) - len(labels)

@@ -37,6 +37,7 @@ from reports import __main__ as command
 from reports import engine, math
 from reports.charts import WIDE, chart
 from reports.dates import day, written
+from reports.drawer import drawn
 from reports.extract import study_text
 from reports.fetch import Fetcher
 from reports.fonts import advances
@@ -220,11 +221,11 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
 def test_a_chart_does_not_depend_on_those_before_it() -> None:
     """The engine counts gradients and clips per process; the SVG does not show it."""
     figures = [b for b in Demo().show(Found([]), "en") if isinstance(b, Figure)]
-    chart.__globals__["_svg"].cache_clear()
-    first = chart(figures[0], WIDE)
-    chart(replace(figures[0], height=200), WIDE)
-    chart.__globals__["_svg"].cache_clear()
-    assert chart(figures[0], WIDE) == first
+    drawn.__globals__["_svg"].cache_clear()
+    first = drawn(chart(figures[0], WIDE).spec)
+    drawn(chart(replace(figures[0], height=200), WIDE).spec)
+    drawn.__globals__["_svg"].cache_clear()
+    assert drawn(chart(figures[0], WIDE).spec) == first
 
 
 def test_the_date_is_what_the_study_says(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,7 +315,7 @@ def test_charts_ask_nobody(visitors: tuple[str, Path]) -> None:
         "encoding": {"x": {"field": "x", "type": "quantitative"}},
     }
     with pytest.raises(ValueError):
-        chart(replace(figure, spec=spec, data={}), WIDE)
+        chart(replace(figure, spec=spec, data={}), WIDE).content()
     assert asked.read_text() == ""
 
 

@@ -73,12 +73,18 @@ def taken(cell: Cell) -> float | None:
     """Seconds of a processor that the work of *cell* has taken so far; None if the system does not say."""
     if not cell.process:
         return 0.0
+    used = used_by(cell.process)
+    return None if used is None else used - cell.began
+
+
+def used_by(process: int) -> float | None:
+    """Seconds of a processor that *process* has used in its life; None if the system does not say."""
     try:
-        status = Path(f"/proc/{cell.process}/stat").read_text(encoding="utf-8", errors="replace")
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     user, system = status.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK") - cell.began
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def in_turn(work: Callable[[], Any], hear: Callable[[float], None]) -> Any:

@@ -1,0 +1,66 @@
+"""The chart engine: a specification becomes one small SVG, the same bytes in every process.
+
+As a program it is the companion of a press: it draws what `reports.companion` asks for, one chart after the other, and
+is gone when the press is.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from contextlib import suppress
+from functools import cache, lru_cache
+from multiprocessing.connection import Connection
+from time import process_time
+from typing import Any
+
+from reports.fonts import FOLDER
+from reports.slim import slim
+
+
+def drawn(spec: str) -> bytes:
+    """*spec*, Vega-Lite as JSON, as SVG; raises ``ValueError`` if it cannot be drawn."""
+    return slim(_svg(spec)).encode()
+
+
+@lru_cache(maxsize=128)
+def _svg(spec: str) -> str:
+    return _engine().vegalite_to_svg(spec, vl_version="6.1", allowed_base_urls=[])
+
+
+@cache
+def _engine() -> Any:
+    import vl_convert  # noqa: PLC0415 - a press with a companion does without it
+
+    vl_convert.register_font_directory(str(FOLDER))
+    return vl_convert
+
+
+def answer(press: Connection, seconds: float) -> None:
+    """Draw what *press* asks for until it is gone; a chart that takes more than *seconds* of a processor is the last."""
+    with press, suppress(EOFError, OSError):
+        _svg(_FIRST)
+        while True:
+            spec = press.recv_bytes().decode()
+            _limit(process_time() + seconds)
+            press.send_bytes(_tried(spec))
+
+
+def _limit(seconds: float) -> None:
+    """End this process once it has used *seconds* of a processor, though nobody is left who would end it."""
+    with suppress(ValueError):  # the system ends it sooner
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _tried(spec: str) -> bytes:
+    """*spec* drawn; nothing where the press has to meet the error itself."""
+    try:
+        return drawn(spec)
+    except ValueError:
+        return b""
+
+
+_FIRST = '{"data": {"values": [{"x": 1}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}'
+
+if __name__ == "__main__":
+    answer(Connection(int(sys.argv[1])), float(sys.argv[2]))
