@@ -83,7 +83,7 @@ class Diary:
         """Write down which units have no slope on a portion of the step that follows."""
         row = self._row(step)
         for layer, slope in enumerate(desk.slopes):
-            self._quiet[row, :, self._units(layer)] &= ~slope.any(2)
+            self._quiet[row, :, self._units(layer)] &= ~slope[:, :, :-1].any(1)
 
     def differentiated(self, step: int, network: Network) -> None:
         """Write down the gradient of the step that follows."""
@@ -132,7 +132,7 @@ class Diary:
 
 def lengths(network: Network, flat: AnyArray) -> Array:
     """(R, L), the Euclidean length of each layer's part of *flat* (R, P), gains included."""
-    squares = np.stack([_squares(part.reshape(len(flat), -1)) for part in network.split(flat)], 1)
+    squares = np.stack([_squares(part.reshape(len(flat), -1)) for part in network.blocks(flat)], 1)
     for layer, gain in enumerate(network.rest(flat)):
         squares[:, layer] += _squares(gain)
     return np.sqrt(squares)

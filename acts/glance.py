@@ -25,29 +25,30 @@ class Glance:
         self._target, self._steep_from, self._thorough = target, steep_from, thorough
         edges = np.cumsum((0, *hidden)).tolist()
         self._units = [slice(a, b) for a, b in pairwise(edges)]
-        self._seen, self._ones, self._work = 0, np.empty((0, 1)), np.empty(0)
+        self._seen, self._ones, self._work = 0, np.empty((1, 0)), np.empty(0)
         self._moments: list[Array] = [np.zeros((runs, m, m)) for m in hidden] if thorough else []
         self.on, self.sloped, self.steep, self.size = np.zeros((4, runs, edges[-1]), np.float32)
         self.loss, self.accuracy = np.zeros((2, runs))
         self.finite = np.ones(runs, np.bool_)
 
     def see(self, layer: int, z: AnyArray) -> None:
-        """Look at what a hidden layer applies its activation to, (R, m, samples)."""
-        if len(self._ones) != z.shape[2]:
-            self._ones = np.ones((z.shape[2], 1), z.dtype)
+        """Look at what a hidden layer applies its activation to, (R, samples, m)."""
+        if self._ones.shape[1] != z.shape[1]:
+            self._ones = np.ones((1, z.shape[1]), z.dtype)
         self.finite &= _finite(z, self._ones)
         self.on[:, self._units[layer]] += self._count(np.greater, z, 0)
 
     def look(self, desk: Desk) -> None:
         """Look at what the slopes and outputs of all layers say of their units."""
-        for layer, (units, slope) in enumerate(zip(self._units, desk.slopes, strict=True)):
+        for layer, units in enumerate(self._units):
+            slope = desk.slopes[layer][:, :, :-1]
             self.sloped[:, units] += self._count(np.not_equal, slope, 0)
             if self._steep_from is not None:
                 self.steep[:, units] += self._count(np.greater, np.abs(slope), self._steep_from)
             if self._thorough:
-                values = desk.values[layer][:, :-1]
-                self.size[:, units] += (np.abs(values, out=self._room(values)) @ self._ones)[..., 0]
-                self._moments[layer] += second_moment(values.swapaxes(1, 2))
+                values = desk.sums[layer]
+                self.size[:, units] += (self._ones @ np.abs(values, out=self._room(values)))[:, 0]
+                self._moments[layer] += second_moment(values)
         self.finite &= np.isfinite(desk.logits).all((1, 2))
         self._judge(desk.logits)
 
@@ -76,20 +77,20 @@ class Glance:
         self._seen += samples
 
     def _count(self, compare: np.ufunc, values: AnyArray, bound: float) -> AnyArray:
-        """(R, m), the samples at which values (R, m, samples) compare so. A product counts faster than a count."""
+        """(R, m), the samples at which values (R, samples, m) compare so. A product counts faster than a count."""
         seen = compare(values, bound, out=self._room(values), casting="unsafe")
-        return (seen @ self._ones)[..., 0]
+        return (self._ones @ seen)[:, 0]
 
     def _room(self, values: AnyArray) -> AnyArray:
         """An array of the shape of *values*, holding whatever was last written to it."""
         if self._work.shape != values.shape:
-            self._work = np.empty_like(values)
+            self._work = np.empty(values.shape, values.dtype)
         return self._work
 
 
 def _finite(z: AnyArray, ones: AnyArray) -> AnyArray:
-    """(R,), whether all of z (R, m, samples) is finite; a finite sum says so at once."""
-    sums: AnyArray = np.isfinite((z @ ones)[..., 0])
+    """(R,), whether all of z (R, samples, m) is finite; a finite sum says so at once."""
+    sums: AnyArray = np.isfinite((ones @ z)[:, 0])
     return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z), axis=(1, 2))
 
 

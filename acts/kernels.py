@@ -37,16 +37,15 @@ def is_fast(activation: Activation) -> bool:
 
 
 def _blocks(work: Kernel) -> Kernel:
-    """*work*, done in blocks of rows of (R, m, samples); every number is the same in whatever block it stands."""
+    """*work*, done in blocks where (R, samples, m) are in one piece; a number is the same in whatever block it stands."""
 
     def apply(z: AnyArray, slope: AnyArray) -> None:
         if z.ndim != 3 or z.size <= _BLOCK:
             work(z, slope)
             return
-        rows = max(1, _BLOCK // z.shape[2])
-        for values, slopes in zip(z, slope, strict=True):
-            for first in range(0, len(values), rows):
-                work(values[first : first + rows], slopes[first : first + rows])
+        values, slopes = z.reshape(-1, copy=False), slope.reshape(-1, copy=False)
+        for first in range(0, z.size, _BLOCK):
+            work(values[first : first + _BLOCK], slopes[first : first + _BLOCK])
 
     return apply
 

@@ -26,30 +26,30 @@ class Normalizer:
     axis: ClassVar[int]
 
     def __init__(self, shape: tuple[int, int, int], dtype: DTypeLike) -> None:
-        self._normal: AnyArray = np.empty(shape, dtype)
-        self._work: AnyArray = np.empty(shape, dtype)
+        self.sums: AnyArray = np.empty(shape, dtype)  #: what is to be normalized, (R, samples, m)
+        self._normal, self._work = np.empty((2, *shape), dtype)
         self._mean: AnyArray = np.empty(0, dtype)
         self._inverse: AnyArray = np.empty(0, dtype)
 
-    def forward(self, z: AnyArray, gain: AnyArray, bias: AnyArray) -> None:
-        """z (R, m, samples) becomes gain · ẑ + bias; gain and bias are (R, m)."""
+    def forward(self, gain: AnyArray, bias: AnyArray, out: AnyArray) -> None:
+        """*out* becomes gain · ẑ + bias, where z is in ``sums``; gain and bias are (R, m)."""
+        z = self.sums
         self._mean = z.mean(self.axis, keepdims=True)
         np.subtract(z, self._mean, out=z)
         variance = np.square(z, out=self._work).mean(self.axis, keepdims=True)
         self._inverse = 1 / np.sqrt(variance + EPSILON)
         np.multiply(z, self._inverse, out=self._normal)
-        np.multiply(self._normal, gain[:, :, None], out=z)
-        np.add(z, bias[:, :, None], out=z)
+        np.multiply(self._normal, gain[:, None], out=z)
+        np.add(z, bias[:, None], out=out)
 
     def backward(self, error: AnyArray, gain: AnyArray, out: AnyArray) -> None:
         """*error* with respect to gain · ẑ + bias becomes that with respect to z; *out* (R, m) is the gain's gradient."""
-        np.multiply(error, self._normal, out=self._work)
-        np.sum(self._work, axis=2, out=out)
-        np.multiply(error, gain[:, :, None], out=error)
-        along = np.multiply(error, self._normal, out=self._work).mean(self.axis, keepdims=True)
-        np.subtract(error, error.mean(self.axis, keepdims=True), out=error)
-        np.subtract(error, np.multiply(self._normal, along, out=self._work), out=error)
-        np.multiply(error, self._inverse, out=error)
+        np.sum(np.multiply(error, self._normal, out=self._work), axis=1, out=out)
+        inner = np.multiply(error, gain[:, None], out=self.sums)
+        along = np.multiply(inner, self._normal, out=self._work).mean(self.axis, keepdims=True)
+        np.subtract(inner, inner.mean(self.axis, keepdims=True), out=inner)
+        np.subtract(inner, np.multiply(self._normal, along, out=self._work), out=inner)
+        np.multiply(inner, self._inverse, out=error)
 
     def folded(self, weight: AnyArray, gain: AnyArray) -> AnyArray:
         """*weight* (R, m, n + 1) without the normalization; NaN where it cannot be done without."""
@@ -59,18 +59,18 @@ class Normalizer:
 class _Batch(Normalizer):
     """Over the samples, unit by unit."""
 
-    axis = 2
+    axis = 1
 
     def folded(self, weight: AnyArray, gain: AnyArray) -> AnyArray:
-        stretch = gain[:, :, None] * self._inverse
-        bias = weight[:, :, -1:] - stretch * self._mean
+        stretch = gain[:, :, None] * self._inverse.swapaxes(1, 2)
+        bias = weight[:, :, -1:] - stretch * self._mean.swapaxes(1, 2)
         return np.concatenate([stretch * weight[:, :, :-1], bias], 2)
 
 
 class _Layer(Normalizer):
     """Over the units, sample by sample."""
 
-    axis = 1
+    axis = 2
 
 
 NORMS: Mapping[str, type[Normalizer]] = MappingProxyType({"batch": _Batch, "layer": _Layer})

@@ -139,7 +139,7 @@ class _Runs:
         """The gradient of a step, from portions that were just *sent* forward."""
         network, samples = self.network, self.batch or len(self.rows)
         for number, portion in enumerate(sent):
-            network.backward(portion.below, portion.target, portion.desk, samples, more=number > 0)
+            network.backward(portion.x, portion.target, portion.desk, samples, more=number > 0)
             if watched is not None:
                 self.diary.used(watched, portion.desk)
         if watched is not None:

@@ -93,11 +93,13 @@ def test_gradients_are_those_of_autograd(torch: Any, slug: str) -> None:
     torch_loss(torch, layers, getattr(torch.nn.functional, slug), torch.tensor(x), torch.tensor(y)).backward()
     expected = np.concatenate([torch.cat([w.grad, b.grad[:, None]], 1).numpy().ravel() for w, b in layers])
     network = Network((2, *one.hidden, 2), one.activation, 1)
-    network.parameters[0] = np.concatenate([torch.cat([w, b[:, None]], 1).detach().numpy().ravel() for w, b in layers])
-    rows, desk = np.vstack([x.T, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
+    for ours, (w, b) in zip(network.weights, layers, strict=True):
+        ours[0] = torch.cat([w, b[:, None]], 1).detach().numpy()
+    rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
     network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
-    assert np.allclose(network.gradient[0], expected, rtol=1e-4, atol=1e-6)
+    found = np.concatenate([part.ravel() for part in network.split(network.gradient)])
+    assert np.allclose(found, expected, rtol=1e-4, atol=1e-6)
 
 
 TORCH = {
@@ -257,7 +259,7 @@ def test_a_dead_unit_has_no_gradient() -> None:
     (x, y), network = cloud(), Network((2, 12, 2), ACTIVATIONS["relu"](), 1)
     network.parameters[:] = np.random.default_rng(0).standard_normal(network.parameters.shape)
     network.weights[0][0, 3:6, -1] = -50
-    rows, desk = np.vstack([x.T, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
+    rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
     network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
     into, out = (part[0] for part in network.split(network.gradient))
