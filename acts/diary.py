@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 
 import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import AnyArray, Array
+from acts.desk import Desk
 from acts.glance import Glance
-from acts.network import Desk, Network
+from acts.network import Network
 from acts.portions import Portion
 from acts.record import Counts, Record
 from acts.states import SATURATED_AT
@@ -42,9 +44,10 @@ class Diary:
         return None not in self._end
 
     def check(self, step: int, network: Network) -> None:
-        """Look for parameters that are no longer finite. A finite sum rules them out in one quick pass."""
-        for run in np.flatnonzero(~np.isfinite(network.parameters.sum(1))).tolist():
-            if not np.isfinite(network.parameters[run]).all():
+        """Look for parameters that are no longer finite. A finite sum of squares rules them out in one quick pass."""
+        flat = network.parameters.ravel()
+        if not isfinite(np.dot(flat, flat)):
+            for run in np.flatnonzero(~np.isfinite(network.parameters).all(1)).tolist():
                 self._stop(run, step)
 
     def watch(self, step: int, network: Network, portions: Iterable[Portion], runs: slice) -> Iterator[Portion]:
@@ -132,17 +135,19 @@ class Diary:
 
 def lengths(network: Network, flat: AnyArray) -> Array:
     """(R, L), the Euclidean length of each layer's part of *flat* (R, P), gains included."""
-    squares = np.stack([_squares(part.reshape(len(flat), -1)) for part in network.blocks(flat)], 1)
-    for layer, gain in enumerate(network.rest(flat)):
-        squares[:, layer] += _squares(gain)
+    squares = _squares(network.layers(flat))
+    if gains := network.rest(flat):
+        squares[:, : len(gains)] += _squares(gains)
     return np.sqrt(squares)
 
 
-def _squares(part: AnyArray) -> Array:
-    """(R,), sums of squares of the rows of *part*; once more in double precision where single has no room."""
-    quick = np.vecdot(part, part).astype(np.float64)
+def _squares(parts: Sequence[AnyArray]) -> Array:
+    """(R, parts), sums of squares of rows; once more in double precision where single has no room."""
+    quick = np.stack([np.vecdot(part, part) for part in parts], 1, dtype=np.float64)
     poor = ~(np.isfinite(quick) & (quick > 1e-30))
-    quick[poor] = np.square(part[poor], dtype=np.float64).sum(1)
+    for place in np.flatnonzero(poor.any(0)).tolist():
+        rows = poor[:, place]
+        quick[rows, place] = np.square(parts[place][rows], dtype=np.float64).sum(1)
     return quick
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from acts.array import AnyArray, Array
-from acts.network import Desk
+from acts.desk import Desk
 from acts.rank import participation, second_moment
 
 
@@ -32,7 +32,7 @@ class Glance:
         self.finite = np.ones(runs, np.bool_)
 
     def see(self, layer: int, z: AnyArray) -> None:
-        """Look at what a hidden layer applies its activation to, (R, samples, m)."""
+        """Look at what a hidden layer applies its activation to, (R, samples, m + 1); the last column does not count."""
         if self._ones.shape[1] != z.shape[1]:
             self._ones = np.ones((1, z.shape[1]), z.dtype)
         self.finite &= _finite(z, self._ones)
@@ -41,14 +41,14 @@ class Glance:
     def look(self, desk: Desk) -> None:
         """Look at what the slopes and outputs of all layers say of their units."""
         for layer, units in enumerate(self._units):
-            slope = desk.slopes[layer][:, :, :-1]
+            slope = desk.slopes[layer]
             self.sloped[:, units] += self._count(np.not_equal, slope, 0)
             if self._steep_from is not None:
                 self.steep[:, units] += self._count(np.greater, np.abs(slope), self._steep_from)
             if self._thorough:
-                values = desk.sums[layer]
-                self.size[:, units] += (self._ones @ np.abs(values, out=self._room(values)))[:, 0]
-                self._moments[layer] += second_moment(values)
+                values = desk.values[layer]
+                self.size[:, units] += (self._ones @ np.abs(values, out=self._room(values)))[:, 0, :-1]
+                self._moments[layer] += second_moment(desk.sums[layer])
         self.finite &= np.isfinite(desk.logits).all((1, 2))
         self._judge(desk.logits)
 
@@ -77,21 +77,21 @@ class Glance:
         self._seen += samples
 
     def _count(self, compare: np.ufunc, values: AnyArray, bound: float) -> AnyArray:
-        """(R, m), the samples at which values (R, samples, m) compare so. A product counts faster than a count."""
+        """(R, m), the samples at which values (R, samples, m + 1) compare so. A product counts faster than a count."""
         seen = compare(values, bound, out=self._room(values), casting="unsafe")
-        return (self._ones @ seen)[:, 0]
+        return (self._ones @ seen)[:, 0, :-1]
 
     def _room(self, values: AnyArray) -> AnyArray:
         """An array of the shape of *values*, holding whatever was last written to it."""
         if self._work.shape != values.shape:
-            self._work = np.empty(values.shape, values.dtype)
+            self._work = np.empty_like(values)
         return self._work
 
 
 def _finite(z: AnyArray, ones: AnyArray) -> AnyArray:
-    """(R,), whether all of z (R, samples, m) is finite; a finite sum says so at once."""
-    sums: AnyArray = np.isfinite((ones @ z)[:, 0])
-    return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z), axis=(1, 2))
+    """(R,), whether z (R, samples, m + 1) is finite but for its last column; a finite sum says so at once."""
+    sums: AnyArray = np.isfinite((ones @ z)[:, 0, :-1])
+    return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z[:, :, :-1]), axis=(1, 2))
 
 
 def _classified(logits: AnyArray, labels: AnyArray) -> tuple[Array, AnyArray]:

@@ -44,8 +44,9 @@ def _blocks(work: Kernel) -> Kernel:
             work(z, slope)
             return
         values, slopes = z.reshape(-1, copy=False), slope.reshape(-1, copy=False)
-        for first in range(0, z.size, _BLOCK):
-            work(values[first : first + _BLOCK], slopes[first : first + _BLOCK])
+        length = -(-z.size // -(-z.size // _BLOCK))
+        for first in range(0, z.size, length):
+            work(values[first : first + length], slopes[first : first + length])
 
     return apply
 

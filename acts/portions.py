@@ -9,7 +9,8 @@ import numpy as np
 from numpy.random import Generator
 
 from acts.array import AnyArray
-from acts.network import Desk, Network
+from acts.desk import Desk
+from acts.network import Network
 
 MOST = 480
 """Samples a portion: with more, a layer leaves the cache before the next one reads it; with fewer, calls cost more."""

@@ -91,6 +91,7 @@ class _Runs:
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
         self.rate: AnyArray = np.array([[s.rate] for s in setups], dtype)
         self.clip = np.array([s.clip or np.inf for s in setups])
+        self.clipped = bool(np.isfinite(self.clip).any())
         self.decay = _on_weights(self.network, np.array([[s.decay] for s in setups], dtype))
 
     def train(self) -> tuple[Record, ...]:
@@ -139,7 +140,7 @@ class _Runs:
         """The gradient of a step, from portions that were just *sent* forward."""
         network, samples = self.network, self.batch or len(self.rows)
         for number, portion in enumerate(sent):
-            network.backward(portion.x, portion.target, portion.desk, samples, more=number > 0)
+            network.backward(portion.target, portion.desk, samples, more=number > 0)
             if watched is not None:
                 self.diary.used(watched, portion.desk)
         if watched is not None:
@@ -147,11 +148,12 @@ class _Runs:
 
     def _step(self, move: Step, step: int) -> None:
         """Clip, let decay pull, and move."""
-        network, rate = self.network, self.rate * schedule(self.setups[0].schedule, step, self.steps)
-        if np.isfinite(self.clip).any():
+        network, part = self.network, schedule(self.setups[0].schedule, step, self.steps)
+        rate = self.rate if part == 1 else self.rate * part
+        if self.clipped:
             length = np.sqrt(np.square(lengths(network, network.gradient)).sum(1))
-            share = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
-            np.multiply(network.gradient, share[:, None], out=network.gradient)
+            part = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
+            np.multiply(network.gradient, part[:, None], out=network.gradient)
         if self.decay is not None:
             pull = self.decay * network.parameters
             if self.setups[0].optimizer.decoupled:

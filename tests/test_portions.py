@@ -41,7 +41,7 @@ def stepped(loss: Any, batch: int, *, whole: bool) -> tuple[int, AnyArray, Glanc
     for number, part in enumerate(step):
         network.forward(part.x, part.desk, see=glance.see)
         glance.look(part.desk)
-        network.backward(part.x, part.target, part.desk, batch or 1100, more=number > 0)
+        network.backward(part.target, part.desk, batch or 1100, more=number > 0)
     glance.finish()
     return len(step), network.gradient, glance
 

@@ -16,9 +16,10 @@ from acts.activations import ACTIVATIONS
 from acts.array import Array
 from acts.datasets import DATASETS
 from acts.datasets.base import Labels
+from acts.desk import Desk
 from acts.initializers import INITIALIZERS
 from acts.kernels import is_fast
-from acts.network import Desk, Network
+from acts.network import Network
 from acts.optimizers import OPTIMIZERS
 from acts.record import Record, moments
 from acts.setup import LIMIT, Setup, cost
@@ -97,7 +98,7 @@ def test_gradients_are_those_of_autograd(torch: Any, slug: str) -> None:
         ours[0] = torch.cat([w, b[:, None]], 1).detach().numpy()
     rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
-    network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
+    network.backward(np.eye(2, dtype=np.float32)[y].T, desk)
     found = np.concatenate([part.ravel() for part in network.split(network.gradient)])
     assert np.allclose(found, expected, rtol=1e-4, atol=1e-6)
 
@@ -261,7 +262,7 @@ def test_a_dead_unit_has_no_gradient() -> None:
     network.weights[0][0, 3:6, -1] = -50
     rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
-    network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
+    network.backward(np.eye(2, dtype=np.float32)[y].T, desk)
     into, out = (part[0] for part in network.split(network.gradient))
     dead = np.arange(3, 6)
     assert not into[dead].any()
