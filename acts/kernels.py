@@ -8,7 +8,7 @@ from numpy.typing import DTypeLike
 from acts.activations.base import Activation, Kernel
 from acts.array import AnyArray
 
-_BLOCK = 16_384
+_BLOCK = 30_000
 """Numbers a block: what a function needs besides stays in the second-level cache, and is never given back to the system."""
 
 KERNEL_REACH = 1e9

@@ -12,7 +12,7 @@ from acts.array import AnyArray
 from acts.desk import Desk
 from acts.network import Network
 
-MOST = 480
+MOST = 512
 """Samples a portion: with more, a layer leaves the cache before the next one reads it; with fewer, calls cost more."""
 _EVEN = 16  # a multiple of it leaves fewer samples over where products are cut into pieces
 

@@ -61,7 +61,7 @@ def together(samples: int, features: int, ends: int, setup: Setup) -> int:
     return max(1, min(_MOST, _CACHE // (8 * step if setup.double else 4 * step)))
 
 
-_CACHE, _MOST = 4_000_000, 16  # bytes, runs; the fastest with the networks of bench/training.py
+_CACHE, _MOST = 8_000_000, 16  # bytes, runs; the fastest with the networks of bench/training.py
 
 
 class _Runs:
@@ -152,8 +152,8 @@ class _Runs:
         rate = self.rate if part == 1 else self.rate * part
         if self.clipped:
             length = np.sqrt(np.square(lengths(network, network.gradient)).sum(1))
-            part = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
-            np.multiply(network.gradient, part[:, None], out=network.gradient)
+            kept = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
+            np.multiply(network.gradient, kept[:, None], out=network.gradient)
         if self.decay is not None:
             pull = self.decay * network.parameters
             if self.setups[0].optimizer.decoupled:
