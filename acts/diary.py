@@ -26,6 +26,7 @@ class Diary:
         self.moments, self._target, self._hidden = moments, target, network.widths[1:-1]
         self._thorough, self._steep_from = thorough, _steep_from(activation)
         self._edges = np.cumsum((0, *self._hidden)).tolist()
+        self._rows = {step: row for row, step in enumerate(moments.tolist())}
         times, runs = len(moments), len(network.parameters)
         units, layers = sum(self._hidden), len(network.weights)
         self._loss, self._accuracy = np.zeros((times, runs)), np.zeros((times, runs))
@@ -83,10 +84,15 @@ class Diary:
                 self._written[run] = row + 1
 
     def used(self, step: int, desk: Desk) -> None:
-        """Write down which units have no slope on a portion of the step that follows."""
+        """Write down which units have no slope on a portion of the batch of the step that follows."""
         row = self._row(step)
         for layer, slope in enumerate(desk.slopes):
             self._quiet[row, :, self._units(layer)] &= ~slope[:, :, :-1].any(1)
+
+    def used_all(self, step: int) -> None:
+        """Write down the same where the step that follows sees what was watched."""
+        row = self._row(step)
+        self._quiet[row] = self._sloped[row] == 0
 
     def differentiated(self, step: int, network: Network) -> None:
         """Write down the gradient of the step that follows."""
@@ -101,7 +107,7 @@ class Diary:
         return tuple(self._record(run, rows) for run, rows in enumerate(self._written.tolist()))
 
     def _row(self, step: int) -> int:
-        return int(np.searchsorted(self.moments, step))
+        return self._rows[step]
 
     def _units(self, layer: int) -> slice:
         return slice(self._edges[layer], self._edges[layer + 1])

@@ -35,7 +35,7 @@ class Glance:
         """Look at what a hidden layer applies its activation to, (R, samples, m + 1); the last column does not count."""
         if self._ones.shape[1] != z.shape[1]:
             self._ones = np.ones((1, z.shape[1]), z.dtype)
-        self.finite &= _finite(z, self._ones)
+        self.finite &= _finite(z, z[:, :, :-1])
         self.on[:, self._units[layer]] += self._count(np.greater, z, 0)
 
     def look(self, desk: Desk) -> None:
@@ -49,7 +49,7 @@ class Glance:
                 values = desk.values[layer]
                 self.size[:, units] += (self._ones @ np.abs(values, out=self._room(values)))[:, 0, :-1]
                 self._moments[layer] += second_moment(desk.sums[layer])
-        self.finite &= np.isfinite(desk.logits).all((1, 2))
+        self.finite &= _finite(desk.logits, desk.logits)
         self._judge(desk.logits)
 
     def finish(self) -> None:
@@ -88,16 +88,20 @@ class Glance:
         return self._work
 
 
-def _finite(z: AnyArray, ones: AnyArray) -> AnyArray:
-    """(R,), whether z (R, samples, m + 1) is finite but for its last column; a finite sum says so at once."""
-    sums: AnyArray = np.isfinite((ones @ z)[:, 0, :-1])
-    return np.all(sums, axis=1) if sums.all() else np.all(np.isfinite(z[:, :, :-1]), axis=(1, 2))
+def _finite(all_of: AnyArray, those: AnyArray) -> AnyArray:
+    """(R,), whether *those* are finite, which are among *all_of*; a finite sum of squares says so at once."""
+    flat = all_of.reshape(len(all_of), -1)
+    sums: AnyArray = np.isfinite(np.vecdot(flat, flat))
+    return sums if sums.all() else np.all(np.isfinite(those), axis=(1, 2))
 
 
 def _classified(logits: AnyArray, labels: AnyArray) -> tuple[Array, AnyArray]:
     """(R,) each, the sum of the cross-entropies and how many are right."""
-    top = logits.max(1, keepdims=True)
-    right = logits[:, labels, np.arange(len(labels))].astype(np.float64)
+    top = np.maximum.reduce(logits, axis=1, keepdims=True)
+    place = labels * len(labels) + np.arange(len(labels))
+    own = logits.reshape(len(logits), -1).take(place, 1)
     sums = np.exp(logits - top).sum(1, dtype=np.float64)
-    loss = np.log(sums) + (top[:, 0].astype(np.float64) - right)
-    return loss.sum(1), (logits.argmax(1) == labels).sum(1)
+    loss = np.log(sums) + (top[:, 0].astype(np.float64) - own)
+    alone = np.count_nonzero(logits == top) == own.size and np.isfinite(loss).all()
+    right = own == top[:, 0] if alone else logits.argmax(1) == labels  # of several largest, the first one counts
+    return loss.sum(1), right.sum(1)

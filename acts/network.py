@@ -8,7 +8,7 @@ class, (R, classes, n), for a softmax over short rows is slow.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import numpy as np
@@ -47,10 +47,9 @@ class Network:
         dtype: DTypeLike = np.float32,
     ) -> None:
         self.widths, self.dtype, self.loss = tuple(widths), np.dtype(dtype), loss
-        sizes = [m * (n + 1) for n, m in pairwise(self.widths)]
-        self._edges = list(pairwise(np.cumsum([0, *sizes]).tolist()))
-        self._gained = sum(widths[1:-1]) if norm != "none" else 0
-        self.parameters: AnyArray = np.zeros((runs, size(widths) + self._gained), dtype)
+        self._edges = _edges(0, [m * (n + 1) for n, m in pairwise(self.widths)])
+        self._gained = _edges(size(widths), widths[1:-1]) if norm != "none" else []
+        self.parameters: AnyArray = np.zeros((runs, [*self._edges, *self._gained][-1][1]), dtype)
         self.gradient: AnyArray = np.zeros_like(self.parameters)
         self._more: AnyArray = np.zeros_like(self.parameters)
         self._stacks = self.stacks(self.parameters)
@@ -79,8 +78,7 @@ class Network:
 
     def rest(self, flat: AnyArray) -> list[AnyArray]:
         """The gains in *flat* (R, P), seen as one (R, m) a normalized layer."""
-        edges = size(self.widths) + np.cumsum([0, *self.widths[1:-1]])
-        return [flat[:, a:b] for a, b in pairwise(edges.tolist())] if self._gained else []
+        return [flat[:, a:b] for a, b in self._gained]
 
     def forward(self, x: AnyArray, desk: Desk, runs: slice = slice(None), see: See | None = None) -> None:
         """Send x, (samples, n + 1) or one such a run, through the networks *runs* to ``desk.logits``.
@@ -154,6 +152,11 @@ class Network:
 def size(widths: Sequence[int]) -> int:
     """The number of weights and biases of one network."""
     return sum(m * (n + 1) for n, m in pairwise(widths))
+
+
+def _edges(first: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
+    """From where to where parts of these lengths lie, from *first* on."""
+    return list(pairwise(accumulate(lengths, initial=first)))
 
 
 def softmax(z: AnyArray) -> AnyArray:

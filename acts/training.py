@@ -141,9 +141,11 @@ class _Runs:
         network, samples = self.network, self.batch or len(self.rows)
         for number, portion in enumerate(sent):
             network.backward(portion.target, portion.desk, samples, more=number > 0)
-            if watched is not None:
+            if watched is not None and self.batch:
                 self.diary.used(watched, portion.desk)
         if watched is not None:
+            if not self.batch:
+                self.diary.used_all(watched)
             self.diary.differentiated(watched, network)
 
     def _step(self, move: Step, step: int) -> None:

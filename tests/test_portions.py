@@ -28,26 +28,26 @@ def test_every_sample_is_in_one_portion(samples: int) -> None:
 
 
 def stepped(loss: Any, batch: int, *, whole: bool) -> tuple[int, AnyArray, Glance]:
-    """The number of portions of one step on 1,100 samples, its gradient, and what is seen of the units."""
-    rng, labels = np.random.default_rng(0), np.arange(1100) % 3
-    x = rng.standard_normal((1100, 4))
+    """The number of portions of one step on 1,300 samples, its gradient, and what is seen of the units."""
+    rng, labels = np.random.default_rng(0), np.arange(1300) % 3
+    x = rng.standard_normal((1300, 4))
     classes, target = (3, labels) if loss == "entropy" else (1, x[:, 0])
     network = Network((4, 20, 12, classes), ACTIVATIONS["gelu"](), 2, loss=loss, dtype=np.float64)
     network.parameters[:], network.whole = rng.standard_normal(network.parameters.shape), whole
-    rows, goals = np.concatenate([x, np.ones((1100, 1))], 1), np.eye(3)[labels] if classes == 3 else target[:, None]
+    rows, goals = np.concatenate([x, np.ones((1300, 1))], 1), np.eye(3)[labels] if classes == 3 else target[:, None]
     orders = [np.random.default_rng(r) for r in range(2)]
     step = next(batches(rows, goals, network, batch, orders)) if batch else everything(rows, goals, network, 2)
     glance = Glance((20, 12), 2, target, None, thorough=True)
     for number, part in enumerate(step):
         network.forward(part.x, part.desk, see=glance.see)
         glance.look(part.desk)
-        network.backward(part.target, part.desk, batch or 1100, more=number > 0)
+        network.backward(part.target, part.desk, batch or 1300, more=number > 0)
     glance.finish()
     return len(step), network.gradient, glance
 
 
 @pytest.mark.parametrize("loss", ["entropy", "square"])
-@pytest.mark.parametrize("batch", [0, 1000])
+@pytest.mark.parametrize("batch", [0, 1200])
 def test_portions_add_up(batch: int, loss: Any) -> None:
     """Their gradients sum to that of all samples at once, and what they show of the units is what all show."""
     (parts, gradient, seen), (one, expected, all_seen) = (stepped(loss, batch, whole=w) for w in (False, True))
