@@ -30,6 +30,7 @@ class Desk:
     """Room for what *runs* networks compute on a fixed number of samples.
 
     ``sums`` are the units of ``values`` without the ones, ``ones`` the ones, and ``ends`` the logits sample by sample.
+    ``spare`` has room as large as ``values`` for whoever looks at them.
     """
 
     def __init__(self, network: Network, samples: int, runs: int) -> None:
@@ -39,6 +40,8 @@ class Desk:
         self.sums: list[AnyArray] = [values[:, :, :-1] for values in self.values]
         self.ones: list[AnyArray] = [values[:, :, -1] for values in self.values]
         self.slopes: list[AnyArray] = [np.empty((runs, samples, m + 1), dtype) for m in hidden]
+        spare = {m: np.empty((runs, samples, m + 1), dtype) for m in hidden}
+        self.spare: list[AnyArray] = [spare[m] for m in hidden]
         self.norms: list[Normalizer] = [kind((runs, samples, m), dtype) for m in hidden] if kind else []
         self.ends: AnyArray = np.empty((runs, samples, outputs), dtype)
         self.logits: AnyArray = np.empty((runs, outputs, samples), dtype)

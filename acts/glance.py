@@ -25,29 +25,28 @@ class Glance:
         self._target, self._steep_from, self._thorough = target, steep_from, thorough
         edges = np.cumsum((0, *hidden)).tolist()
         self._units = [slice(a, b) for a, b in pairwise(edges)]
-        self._seen, self._ones, self._work = 0, np.empty((1, 0)), np.empty(0)
+        self._seen, self._ones = 0, np.empty((1, 0))
         self._moments: list[Array] = [np.zeros((runs, m, m)) for m in hidden] if thorough else []
         self.on, self.sloped, self.steep, self.size = np.zeros((4, runs, edges[-1]), np.float32)
         self.loss, self.accuracy = np.zeros((2, runs))
         self.finite = np.ones(runs, np.bool_)
 
-    def see(self, layer: int, z: AnyArray) -> None:
-        """Look at what a hidden layer applies its activation to, (R, samples, m + 1); the last column does not count."""
+    def see(self, layer: int, desk: Desk) -> None:
+        """Look at what a hidden layer applies its activation to, where its values will be."""
+        z = desk.values[layer]
         if self._ones.shape[1] != z.shape[1]:
             self._ones = np.ones((1, z.shape[1]), z.dtype)
-        self.finite &= _finite(z, z[:, :, :-1])
-        self.on[:, self._units[layer]] += self._count(np.greater, z, 0)
+        self.finite &= _finite(z, desk.sums[layer])
+        self.on[:, self._units[layer]] += self._count(z > 0, desk.spare[layer])
 
     def look(self, desk: Desk) -> None:
         """Look at what the slopes and outputs of all layers say of their units."""
-        for layer, units in enumerate(self._units):
-            slope = desk.slopes[layer]
-            self.sloped[:, units] += self._count(np.not_equal, slope, 0)
+        for layer, (units, slope, spare) in enumerate(zip(self._units, desk.slopes, desk.spare, strict=True)):
+            self.sloped[:, units] += self._count(slope != 0, spare)
             if self._steep_from is not None:
-                self.steep[:, units] += self._count(np.greater, np.abs(slope), self._steep_from)
+                self.steep[:, units] += self._count(np.abs(slope, out=spare) > self._steep_from, spare)
             if self._thorough:
-                values = desk.values[layer]
-                self.size[:, units] += (self._ones @ np.abs(values, out=self._room(values)))[:, 0, :-1]
+                self.size[:, units] += self._count(np.abs(desk.values[layer], out=spare), spare)
                 self._moments[layer] += second_moment(desk.sums[layer])
         self.finite &= _finite(desk.logits, desk.logits)
         self._judge(desk.logits)
@@ -76,16 +75,10 @@ class Glance:
         self.accuracy += right
         self._seen += samples
 
-    def _count(self, compare: np.ufunc, values: AnyArray, bound: float) -> AnyArray:
-        """(R, m), the samples at which values (R, samples, m + 1) compare so. A product counts faster than a count."""
-        seen = compare(values, bound, out=self._room(values), casting="unsafe")
-        return (self._ones @ seen)[:, 0, :-1]
-
-    def _room(self, values: AnyArray) -> AnyArray:
-        """An array of the shape of *values*, holding whatever was last written to it."""
-        if self._work.shape != values.shape:
-            self._work = np.empty_like(values)
-        return self._work
+    def _count(self, seen: AnyArray, spare: AnyArray) -> AnyArray:
+        """(R, m), the sums over the samples of *seen* (R, samples, m + 1). A product counts faster than a count."""
+        np.copyto(spare, seen)
+        return (self._ones @ spare)[:, 0, :-1]
 
 
 def _finite(all_of: AnyArray, those: AnyArray) -> AnyArray:

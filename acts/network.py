@@ -24,7 +24,7 @@ from acts.products import outer, product
 Loss = Literal["entropy", "square"]
 """Cross-entropy of classes, or the squared error of one number."""
 
-See = Callable[[int, AnyArray], None]
+See = Callable[[int, Desk], None]
 
 
 class Network:
@@ -83,8 +83,7 @@ class Network:
     def forward(self, x: AnyArray, desk: Desk, runs: slice = slice(None), see: See | None = None) -> None:
         """Send x, (samples, n + 1) or one such a run, through the networks *runs* to ``desk.logits``.
 
-        *see* is shown what every hidden layer applies its activation to, (R, samples, m + 1), the last column of no
-        meaning; that is faster than to leave it out.
+        *see* is called at every hidden layer, when what its activation is applied to lies in the place of its values.
         """
         desk.feed(x)
         for layer, (values, slope) in enumerate(zip(desk.values, desk.slopes, strict=True)):
@@ -95,7 +94,7 @@ class Network:
             else:
                 product(level.below, weight, level.out)
             if see:
-                see(layer, values)
+                see(layer, desk)
             self._kernel(values, slope)
             desk.ones[layer].fill(1)
         last = desk.levels[-1]
