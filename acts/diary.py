@@ -24,7 +24,7 @@ class Diary:
         self, network: Network, activation: Activation, target: AnyArray, moments: Counts, *, thorough: bool
     ) -> None:
         self.moments, self._target, self._hidden = moments, target, network.widths[1:-1]
-        self._thorough, self._steep_from = thorough, _steep_from(activation)
+        self._thorough, self._steep_from, self._switch = thorough, _steep_from(activation), activation.switch
         self._edges = np.cumsum((0, *self._hidden)).tolist()
         self._rows = {step: row for row, step in enumerate(moments.tolist())}
         times, runs = len(moments), len(network.parameters)
@@ -57,7 +57,8 @@ class Diary:
         Each portion is handed on as soon as it was seen, for what is on its desk is lost when the next one comes.
         """
         count = len(self._end[runs])
-        glance, desk = Glance(self._hidden, count, self._target, self._steep_from, thorough=self._thorough), None
+        kind = {"switch": self._switch, "thorough": self._thorough}
+        glance, desk = Glance(self._hidden, count, self._target, self._steep_from, **kind), None
         for portion in portions:
             desk = portion.desk
             network.forward(portion.x, desk, runs, glance.see)

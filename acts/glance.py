@@ -15,14 +15,22 @@ from acts.rank import participation, second_moment
 class Glance:
     """Sums over the samples seen so far, of U hidden units in R runs; *target* is that of the whole training set.
 
-    *steep_from* is the slope from which on a unit is not saturated, None if the function has no level ends. The mean
-    sizes and effective ranks of a layer cost about as much as all else, so they are only for a *thorough* look.
+    *steep_from* is the slope from which on a unit is not saturated, None if the function has no level ends; *switch* says
+    whether it is one (see `Activation`). The mean sizes and effective ranks of a layer cost about as much as all else, so
+    they are only for a *thorough* look.
     """
 
     def __init__(
-        self, hidden: Sequence[int], runs: int, target: AnyArray, steep_from: float | None, *, thorough: bool
+        self,
+        hidden: Sequence[int],
+        runs: int,
+        target: AnyArray,
+        steep_from: float | None,
+        *,
+        switch: bool = False,
+        thorough: bool,
     ) -> None:
-        self._target, self._steep_from, self._thorough = target, steep_from, thorough
+        self._target, self._steep_from, self._switch, self._thorough = target, steep_from, switch, thorough
         edges = np.cumsum((0, *hidden)).tolist()
         self._units = [slice(a, b) for a, b in pairwise(edges)]
         self._seen, self._ones = 0, np.empty((1, 0))
@@ -42,7 +50,8 @@ class Glance:
     def look(self, desk: Desk) -> None:
         """Look at what the slopes and outputs of all layers say of their units."""
         for layer, (units, slope, spare) in enumerate(zip(self._units, desk.slopes, desk.spare, strict=True)):
-            self.sloped[:, units] += self._count(slope != 0, spare)
+            if not self._switch:
+                self.sloped[:, units] += self._count(slope != 0, spare)
             if self._steep_from is not None:
                 self.steep[:, units] += self._count(np.abs(slope, out=spare) > self._steep_from, spare)
             if self._thorough:
@@ -53,6 +62,8 @@ class Glance:
 
     def finish(self) -> None:
         """Make shares and means of the sums."""
+        if self._switch:
+            self.sloped[:] = self.on
         if self._steep_from is None:
             self.steep[:] = self._seen
         for total in (self.on, self.sloped, self.steep, self.size, self.loss, self.accuracy):

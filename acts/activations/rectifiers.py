@@ -32,6 +32,7 @@ class Relu(Activation):
     pytorch = "F.relu(x)"
     keras = "activations.relu"
     jax = "jax.nn.relu"
+    switch = True
 
     @property
     def kinks(self) -> tuple[float, ...]:
