@@ -58,6 +58,7 @@ class Network:
         self._gradients = [
             (self.stacks(g), self.rest(g)) for g in (self.gradient, self._more)
         ]  # by whether there is more
+        self._biases: list[AnyArray] = [np.empty_like(gain) for gain in self.gains]  # their gradients, for a moment
         for gain in self.gains:
             gain[:] = 1
         self._kernel, self.norm = kernel(activation, self.dtype), NORMS.get(norm)
@@ -132,11 +133,11 @@ class Network:
         if not (self.norm and layer < len(desk.norms)):
             outer(level.below, level.error, level.parts, gradients[layer])
             return
-        error = desk.sums[layer]
-        bias = error.sum(1)
-        desk.norms[layer].backward(error, self.gains[layer], gains[layer])
+        error, norm = desk.sums[layer], desk.norms[layer]
+        norm.total(error, self._biases[layer])
+        norm.backward(error, self.gains[layer], gains[layer])
         outer(level.below, level.error, level.parts, gradients[layer])
-        gradients[layer][:, 0, -1] = bias
+        gradients[layer][:, 0, -1] = self._biases[layer]
 
     def boundaries(self, desk: Desk, runs: slice) -> AnyArray:
         """(R, m, n + 1): where a unit of layer 1 switches on is w · x + b = 0, bias last.

@@ -1,4 +1,4 @@
-"""A step in portions is that step."""
+"""A step in portions, and in pieces of these, is that step."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acts import products
 from acts.activations import ACTIVATIONS
 from acts.array import AnyArray
 from acts.glance import Glance
 from acts.network import Network
 from acts.portions import MOST, batches, cuts, everything
+from acts.products import cut
 from acts.rank import effective_rank, participation, second_moment
 
 
@@ -46,11 +48,26 @@ def stepped(loss: Any, batch: int, *, whole: bool) -> tuple[int, AnyArray, Glanc
     return len(step), network.gradient, glance
 
 
+@given(samples=st.integers(1, 5000), multiplications=st.integers(1, 300_000))
+def test_every_sample_is_in_one_piece(samples: int, multiplications: int) -> None:
+    """Pieces follow one another, are of one length but for the last, and quick unless that would make crumbs of them."""
+    places = cut(samples, multiplications)
+    assert [i for place, _ in places for i in range(place.start, place.stop)] == list(range(samples))
+    lengths = [(place.stop - place.start) / count for place, count in places]
+    assert all(length % 1 == 0 for length in lengths) and sorted(lengths, reverse=True) == lengths
+    assert lengths[0] * multiplications <= 1_000_000 or (
+        multiplications > 1_000_000 / 32 and len(places) == places[0][1] == 1
+    )
+
+
 @pytest.mark.parametrize("loss", ["entropy", "square"])
 @pytest.mark.parametrize("batch", [0, 1200])
-def test_portions_add_up(batch: int, loss: Any) -> None:
-    """Their gradients sum to that of all samples at once, and what they show of the units is what all show."""
-    (parts, gradient, seen), (one, expected, all_seen) = (stepped(loss, batch, whole=w) for w in (False, True))
+@pytest.mark.parametrize("quick", [1_000_000, 10_000])
+def test_portions_add_up(batch: int, loss: Any, quick: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their gradients sum to that of all samples at once, in pieces or not, and they show of the units what all show."""
+    one, expected, all_seen = stepped(loss, batch, whole=True)
+    monkeypatch.setattr(products, "_QUICK", quick)
+    parts, gradient, seen = stepped(loss, batch, whole=False)
     assert (parts, one) == (3, 1)
     assert np.allclose(gradient, expected, rtol=1e-10, atol=1e-13)
     for name in ("on", "sloped", "steep", "size", "loss", "accuracy", "rank"):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acts import products
 from acts.activations import ACTIVATIONS
 from acts.array import Array
 from acts.datasets import DATASETS
@@ -352,8 +353,12 @@ def test_one_diverged_run_leaves_the_others_alone() -> None:
 @pytest.mark.parametrize(
     ("slug", "optimizer"), [("relu", "sgd"), ("elu", "adam"), ("mish", "momentum"), ("tanh", "adamw")]
 )
-def test_company_does_not_change_a_bit(slug: str, optimizer: str, batch: int) -> None:
-    """A run gives the same record alone, again, and among others with other rates, seeds and decays."""
+@pytest.mark.parametrize("quick", [1_000_000, 20_000])
+def test_company_does_not_change_a_bit(
+    slug: str, optimizer: str, batch: int, quick: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run gives the same record alone, again, and among others, its products in pieces or not."""
+    monkeypatch.setattr(products, "_QUICK", quick)
     base = setup(activation=slug, optimizer=optimizer, batch=batch, hidden=(24, 17), rate=0.05, decay=0.01)
     others = [replace(base, seed=s, rate=0.01 * s, bias=0.1 * s, decay=0.001 * s) for s in range(1, 4)]
     alone = train(*cloud(), base)
