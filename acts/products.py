@@ -1,8 +1,8 @@
 """Stacked matrix products, in pieces of samples so small that OpenBLAS multiplies them where they lie.
 
-A large product is copied in a better order first. Where the three sides of one are at most about 100, the kernels for
-AVX-512 leave that out, which makes most products of a training step a fifth faster; older kernels do not mind. That
-holds unless the second matrix is a transposed one.
+A large product is copied in a better order first. Where the three sides of one are at most about 100, OpenBLAS's kernels
+for AVX-512 leave that out, unless the second matrix is a transposed one; then most products of a training step are a
+fifth faster. Its other kernels copy always, and pieces would only make them copy more.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 from acts.array import AnyArray
 
 Cut = Sequence[tuple[slice, int]]
 """Where pieces lie among the samples: some of one length in a row, how many these are, and perhaps a shorter one."""
 
-_QUICK = 1_000_000  # multiplications of a product that is not copied first
+_KERNELS = frozenset(("SkylakeX", "Cooperlake", "SapphireRapids"))
+_QUICK = 1_000_000 if any(lib.get("architecture") in _KERNELS for lib in threadpool_info()) else 0
+"""Multiplications of a product that is not copied first."""
 _EVEN, _FEW = 8, 32  # samples: a piece has a multiple of the one, and pays with at least the other
 
 

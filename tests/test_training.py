@@ -353,7 +353,7 @@ def test_one_diverged_run_leaves_the_others_alone() -> None:
 @pytest.mark.parametrize(
     ("slug", "optimizer"), [("relu", "sgd"), ("elu", "adam"), ("mish", "momentum"), ("tanh", "adamw")]
 )
-@pytest.mark.parametrize("quick", [1_000_000, 20_000])
+@pytest.mark.parametrize("quick", [0, 20_000])
 def test_company_does_not_change_a_bit(
     slug: str, optimizer: str, batch: int, quick: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
