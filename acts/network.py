@@ -55,9 +55,8 @@ class Network:
         self._stacks = self.stacks(self.parameters)
         self.weights, self.gains = self.split(self.parameters), self.rest(self.parameters)
         self._turned: list[AnyArray] = [np.empty((runs, 1, m, n), dtype) for n, m in pairwise(self.widths[1:])]
-        self._gradients = [
-            (self.stacks(g), self.rest(g)) for g in (self.gradient, self._more)
-        ]  # by whether there is more
+        both = self.gradient, self._more
+        self._gradients = [(self.stacks(flat), self.rest(flat)) for flat in both]  # by whether there is more
         self._biases: list[AnyArray] = [np.empty_like(gain) for gain in self.gains]  # their gradients, for a moment
         for gain in self.gains:
             gain[:] = 1
@@ -97,7 +96,7 @@ class Network:
             if see:
                 see(layer, desk)
             self._kernel(values, slope)
-            desk.ones[layer].fill(1)
+            desk.ones[layer].fill(1)  # what comes out of them is lost: all in one piece is faster than the units alone
         last = desk.levels[-1]
         product(last.below, self._stacks[-1][runs], last.out)
         np.copyto(desk.logits, desk.ends.swapaxes(1, 2))

@@ -14,7 +14,6 @@ from acts.network import Network
 
 MOST = 512
 """Samples a portion: with more, a layer leaves the cache before the next one reads it; with fewer, calls cost more."""
-_EVEN = 16  # a multiple of it leaves fewer samples over where products are cut into pieces
 
 
 class Portion(NamedTuple):
@@ -55,8 +54,7 @@ def cuts(samples: int, *, whole: bool = False) -> list[slice]:
     """*samples* cut into as few portions as may be, of about one length; uncut if they must stay *whole*."""
     if whole or samples <= MOST:
         return [slice(0, samples)]
-    count = -(-samples // MOST)
-    length = -(-samples // (count * _EVEN)) * _EVEN
+    length = -(-samples // -(-samples // MOST))
     return [slice(first, min(first + length, samples)) for first in range(0, samples, length)]
 
 
