@@ -81,7 +81,7 @@ class _Runs:
         self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
         targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
         self.targets: AnyArray = targets.astype(dtype)
-        seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
+        seats = together(len(x), x.shape[1], ends, replace(first, batch=0)) if self.batch else runs
         seats = _evenly(runs, seats)
         self.seated = [slice(one, min(one + seats, runs)) for one in range(0, runs, seats)]
         crowds = {place.stop - place.start for place in self.seated}
@@ -168,10 +168,6 @@ class _Runs:
 def _evenly(runs: int, most: int) -> int:
     """How many of *runs* at once, at most *most*: in as few calls, but of about one size where it can be."""
     return ceil(runs / ceil(runs / most))
-
-
-def _whole(setup: Setup) -> Setup:
-    return replace(setup, batch=0)
 
 
 def _draw(setup: Setup, rng: Generator, x: Array, weights: Sequence[AnyArray]) -> None:
