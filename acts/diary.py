@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 
 import numpy as np
 
 from acts.activations.base import Activation
 from acts.array import AnyArray, Array
+from acts.desk import Desk
 from acts.glance import Glance
-from acts.network import Desk, Network
+from acts.network import Network
 from acts.portions import Portion
 from acts.record import Counts, Record
 from acts.states import SATURATED_AT
@@ -22,8 +24,9 @@ class Diary:
         self, network: Network, activation: Activation, target: AnyArray, moments: Counts, *, thorough: bool
     ) -> None:
         self.moments, self._target, self._hidden = moments, target, network.widths[1:-1]
-        self._thorough, self._steep_from = thorough, _steep_from(activation)
+        self._thorough, self._steep_from, self._switch = thorough, _steep_from(activation), activation.switch
         self._edges = np.cumsum((0, *self._hidden)).tolist()
+        self._rows = {step: row for row, step in enumerate(moments.tolist())}
         times, runs = len(moments), len(network.parameters)
         units, layers = sum(self._hidden), len(network.weights)
         self._loss, self._accuracy = np.zeros((times, runs)), np.zeros((times, runs))
@@ -42,9 +45,10 @@ class Diary:
         return None not in self._end
 
     def check(self, step: int, network: Network) -> None:
-        """Look for parameters that are no longer finite. A finite sum rules them out in one quick pass."""
-        for run in np.flatnonzero(~np.isfinite(network.parameters.sum(1))).tolist():
-            if not np.isfinite(network.parameters[run]).all():
+        """Look for parameters that are no longer finite. A finite sum of squares rules them out in one quick pass."""
+        flat = network.parameters.ravel()
+        if not isfinite(np.dot(flat, flat)):
+            for run in np.flatnonzero(~np.isfinite(network.parameters).all(1)).tolist():
                 self._stop(run, step)
 
     def watch(self, step: int, network: Network, portions: Iterable[Portion], runs: slice) -> Iterator[Portion]:
@@ -53,7 +57,8 @@ class Diary:
         Each portion is handed on as soon as it was seen, for what is on its desk is lost when the next one comes.
         """
         count = len(self._end[runs])
-        glance, desk = Glance(self._hidden, count, self._target, self._steep_from, thorough=self._thorough), None
+        kind = {"switch": self._switch, "thorough": self._thorough}
+        glance, desk = Glance(self._hidden, count, self._target, self._steep_from, **kind), None
         for portion in portions:
             desk = portion.desk
             network.forward(portion.x, desk, runs, glance.see)
@@ -80,10 +85,15 @@ class Diary:
                 self._written[run] = row + 1
 
     def used(self, step: int, desk: Desk) -> None:
-        """Write down which units have no slope on a portion of the step that follows."""
+        """Write down which units have no slope on a portion of the batch of the step that follows."""
         row = self._row(step)
         for layer, slope in enumerate(desk.slopes):
-            self._quiet[row, :, self._units(layer)] &= ~slope.any(2)
+            self._quiet[row, :, self._units(layer)] &= ~slope[:, :, :-1].any(1)
+
+    def used_all(self, step: int) -> None:
+        """Write down the same where the step that follows sees what was watched."""
+        row = self._row(step)
+        self._quiet[row] = self._sloped[row] == 0
 
     def differentiated(self, step: int, network: Network) -> None:
         """Write down the gradient of the step that follows."""
@@ -98,7 +108,7 @@ class Diary:
         return tuple(self._record(run, rows) for run, rows in enumerate(self._written.tolist()))
 
     def _row(self, step: int) -> int:
-        return int(np.searchsorted(self.moments, step))
+        return self._rows[step]
 
     def _units(self, layer: int) -> slice:
         return slice(self._edges[layer], self._edges[layer + 1])
@@ -132,17 +142,19 @@ class Diary:
 
 def lengths(network: Network, flat: AnyArray) -> Array:
     """(R, L), the Euclidean length of each layer's part of *flat* (R, P), gains included."""
-    squares = np.stack([_squares(part.reshape(len(flat), -1)) for part in network.split(flat)], 1)
-    for layer, gain in enumerate(network.rest(flat)):
-        squares[:, layer] += _squares(gain)
+    squares = _squares(network.layers(flat))
+    if gains := network.rest(flat):
+        squares[:, : len(gains)] += _squares(gains)
     return np.sqrt(squares)
 
 
-def _squares(part: AnyArray) -> Array:
-    """(R,), sums of squares of the rows of *part*; once more in double precision where single has no room."""
-    quick = np.vecdot(part, part).astype(np.float64)
+def _squares(parts: Sequence[AnyArray]) -> Array:
+    """(R, parts), sums of squares of rows; once more in double precision where single has no room."""
+    quick = np.stack([np.vecdot(part, part) for part in parts], 1, dtype=np.float64)
     poor = ~(np.isfinite(quick) & (quick > 1e-30))
-    quick[poor] = np.square(part[poor], dtype=np.float64).sum(1)
+    for place in np.flatnonzero(poor.any(0)).tolist():
+        rows = poor[:, place]
+        quick[rows, place] = np.square(parts[place][rows], dtype=np.float64).sum(1)
     return quick
 
 

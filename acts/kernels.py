@@ -8,7 +8,7 @@ from numpy.typing import DTypeLike
 from acts.activations.base import Activation, Kernel
 from acts.array import AnyArray
 
-_BLOCK = 16_384
+_BLOCK = 30_000
 """Numbers a block: what a function needs besides stays in the second-level cache, and is never given back to the system."""
 
 KERNEL_REACH = 1e9
@@ -37,16 +37,16 @@ def is_fast(activation: Activation) -> bool:
 
 
 def _blocks(work: Kernel) -> Kernel:
-    """*work*, done in blocks of rows of (R, m, samples); every number is the same in whatever block it stands."""
+    """*work*, done in blocks where (R, samples, m) are in one piece; a number is the same in whatever block it stands."""
 
     def apply(z: AnyArray, slope: AnyArray) -> None:
         if z.ndim != 3 or z.size <= _BLOCK:
             work(z, slope)
             return
-        rows = max(1, _BLOCK // z.shape[2])
-        for values, slopes in zip(z, slope, strict=True):
-            for first in range(0, len(values), rows):
-                work(values[first : first + rows], slopes[first : first + rows])
+        values, slopes = z.reshape(-1, copy=False), slope.reshape(-1, copy=False)
+        length = -(-z.size // -(-z.size // _BLOCK))
+        for first in range(0, z.size, length):
+            work(values[first : first + length], slopes[first : first + length])
 
     return apply
 

@@ -9,21 +9,17 @@ import numpy as np
 from numpy.random import Generator
 
 from acts.array import AnyArray
-from acts.network import Desk, Network
+from acts.desk import Desk
+from acts.network import Network
 
-MOST = 480
+MOST = 512
 """Samples a portion: with more, a layer leaves the cache before the next one reads it; with fewer, calls cost more."""
-_LINE = 16  # single-precision numbers in a line of the cache; products are faster where every row begins with one
 
 
 class Portion(NamedTuple):
-    """Some samples, (n + 1, samples) or one such a run; their targets as columns; where to work on them.
-
-    ``x`` is for the way up. ``below`` is the same for the way down, which reads it sample by sample: so it lies.
-    """
+    """Some samples, (samples, n + 1) or one such a run; their targets as columns; where to work on them."""
 
     x: AnyArray
-    below: AnyArray
     target: AnyArray
     desk: Desk
 
@@ -31,7 +27,7 @@ class Portion(NamedTuple):
 def everything(rows: AnyArray, targets: AnyArray, network: Network, runs: int) -> list[Portion]:
     """All samples, for *runs* networks; portions of one length share a desk."""
     places = cuts(len(rows), whole=network.whole)
-    return [Portion(rows[a].T.copy(), rows[a].T, targets[a].T.copy(), d) for a, d in _desks(network, places, runs)]
+    return [Portion(rows[place], targets[place].T.copy(), desk) for place, desk in _desks(network, places, runs)]
 
 
 def batches(
@@ -39,22 +35,26 @@ def batches(
 ) -> Iterator[list[Portion]]:
     """Batches of *size* samples without end, every run in the order that its generator draws for each epoch.
 
-    What is left over at the end of an epoch is skipped.
+    What is left over at the end of an epoch is skipped. Each batch takes the place of the one before.
     """
-    places = list(_desks(network, cuts(size, whole=network.whole), len(orders)))
+    runs, places = len(orders), cuts(size, whole=network.whole)
+    x, target = (np.empty((runs, size, part.shape[1]), part.dtype) for part in (rows, targets))
+    columns = target.swapaxes(1, 2)
+    batch = [Portion(x[:, a], columns[:, :, a], desk) for a, desk in _desks(network, places, runs)]
     while True:
         order = np.stack([rng.permutation(len(rows)) for rng in orders])
         for first in range(0, len(rows) - size + 1, size):
-            chosen = [(order[:, first:][:, place], desk) for place, desk in places]
-            yield [Portion(x := rows[i].swapaxes(1, 2), x, targets[i].swapaxes(1, 2), desk) for i, desk in chosen]
+            chosen = order[:, first : first + size]
+            rows.take(chosen, 0, x, "clip")  # with this word, which changes nothing here, it needs no buffer
+            targets.take(chosen, 0, target, "clip")
+            yield batch
 
 
 def cuts(samples: int, *, whole: bool = False) -> list[slice]:
     """*samples* cut into as few portions as may be, of about one length; uncut if they must stay *whole*."""
     if whole or samples <= MOST:
         return [slice(0, samples)]
-    count = -(-samples // MOST)
-    length = -(-samples // (count * _LINE)) * _LINE
+    length = -(-samples // -(-samples // MOST))
     return [slice(first, min(first + length, samples)) for first in range(0, samples, length)]
 
 

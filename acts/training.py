@@ -61,7 +61,7 @@ def together(samples: int, features: int, ends: int, setup: Setup) -> int:
     return max(1, min(_MOST, _CACHE // (8 * step if setup.double else 4 * step)))
 
 
-_CACHE, _MOST = 4_000_000, 16  # bytes, runs; the fastest with the networks of bench/training.py
+_CACHE, _MOST = 8_000_000, 16  # bytes, runs; the fastest with the networks of bench/training.py
 
 
 class _Runs:
@@ -81,7 +81,7 @@ class _Runs:
         self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
         targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
         self.targets: AnyArray = targets.astype(dtype)
-        seats = together(len(x), x.shape[1], ends, _whole(first)) if self.batch else runs
+        seats = together(len(x), x.shape[1], ends, replace(first, batch=0)) if self.batch else runs
         seats = _evenly(runs, seats)
         self.seated = [slice(one, min(one + seats, runs)) for one in range(0, runs, seats)]
         crowds = {place.stop - place.start for place in self.seated}
@@ -91,6 +91,7 @@ class _Runs:
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
         self.rate: AnyArray = np.array([[s.rate] for s in setups], dtype)
         self.clip = np.array([s.clip or np.inf for s in setups])
+        self.clipped = bool(np.isfinite(self.clip).any())
         self.decay = _on_weights(self.network, np.array([[s.decay] for s in setups], dtype))
 
     def train(self) -> tuple[Record, ...]:
@@ -139,19 +140,22 @@ class _Runs:
         """The gradient of a step, from portions that were just *sent* forward."""
         network, samples = self.network, self.batch or len(self.rows)
         for number, portion in enumerate(sent):
-            network.backward(portion.below, portion.target, portion.desk, samples, more=number > 0)
-            if watched is not None:
+            network.backward(portion.target, portion.desk, samples, more=number > 0)
+            if watched is not None and self.batch:
                 self.diary.used(watched, portion.desk)
         if watched is not None:
+            if not self.batch:
+                self.diary.used_all(watched)
             self.diary.differentiated(watched, network)
 
     def _step(self, move: Step, step: int) -> None:
         """Clip, let decay pull, and move."""
-        network, rate = self.network, self.rate * schedule(self.setups[0].schedule, step, self.steps)
-        if np.isfinite(self.clip).any():
+        network, part = self.network, schedule(self.setups[0].schedule, step, self.steps)
+        rate = self.rate if part == 1 else self.rate * part
+        if self.clipped:
             length = np.sqrt(np.square(lengths(network, network.gradient)).sum(1))
-            share = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
-            np.multiply(network.gradient, share[:, None], out=network.gradient)
+            kept = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
+            np.multiply(network.gradient, kept[:, None], out=network.gradient)
         if self.decay is not None:
             pull = self.decay * network.parameters
             if self.setups[0].optimizer.decoupled:
@@ -164,10 +168,6 @@ class _Runs:
 def _evenly(runs: int, most: int) -> int:
     """How many of *runs* at once, at most *most*: in as few calls, but of about one size where it can be."""
     return ceil(runs / ceil(runs / most))
-
-
-def _whole(setup: Setup) -> Setup:
-    return replace(setup, batch=0)
 
 
 def _draw(setup: Setup, rng: Generator, x: Array, weights: Sequence[AnyArray]) -> None:

@@ -8,9 +8,10 @@ products of training and looking alone. Without PyTorch it says so and stops.
 NumPy's OpenBLAS chooses its kernels when it is loaded; ``ACTS_BLAS=fast python -m bench.training`` lets it use those
 for AVX-512, if the processor has it (see `acts.blas`); newer processors get them unasked.
 
-How high the last column can be: with the kernels for AVX-512 the products of a step alone, nothing between them, reach 88 %
-of the large one on all digits and 78 % with 2-64-64-2, as most have a short side; a prototype of bare NumPy, which looks at
-less and was timed beside it, 66 to 70 % and 53 to 61 %. The older kernels are half as fast, so all else weighs half as much.
+How high the last column can be: small products need no copy with the kernels for AVX-512 (see `acts.products`), so those of
+a step alone reach 95 to 105 % of the large one where they are 64 or 100 wide, and half of it where one side is 2 or 3. What
+is missing are the passes between them: ReLU takes three, about a sixth of a step. The older kernels are half as fast on
+most processors, so all else weighs half as much, but they copy.
 """
 
 from __future__ import annotations

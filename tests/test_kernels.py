@@ -39,6 +39,15 @@ def test_fast_and_careful_agree(kind: type[Activation], data: st.DataObject) -> 
     assert np.allclose(slope, f.derivative(exact), rtol=2e-6, atol=2e-6)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in ACTIVATIONS.values() if kind.switch], ids=lambda k: k.slug)
+def test_a_switch_is_one(kind: type[Activation]) -> None:
+    """Its slope is 1 exactly where its input is positive, down to the smallest number that is."""
+    tiny = np.nextafter(np.float32(0), np.float32(1))
+    x = np.concatenate([GRID, np.array([tiny, -tiny, -0.0, 1e30, -1e30, np.inf, -np.inf], np.float32)])
+    assert np.array_equal(applied(kind(), x)[1], x > 0)
+    assert np.array_equal(kind().derivative(x.astype(np.float64)), x > 0)
+
+
 @pytest.mark.parametrize("kind", ACTIVATIONS.values(), ids=ACTIVATIONS)
 def test_not_a_number_stays_one(kind: type[Activation]) -> None:
     """A network that has lost its way is never made to look healthy."""

@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from acts import products
 from acts.activations import ACTIVATIONS
 from acts.array import Array
 from acts.datasets import DATASETS
 from acts.datasets.base import Labels
+from acts.desk import Desk
 from acts.initializers import INITIALIZERS
 from acts.kernels import is_fast
-from acts.network import Desk, Network
+from acts.network import Network
 from acts.optimizers import OPTIMIZERS
 from acts.record import Record, moments
 from acts.setup import LIMIT, Setup, cost
@@ -93,11 +95,13 @@ def test_gradients_are_those_of_autograd(torch: Any, slug: str) -> None:
     torch_loss(torch, layers, getattr(torch.nn.functional, slug), torch.tensor(x), torch.tensor(y)).backward()
     expected = np.concatenate([torch.cat([w.grad, b.grad[:, None]], 1).numpy().ravel() for w, b in layers])
     network = Network((2, *one.hidden, 2), one.activation, 1)
-    network.parameters[0] = np.concatenate([torch.cat([w, b[:, None]], 1).detach().numpy().ravel() for w, b in layers])
-    rows, desk = np.vstack([x.T, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
+    for ours, (w, b) in zip(network.weights, layers, strict=True):
+        ours[0] = torch.cat([w, b[:, None]], 1).detach().numpy()
+    rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
-    network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
-    assert np.allclose(network.gradient[0], expected, rtol=1e-4, atol=1e-6)
+    network.backward(np.eye(2, dtype=np.float32)[y].T, desk)
+    found = np.concatenate([part.ravel() for part in network.split(network.gradient)])
+    assert np.allclose(found, expected, rtol=1e-4, atol=1e-6)
 
 
 TORCH = {
@@ -257,9 +261,9 @@ def test_a_dead_unit_has_no_gradient() -> None:
     (x, y), network = cloud(), Network((2, 12, 2), ACTIVATIONS["relu"](), 1)
     network.parameters[:] = np.random.default_rng(0).standard_normal(network.parameters.shape)
     network.weights[0][0, 3:6, -1] = -50
-    rows, desk = np.vstack([x.T, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
+    rows, desk = np.column_stack([x, np.ones(len(x))]).astype(np.float32), Desk(network, len(x), 1)
     network.forward(rows, desk)
-    network.backward(rows, np.eye(2, dtype=np.float32)[y].T, desk)
+    network.backward(np.eye(2, dtype=np.float32)[y].T, desk)
     into, out = (part[0] for part in network.split(network.gradient))
     dead = np.arange(3, 6)
     assert not into[dead].any()
@@ -349,8 +353,12 @@ def test_one_diverged_run_leaves_the_others_alone() -> None:
 @pytest.mark.parametrize(
     ("slug", "optimizer"), [("relu", "sgd"), ("elu", "adam"), ("mish", "momentum"), ("tanh", "adamw")]
 )
-def test_company_does_not_change_a_bit(slug: str, optimizer: str, batch: int) -> None:
-    """A run gives the same record alone, again, and among others with other rates, seeds and decays."""
+@pytest.mark.parametrize("quick", [0, 20_000])
+def test_company_does_not_change_a_bit(
+    slug: str, optimizer: str, batch: int, quick: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run gives the same record alone, again, and among others, its products in pieces or not."""
+    monkeypatch.setattr(products, "_QUICK", quick)
     base = setup(activation=slug, optimizer=optimizer, batch=batch, hidden=(24, 17), rate=0.05, decay=0.01)
     others = [replace(base, seed=s, rate=0.01 * s, bias=0.1 * s, decay=0.001 * s) for s in range(1, 4)]
     alone = train(*cloud(), base)

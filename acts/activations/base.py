@@ -26,6 +26,7 @@ class Activation(Described):
 
     family: ClassVar[str]
     careful: ClassVar[Text | None] = None
+    switch: ClassVar[bool] = False  #: whether its slope is 1 for x > 0 and 0 elsewhere, so that one count tells both
     fixed: ClassVar[bool] = True  #: whether the catalogue holds its formula; the reader holds the other
 
     def typeset(self) -> tuple[str, str]:

@@ -32,6 +32,7 @@ class Relu(Activation):
     pytorch = "F.relu(x)"
     keras = "activations.relu"
     jax = "jax.nn.relu"
+    switch = True
 
     @property
     def kinks(self) -> tuple[float, ...]:
@@ -51,7 +52,7 @@ class Relu(Activation):
 
 
 def _relu(z: Singles, slope: Singles) -> None:
-    np.greater(z, 0, out=slope, casting="unsafe")
+    np.copyto(slope, z > 0)
     np.multiply(z, slope, out=z)  # faster than np.maximum or np.clip; −∞ · 0 is NaN, so a lost run stays lost
 
 
@@ -121,7 +122,7 @@ class _Leaky(Activation):
         low, step = np.float32(self._left), np.float32(1 - self._left)
 
         def apply(z: Singles, slope: Singles) -> None:
-            np.greater(z, 0, out=slope, casting="unsafe")
+            np.copyto(slope, z > 0)
             np.add(np.multiply(slope, step, out=slope), low, out=slope)
             np.multiply(z, slope, out=z)
 
