@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -39,6 +41,18 @@ _LETTER = Path(__file__).with_name("letter.css")
 MOST_PAGES = 400
 
 
+@contextmanager
+def _seldom_collected() -> Generator[None]:
+    """Garbage is looked for less often: a document is a great many young objects, nearly all of which stay to the end."""
+    often = gc.get_threshold()
+    gc.set_threshold(20_000, *often[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
+
+
+@_seldom_collected()
 def typeset(
     html: str, assets: Mapping[str, bytes], attached: Iterable[Attached], when: datetime, paper: str = "a4"
 ) -> bytes:
