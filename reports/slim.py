@@ -157,7 +157,7 @@ def _written(marks: Sequence[_Mark]) -> Iterator[str]:
 def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
     """The layer of each mark: above all before it that it overlaps, save those of its own paint.
 
-    In it there is none of its look that it overlaps, unless they join.
+    If it joins those of its look, it is beside them; else there is none in its layer that it overlaps.
     """
     boxes = np.array([mark.box for mark in marks])
     paints = {paint: i for i, paint in enumerate(dict.fromkeys(mark.paint for mark in marks))}
@@ -166,8 +166,12 @@ def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
     for i, (x1, y1, x2, y2) in enumerate(boxes):
         near = (boxes[:i, 0] < x2) & (boxes[:i, 2] > x1) & (boxes[:i, 1] < y2) & (boxes[:i, 3] > y1)
         below = layers[:i][near & ((inks[:i] != inks[i]) | (inks[i] < 0))]
-        taken = () if marks[i].joins else layers[:i][near & (kinds[:i] == kinds[i])]
-        layers[i] = next(layer for layer in count(below.max(initial=-1) + 1) if layer not in taken)
+        alike = layers[:i][near & (kinds[:i] == kinds[i])]
+        lowest = below.max(initial=-1) + 1
+        if marks[i].joins:
+            layers[i] = alike.max(initial=lowest)
+        else:
+            layers[i] = next(layer for layer in count(lowest) if layer not in alike)
     return layers
 
 
