@@ -17,8 +17,8 @@ from typing import Any
 from weasyprint import svg as original
 
 _KNOWN = frozenset("MLCZ0123456789.,- ")
-_DRAWN = re.compile(r"([MLC])([^MLCZ]*)")
-_SPELLED = str.maketrans({"M": "m", "L": "l", "C": "c", "Z": "h\n", ",": " "})
+_LETTER = re.compile("([MLCZ])")
+_SPELLED = str.maketrans({"M": "m", "L": "l", "C": "c", "Z": "h", ",": " "})
 _STROKE = ("opacity", "width", "dasharray", "linecap", "linejoin", "miterlimit")
 _PLAIN = {"d", "fill", "fill-opacity", "stroke", *(f"stroke-{name}" for name in _STROKE)}
 
@@ -53,4 +53,6 @@ def plain(path: Mapping[str, str]) -> bool:
 
 def operators(data: str) -> str:
     """The path *data* of a plain path as PDF has it: the numbers before the letter."""
-    return "0 0 m\n" + _DRAWN.sub(r"\2 \1\n", data).translate(_SPELLED).rstrip("\n")
+    parts = _LETTER.split(data)[1:]
+    parts[::2], parts[1::2] = parts[1::2], parts[::2]
+    return f"0 0 m {' '.join(parts)}".translate(_SPELLED)
