@@ -30,7 +30,7 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import labels, lines, pack, strokes, tags
+from reports import labels, lines, pack, quick, strokes, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
@@ -83,6 +83,7 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
     lines.install()
+    quick.install()
     strokes.install()
     pack.install()
     _shorten_log()

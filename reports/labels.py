@@ -59,5 +59,5 @@ def _label(svg: Any, node: Any, font_size: float) -> None:
 
 @cache
 def _style(family: str, weight: int, size: float) -> _Style:
-    faces = [face.strip("\"' ") for face in family.split(",")]
+    faces = tuple(face.strip("\"' ") for face in family.split(","))
     return _Style(INITIAL_VALUES, font_family=faces, font_weight=weight, font_size=size)

@@ -5,12 +5,13 @@ description of its type anew. Here both are kept: a line until it is drawn, type
 private, so the version is pinned, as in `reports.tags`.
 """
 
-# pyright: reportPrivateUsage=false, reportMissingTypeStubs=false
+# pyright: reportPrivateUsage=false, reportMissingTypeStubs=false, reportOptionalMemberAccess=false
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.text import line_break as original
@@ -18,9 +19,20 @@ from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
-_TYPE = ("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps", "font_variation_settings")
-_FEATURES = ("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
-             "font_variant_alternates", "font_variant_east_asian", "font_feature_settings")  # fmt: skip
+_FEATURES = (
+    "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric",
+    "font_variant_alternates", "font_variant_east_asian", "font_feature_settings",
+)  # fmt: skip
+_of_features, _of_context = itemgetter(*_FEATURES), itemgetter("direction", "lang")
+_of_type = itemgetter(
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_size",
+    "font_variant_caps",
+    "font_variation_settings",
+)
 _PARAGRAPHS = frozenset("\n\r\u2029")
 _setup, _set_text = original.Layout.setup, original.Layout.set_text
 
@@ -28,10 +40,15 @@ _setup, _set_text = original.Layout.setup, original.Layout.set_text
 @cache
 def install() -> None:
     """From now on every line of this process is set once."""
-    original.Layout.setup = setup
-    original.Layout.set_text = set_text
-    original.Layout.reactivate = reactivate
-    original.Layout.deactivate = deactivate
+    for home, name, _, ours in replaced():
+        setattr(home, name, ours)
+
+
+@cache
+def replaced() -> list[tuple[Any, str, Any, Any]]:
+    """Each place, the name there, the original and what stands for it."""
+    ways = {"setup": setup, "set_text": set_text, "reactivate": reactivate, "deactivate": deactivate}
+    return [(original.Layout, name, getattr(original.Layout, name), ours) for name, ours in ways.items()]
 
 
 def setup(layout: Any, style: Any) -> None:
@@ -42,19 +59,19 @@ def setup(layout: Any, style: Any) -> None:
     layout.style, layout.first_line_direction = style, 0
     layout.ascent = layout.underline_position = layout.strikethrough_position = None
     known = vars(style.font_config).setdefault("known", {})
-    context, layout.language = _remembered(known, _context, style, "direction", "lang")
+    context, layout.language = _remembered(known, _context, style, _of_context)
     layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout.layout, False)
-    pango.pango_layout_set_font_description(layout.layout, _remembered(known, get_font_description, style, *_TYPE))
-    if features := _remembered(known, _features, style, *_FEATURES):
+    pango.pango_layout_set_font_description(layout.layout, _remembered(known, get_font_description, style, _of_type))
+    if features := _remembered(known, _features, style, _of_features):
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
         pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(features))
         pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _remembered(known: dict[Any, Any], make: Callable[[Any], Any], style: Any, *names: str) -> Any:
-    """What *make* makes of *style*, which depends on *names* alone."""
-    key = (make, *[tuple(value) if isinstance(value := style[name], list) else value for name in names])
+def _remembered(known: dict[Any, Any], make: Callable[[Any], Any], style: Any, values: Callable[[Any], Any]) -> Any:
+    """What *make* makes of *style*, which depends on the *values* of it alone."""
+    key = make, values(style)
     if key not in known:
         known[key] = make(style)
     return known[key]
@@ -73,7 +90,7 @@ def _context(style: Any) -> tuple[Any, Any]:
 
 def _features(style: Any) -> bytes:
     """The features of type that *style* asks for, as Pango reads them."""
-    return ",".join(f"{key} {value}" for key, value in font_features(*map(style.__getitem__, _FEATURES)).items()).encode()
+    return ",".join(f"{key} {value}" for key, value in font_features(*_of_features(style)).items()).encode()
 
 
 def set_text(layout: Any, text: str, justify: bool = False) -> None:

@@ -21,11 +21,14 @@ _LEVEL = 6  # a hundredth larger than at level 9, in a third of the time
 class _Spelled(pydyf.Object):
     """An object that will not change any more, as the bytes that are written for it."""
 
-    data = b""
-
     def __init__(self, source: Any) -> None:
         super().__init__()
-        self.number, self.data = source.number, source.data
+        self.number, self.known = source.number, source.data
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self.known
 
 
 @cache

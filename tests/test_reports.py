@@ -34,7 +34,7 @@ from acts.views import VIEWS
 from acts.views.base import Found
 from acts.views.curves_parts import PARTS
 from reports import __main__ as command
-from reports import engine, math
+from reports import engine, lines, math, quick
 from reports.charts import WIDE, chart
 from reports.dates import day, written
 from reports.extract import study_text
@@ -215,6 +215,14 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
     ran = subprocess.run(run, cwd=tmp_path, env=os.environ | strange, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert (tmp_path / "s.pdf").read_bytes() == pdf(saved, "ko")
+
+
+def test_quick_answers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What we answer in place of the printer, and the lines that we keep for it, are what it would say and set itself."""
+    ours = pdf(study(), "ko")
+    for home, name, usual, _ in (*quick.replaced(), *lines.replaced()):
+        monkeypatch.setattr(home, name, usual)
+    assert pdf(study(), "ko") == ours
 
 
 def test_a_chart_does_not_depend_on_those_before_it() -> None:
