@@ -19,10 +19,13 @@ import pydyf
 from weasyprint import css, matrix
 from weasyprint.css import computed_values, functions
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
+from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background, percent
 from weasyprint.svg import utils
 from weasyprint.text import line_break
+
+from reports.letters import draw_first_line
 
 Answer = Callable[..., Any]
 _MANY = 4096
@@ -179,6 +182,7 @@ _ANSWERS: list[tuple[Any, str, Callable[[Answer], Answer]]] = [
     (line_break, "strut", _strut),
     (pydyf, "_to_bytes", _spelled),
     (matrix.Matrix, "__matmul__", _product),
+    (text, "draw_first_line", lambda _: draw_first_line),
     (utils, "color", _color),
     *((utils, name, _kept) for name in ("size", "normalize", "parse_url")),
 ]
