@@ -18,7 +18,7 @@ from acts import progress
 from acts.text import Text, Trouble
 
 try:
-    from weasyprint import CSS, HTML, Attachment
+    from weasyprint import CSS, Attachment
     from weasyprint.text.fonts import FontConfiguration
 except OSError as error:
     raise Trouble(
@@ -34,6 +34,7 @@ from reports import labels, lines, pack, quick, strokes, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
+from reports.reading import Page
 from reports.sheet import Attached
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -88,9 +89,7 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     pack.install()
     _shorten_log()
     styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
-    return HTML(string=html, url_fetcher=fetcher).render(
-        font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a"
-    )
+    return Page(html, fetcher).render(font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a")
 
 
 def _fonts() -> FontConfiguration:

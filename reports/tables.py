@@ -62,7 +62,8 @@ def _in_short(block: Table, sheet: Sheet, file: str) -> Markup:
 
 
 def _columns(shape: Columns) -> Markup:
-    return Markup().join(Markup('<col style="width:{:.1f}mm">').format(width) for width in shape.widths)
+    each = Markup().join(Markup('<col style="width:{:.1f}mm">').format(width) for width in shape.widths)
+    return Markup("<colgroup>{}</colgroup>").format(each)
 
 
 def _head(block: Table) -> Markup:

@@ -22,6 +22,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from weasyprint import HTML
 
 from acts import progress
 from acts.activations import ACTIVATIONS
@@ -42,7 +43,8 @@ from reports.fetch import Fetcher
 from reports.fonts import advances
 from reports.html import draw, draw_all
 from reports.notes import note
-from reports.pdf import pdf
+from reports.pdf import laid_out, pdf
+from reports.reading import Page
 from reports.settings import settings as said
 from reports.sheet import Sheet
 from reports.style import Style
@@ -223,6 +225,15 @@ def test_quick_answers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     for home, name, usual, _ in (*quick.replaced(), *lines.replaced()):
         monkeypatch.setattr(home, name, usual)
     assert pdf(study(), "ko") == ours
+
+
+@pytest.mark.parametrize("form", ["report", "handout", "teacher"])
+def test_a_page_is_read_as_html_is(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fast, as it is XML as well, and with the same elements."""
+    html = laid_out(study(), "ko", Style(form, link_base=ADDRESS)).html
+    usual = ET.tostring(HTML(string=html).etree_element)
+    monkeypatch.setattr(HTML, "__init__", lambda *_, **__: pytest.fail("read the slow way"))
+    assert ET.tostring(Page(html, None).etree_element) == usual
 
 
 def test_a_chart_does_not_depend_on_those_before_it() -> None:
