@@ -22,13 +22,18 @@ Glyph = tuple[int, int, int, int]
 _usual = original.draw_first_line
 
 
-def draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: str, place: Any) -> Any:
+def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any) -> Any:
     """What ``draw_first_line`` of WeasyPrint does, where letters are only letters."""
-    whole = overflow != "ellipsis" and ellipsis == "none" and box.text.strip() and box.style["font_size"] >= 1e-6
-    lines = list(_runs(stream, box)) if whole else []
+    whole = (
+        text_overflow != "ellipsis"
+        and block_ellipsis == "none"
+        and textbox.text.strip()
+        and textbox.style["font_size"] >= 1e-6
+    )
+    lines = list(_runs(stream, textbox)) if whole else []
     if not lines or any(strange for *_, strange in lines):
-        return _usual(stream, box, overflow, ellipsis, place)
-    stream.set_text_matrix(*place.values)
+        return _usual(stream, textbox, text_overflow, block_ellipsis, matrix)
+    stream.set_text_matrix(*matrix.values)
     before, string = None, ""
     for item, glyphs, font, size, _ in lines:
         if item.item.analysis.font != before:
@@ -39,7 +44,7 @@ def draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: str, place: 
             stream.set_font_size(font.hash, size)
         known = vars(font).setdefault("known", {})
         pieces = [
-            known.get((glyph, size)) or _piece(i, glyphs, item, font, size, box, stream)
+            known.get((glyph, size)) or _piece(i, glyphs, item, font, size, textbox, stream)
             for i, glyph in enumerate(glyphs)
         ]
         string = f"{string}<{''.join(pieces)}>".removesuffix("<>")

@@ -1,6 +1,6 @@
 """The small questions that WeasyPrint 70 asks tens of thousands of times a report, answered at once where the answer is usual.
 
-Each of these gives what the original gives, which is asked whenever the case is not the usual one; a test prints a report with
+Each of these takes and gives what the original does, which is asked whenever the case is not the usual one; a test prints a report with
 and without them and compares the bytes. Where a name is gone, the rest is replaced. The version is pinned, as in `reports.tags`.
 """
 
@@ -93,12 +93,12 @@ def _is_math(usual: Answer) -> Answer:
 def _length(usual: Answer) -> Answer:
     """A used length: nearly all are pixels, or share of a width."""
 
-    def length(box: Any, name: str, whole: float) -> None:
-        value = box.style[name]
+    def length(box: Any, property_name: str, refer_to: float) -> None:
+        value = box.style[property_name]
         if type(value) is Dimension and value.unit in ("px", "%"):
-            setattr(box, name, value.value if value.unit == "px" else whole * value.value / 100)
+            setattr(box, property_name, value.value if value.unit == "px" else refer_to * value.value / 100)
         else:
-            usual(box, name, whole)
+            usual(box, property_name, refer_to)
 
     return length
 
@@ -117,17 +117,19 @@ def _backgrounds(usual: Answer) -> Answer:
     }
     bare |= {"visibility": "visible", "box_shadow": INITIAL_VALUES["box_shadow"]}
 
-    def backgrounds(page: Any, box: Any, image: Any, layout_children: bool = True, style: Any = None) -> None:
+    def backgrounds(
+        page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
+    ) -> None:
         own = box.style
         plain = box is not page and style is None and layout_children and own["background_color"] != "currentcolor"
         if not plain or own["background_color"].alpha or any(own[name] != value for name, value in bare.items()):
-            usual(page, box, image, layout_children, style)
+            usual(page, box, get_image_from_uri, layout_children, style)
             return
         for corner in corners:
             setattr(box, corner, (0, 0))
         box.background = None
         for child in box.all_children():
-            backgrounds(page, child, image)
+            backgrounds(page, child, get_image_from_uri)
 
     return backgrounds
 
