@@ -159,19 +159,19 @@ def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
 
     If it joins those of its look, it is beside them; else there is none in its layer that it overlaps.
     """
-    boxes = np.array([mark.box for mark in marks])
-    paints = {paint: i for i, paint in enumerate(dict.fromkeys(mark.paint for mark in marks))}
-    inks = np.array([paints[mark.paint] if mark.paint else -1 for mark in marks])
+    left, top, right, bottom = np.array([mark.box for mark in marks]).T.copy()
+    paints = [mark.paint for mark in marks]
+    numbers = {paint: i for i, paint in enumerate(dict.fromkeys(paints))}
+    inks = np.array([numbers[paint] for paint in paints])
     layers = np.zeros(len(marks), int)
-    for i, (x1, y1, x2, y2) in enumerate(boxes):
-        near = (boxes[:i, 0] < x2) & (boxes[:i, 2] > x1) & (boxes[:i, 1] < y2) & (boxes[:i, 3] > y1)
-        below = layers[:i][near & ((inks[:i] != inks[i]) | (inks[i] < 0))]
-        alike = layers[:i][near & (kinds[:i] == kinds[i])]
-        lowest = below.max(initial=-1) + 1
-        if marks[i].joins:
-            layers[i] = alike.max(initial=lowest)
-        else:
-            layers[i] = next(layer for layer in count(lowest) if layer not in alike)
+    for i, mark in enumerate(marks):
+        x1, y1, x2, y2 = mark.box
+        near = np.flatnonzero((left[:i] < x2) & (right[:i] > x1) & (top[:i] < y2) & (bottom[:i] > y1))
+        if near.size:
+            alike = set(layers[near[kinds[near] == kinds[i]]].tolist())
+            below = layers[near[inks[near] != inks[i]] if paints[i] else near]
+            lowest = int(below.max(initial=-1)) + 1
+            layers[i] = max({lowest, *alike}) if mark.joins else next(n for n in count(lowest) if n not in alike)
     return layers
 
 
