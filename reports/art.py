@@ -57,7 +57,10 @@ def _heights(f: Activation) -> Array:
 
 @cache
 def _grid() -> str:
-    rules = "".join(f"M0 {y}H{WIDTH}" for y in range(_MIDDLE % _UNIT, HEIGHT, _UNIT)) + f"M{WIDTH // 2} 0V{HEIGHT}"
+    rules = (
+        "".join(f"M0,{y}L{WIDTH},{y}" for y in range(_MIDDLE % _UNIT, HEIGHT, _UNIT))
+        + f"M{WIDTH // 2},0L{WIDTH // 2},{HEIGHT}"
+    )
     return f'<path d="{rules}" stroke="#fff" stroke-opacity=".07" stroke-width=".7"/>'
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +18,7 @@ from acts import progress
 from acts.text import Text, Trouble
 
 try:
-    from weasyprint import CSS, HTML, Attachment
+    from weasyprint import CSS, Attachment
     from weasyprint.text.fonts import FontConfiguration
 except OSError as error:
     raise Trouble(
@@ -28,11 +30,12 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import labels, late, pack, tags
+from reports import labels, late, lines, pack, quick, strokes, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
 from reports.promise import Asset
+from reports.reading import Page
 from reports.sheet import Attached
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -40,6 +43,18 @@ _LETTER = Path(__file__).with_name("letter.css")
 MOST_PAGES = 400
 
 
+@contextmanager
+def _seldom_collected() -> Generator[None]:
+    """Garbage is looked for less often: a document is a great many young objects, nearly all of which stay to the end."""
+    often = gc.get_threshold()
+    gc.set_threshold(20_000, *often[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
+
+
+@_seldom_collected()
 def typeset(
     html: str, assets: Mapping[str, Asset], attached: Iterable[Attached], when: datetime, paper: str = "a4"
 ) -> bytes:
@@ -70,12 +85,13 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
     late.install()
+    lines.install()
+    quick.install()
+    strokes.install()
     pack.install()
     _shorten_log()
     styles = [_style(sheet) for sheet in ([_STYLE, _LETTER] if paper == "letter" else [_STYLE])]
-    return HTML(string=html, url_fetcher=fetcher).render(
-        font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a"
-    )
+    return Page(html, fetcher).render(font_config=_fonts(), stylesheets=styles, pdf_variant="pdf/a-3a")
 
 
 def _fonts() -> FontConfiguration:

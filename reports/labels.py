@@ -15,7 +15,7 @@ from typing import Any
 
 from weasyprint import svg as original
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.draw.text import draw_first_line
+from weasyprint.draw import text as drawn
 from weasyprint.matrix import Matrix
 from weasyprint.text.line_break import create_layout, line_size
 
@@ -46,7 +46,7 @@ def _label(svg: Any, node: Any, font_size: float) -> None:
     svg.stream.begin_text()
     svg.fill_stroke(fill, stroke, text=True)
     start = -width * _BEFORE[node.get("text-anchor", "start")]
-    draw_first_line(
+    drawn.draw_first_line(
         svg.stream,
         SimpleNamespace(pango_layout=layout, text=layout.text, style=style),
         "none",
@@ -59,5 +59,5 @@ def _label(svg: Any, node: Any, font_size: float) -> None:
 
 @cache
 def _style(family: str, weight: int, size: float) -> _Style:
-    faces = [face.strip("\"' ") for face in family.split(",")]
+    faces = tuple(face.strip("\"' ") for face in family.split(","))
     return _Style(INITIAL_VALUES, font_family=faces, font_weight=weight, font_size=size)

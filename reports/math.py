@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache, lru_cache
 from typing import Any
 
 from acts.theme import PALETTES
+from reports.shapes import with_two_handles
 
 SIZE = 15
+_PATH = re.compile(r' d="([^"]*)"')
 
 
 @lru_cache(maxsize=512)
@@ -18,9 +21,10 @@ def formula(tex: str, size: float = SIZE) -> bytes:
     """*tex* as SVG in the ink of the paper; raises ``ValueError`` for TeX that cannot be set."""
     engine = _engine()
     try:
-        return engine.Latex(tex, size=size, color=PALETTES["paper"]["ink"]).svg().encode()
+        svg = engine.Latex(tex, size=size, color=PALETTES["paper"]["ink"]).svg()
     except Exception as error:
         raise ValueError(f"cannot be set: {tex!r:.80}") from error
+    return _PATH.sub(lambda found: f' d="{with_two_handles(found[1])}"', svg).encode()
 
 
 @cache

@@ -12,6 +12,8 @@ Box = tuple[float, float, float, float]
 _NUMBER = r"(-?[\d.]+(?:e-?\d+)?)"
 _CIRCLE = re.compile(rf"M{_NUMBER},0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 _RECTANGLE = re.compile(rf"M{_NUMBER},{_NUMBER}h{_NUMBER}v{_NUMBER}h-?[\d.]+Z")
+_STEP = re.compile(r"([MLQZ])([^MLQZ]*)")
+_STEPS = frozenset("MLQZ0123456789.- ")
 _OTHER = set("AaCcHhQqSsTtVv")
 _QUARTER = 0.5522847  # of a radius: the curve that comes closest to a quarter of a circle
 
@@ -35,8 +37,8 @@ def moved(data: str, at: Point) -> tuple[str, Box]:
 
 
 def dot(r: float, at: Point) -> tuple[str, Box]:
-    """A filled circle as a line of no length with round ends: one point in place of thirteen."""
-    return f"M{point(at)}h0", (at[0] - r, at[1] - r, at[0] + r, at[1] + r)
+    """A filled circle as a line of no length with round ends: two points in place of thirteen."""
+    return f"M{point(at)}L{point(at)}", (at[0] - r, at[1] - r, at[0] + r, at[1] + r)
 
 
 def point(place: Point) -> str:
@@ -73,5 +75,23 @@ def _circle(r: float, at: Point) -> tuple[str, Box]:
 
 def _rectangle(corner: Point, across: float, down: float) -> tuple[str, Box]:
     left, top = corner
-    sides = f"M{point(corner)}h{short(across)}v{short(down)}h{short(-across)}Z"
+    corners = [(left, top), (left + across, top), (left + across, top + down), (left, top + down)]
+    sides = f"M{'L'.join(map(point, corners))}Z"
     return sides, (left + min(across, 0), top + min(down, 0), left + max(across, 0), top + max(down, 0))
+
+
+def with_two_handles(data: str) -> str:
+    """The path *data* with two handles for each curve that has one: PDF knows no other. Left alone if it has anything else."""
+    if not _STEPS.issuperset(data):
+        return data
+    out, here = list[str](), (0.0, 0.0)
+    for letter, words in _STEP.findall(data):
+        numbers = list(map(float, words.replace(",", " ").split()))
+        if letter == "Q":
+            handle, end = numbers[:2], numbers[2:]
+            handles = [2 / 3 * h + side / 3 for place in (here, end) for h, side in zip(handle, place, strict=True)]
+            out.append("C" + ",".join(f"{number:.3f}" for number in (*handles, *end)))
+        else:
+            out.append(letter + ",".join(map(short, numbers)))
+        here = tuple(numbers[-2:]) or here
+    return "".join(out)

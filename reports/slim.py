@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -51,6 +51,13 @@ class _Mark:
     def joins(self) -> bool:
         """Whether two of its look are drawn as one even where they overlap: lines that cover what is below."""
         return self.tag == "path" and not {"fill", "opacity", "stroke-opacity"} & dict(self.style).keys()
+
+    @property
+    def paint(self) -> tuple[str | None, ...]:
+        """The one color it is drawn in, and how much of it is seen; () if it has more. Nobody sees which of two is above."""
+        style = dict(self.style)
+        inks = [(style[name], style.get(f"{name}-opacity")) for name in ("fill", "stroke") if name in style]
+        return inks[0] if self.tag == "path" and len(inks) == 1 and "opacity" not in style else ()
 
 
 def slim(svg: str) -> str:
@@ -124,7 +131,7 @@ def _path(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[_Mark]:
         style = {name.replace("fill", "stroke"): value for name, value in style.items()}
         style |= {"stroke-width": short(2 * r), "stroke-linecap": "round"}
     shape, (x1, y1, x2, y2) = dot(r, at) if r else moved(data, at)
-    edge = float(style.get("stroke-width", "0"))
+    edge = 0.0 if r else float(style.get("stroke-width", "0"))
     yield _Mark("path", clip, tuple(style.items()), shape, (x1 - edge, y1 - edge, x2 + edge, y2 + edge))
 
 
@@ -135,7 +142,7 @@ def _written(marks: Sequence[_Mark]) -> Iterator[str]:
     """*marks* from the lowest layer to the highest, those of one look in a layer at once."""
     looks = {look: i for i, look in enumerate(dict.fromkeys(mark.look for mark in marks))}
     kinds = np.array([looks[mark.look] for mark in marks])
-    layers = _layers(np.array([mark.box for mark in marks]), kinds, [mark.joins for mark in marks])
+    layers = _layers(marks, kinds)
     together = sorted(range(len(marks)), key=lambda i: (layers[i], kinds[i]))
     ordered = [list(group) for _, group in groupby(together, key=lambda i: (layers[i], kinds[i]))]
     clips = dict[str, str]()
@@ -147,14 +154,24 @@ def _written(marks: Sequence[_Mark]) -> Iterator[str]:
         yield f'<g clip-path="url(#{clips[clip]})">{inside}</g>' if clip else inside
 
 
-def _layers(boxes: np.ndarray, kinds: np.ndarray, joins: Sequence[bool]) -> np.ndarray:
-    """The layer of each mark: above all before it that it overlaps, but beside those that it joins."""
-    layers = np.zeros(len(boxes), int)
-    for i, (x1, y1, x2, y2) in enumerate(boxes):
-        below = (boxes[:i, 0] < x2) & (boxes[:i, 2] > x1) & (boxes[:i, 1] < y2) & (boxes[:i, 3] > y1)
-        if below.any():
-            above = layers[:i] + (1 if not joins[i] else kinds[:i] != kinds[i])
-            layers[i] = above[below].max()
+def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
+    """The layer of each mark: above all before it that it overlaps, save those of its own paint.
+
+    If it joins those of its look, it is beside them; else there is none in its layer that it overlaps.
+    """
+    left, top, right, bottom = np.array([mark.box for mark in marks]).T.copy()
+    paints = [mark.paint for mark in marks]
+    numbers = {paint: i for i, paint in enumerate(dict.fromkeys(paints))}
+    inks = np.array([numbers[paint] for paint in paints])
+    layers = np.zeros(len(marks), int)
+    for i, mark in enumerate(marks):
+        x1, y1, x2, y2 = mark.box
+        near = np.flatnonzero((left[:i] < x2) & (right[:i] > x1) & (top[:i] < y2) & (bottom[:i] > y1))
+        if near.size:
+            alike = set(layers[near[kinds[near] == kinds[i]]].tolist())
+            below = layers[near[inks[near] != inks[i]] if paints[i] else near]
+            lowest = int(below.max(initial=-1)) + 1
+            layers[i] = max({lowest, *alike}) if mark.joins else next(n for n in count(lowest) if n not in alike)
     return layers
 
 

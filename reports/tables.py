@@ -62,7 +62,8 @@ def _in_short(block: Table, sheet: Sheet, file: str) -> Markup:
 
 
 def _columns(shape: Columns) -> Markup:
-    return Markup().join(Markup('<col style="width:{:.1f}mm">').format(width) for width in shape.widths)
+    each = Markup().join(Markup('<col style="width:{:.1f}mm">').format(width) for width in shape.widths)
+    return Markup("<colgroup>{}</colgroup>").format(each)
 
 
 def _head(block: Table) -> Markup:
@@ -110,7 +111,7 @@ def _swatch(mark: int | None, sheet: Sheet) -> Markup:
 @cache
 def _stroke(mark: int) -> bytes:
     color, pattern = PALETTES["paper"][hue(mark)[1:]], " ".join(map(str, dash(mark)))
-    line = f'<path d="M0 4H26" stroke="{color}" stroke-width="2" stroke-dasharray="{pattern}"/>'
+    line = f'<path d="M0,4L26,4" stroke="{color}" stroke-width="2" stroke-dasharray="{pattern}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="26" height="8" viewBox="0 0 26 8">{line}</svg>'.encode()
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import hypot
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import pydyf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from weasyprint.svg.path import path as draw_path
 
 from acts.blocks import Figure, Strip
 from acts.ends import at_height, spread
@@ -20,7 +23,9 @@ from acts.views import VIEWS
 from reports import drawer
 from reports.charts import WIDE, height, written
 from reports.drawer import drawn
+from reports.math import formula
 from reports.slim import slim
+from reports.strokes import operators, plain
 from reports.thin import FINE, Point, thin
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -85,19 +90,23 @@ LOOKS = ('fill="#111111"', 'fill="#222222"', 'fill="#111111" fill-opacity="0.5"'
 @QUICK
 @given(st.lists(st.tuples(PLACE, st.sampled_from(LOOKS)), min_size=1, max_size=25))
 def test_what_lies_above_stays_above(squares: list[tuple[Point, str]]) -> None:
-    """Of two squares that overlap, the later one is painted later, whatever is painted at once; none is lost."""
+    """Of two squares that overlap, the later one is painted later, whatever is painted at once; none is lost.
+
+    Of two in one paint nobody sees which is later, but they are painted apart, as one is seen through the other.
+    """
     square = '<path transform="translate({},{})" d="M0,0h10v10h-10Z" {}/>'
     marks = "".join(square.format(*at, look) for at, look in squares)
     layers = dict[tuple[float, float, str], list[int]]()
     drawn = slim(f'<svg xmlns="http://www.w3.org/2000/svg">{marks}</svg>')
     for number, (shapes, look) in enumerate(re.findall(r'<path d="([^"]*)" ([^>]*)/>', drawn)):
-        for x, y in re.findall(r"M([-\d.]+),([-\d.]+)h", shapes):
+        for x, y in re.findall(r"M([-\d.]+),([-\d.]+)L", shapes):
             layers.setdefault((float(x), float(y), look), []).append(number)
     asked = [(float(f"{x:.2f}"), float(f"{y:.2f}"), look) for (x, y), look in squares]
     assert sum(map(len, layers.values())) == len(squares) and set(layers) == set(asked)
     for below, above in combinations(asked, 2):
         if below != above and max(abs(below[0] - above[0]), abs(below[1] - above[1])) < 9.9:
-            assert min(layers[below]) < max(layers[above])
+            first, second = layers[below], layers[above]
+            assert not set(first) & set(second) if below[2] == above[2] else min(first) < max(second)
 
 
 @pytest.mark.parametrize("slug", VIEWS)
@@ -115,8 +124,35 @@ def test_a_chart_is_few_elements_with_all_its_words(slug: str, monkeypatch: pyte
         assert (small.get("width"), small.get("height")) == (str(WIDE), str(height(figure)))
         labels = [node.text for node in small.iter() if node.tag.endswith("}text")]
         assert sorted(filter(None, labels)) == sorted(re.findall(r">([^<>]+)</text>", raw[-1]))
+        assert all(plain(node.attrib) for node in small.iter() if node.tag.endswith("}path"))
         rest = len(list(small.iter())) - len(labels)
         assert rest <= max(60, len(re.findall("<(?:path|line|g) ", raw[-1])) / 4)
+
+
+SPOT = PLACE.map("{0[0]:g},{0[1]:g}".format)
+PIECE = st.builds("L{}".format, SPOT) | st.builds("C{},{},{}".format, SPOT, SPOT, SPOT)
+OUTLINE = st.builds(
+    "M{}{}{}".format, SPOT, st.lists(PIECE, min_size=1, max_size=9).map("".join), st.sampled_from(["", "Z"])
+)
+
+
+@QUICK
+@given(st.lists(OUTLINE, min_size=1, max_size=5).map("".join))
+@example(*re.findall(r' d="([^"]{500,})"', formula(r"\sqrt{1 + e^{-x}}").decode())[:1])
+def test_a_plain_path_is_drawn_as_the_printer_draws_it(path: str) -> None:
+    """The same numbers before the same letters."""
+    assert plain({"d": path}) and _tokens(operators(path)) == _tokens(_usual(path))
+
+
+def _usual(path: str) -> str:
+    stream = pydyf.Stream()
+    pen = SimpleNamespace(stream=stream, point=lambda x, y, _: (float(x), float(y)))
+    draw_path(pen, SimpleNamespace(get={"d": path}.get, vertices=[]), 9)
+    return b" ".join(stream.stream).decode()
+
+
+def _tokens(written: str) -> list[float | str]:
+    return [float(word) if word[-1].isdigit() or word[-1] == "." else word for word in written.split()]
 
 
 def test_labels_are_cleaned() -> None:

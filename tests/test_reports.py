@@ -22,6 +22,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from weasyprint import HTML
 
 from acts import progress
 from acts.activations import ACTIVATIONS
@@ -34,7 +35,7 @@ from acts.views import VIEWS
 from acts.views.base import Found
 from acts.views.curves_parts import PARTS
 from reports import __main__ as command
-from reports import engine, math
+from reports import engine, lines, math, quick
 from reports.charts import WIDE, chart
 from reports.dates import day, written
 from reports.drawer import drawn
@@ -43,7 +44,8 @@ from reports.fetch import Fetcher
 from reports.fonts import advances
 from reports.html import draw, draw_all
 from reports.notes import note
-from reports.pdf import pdf
+from reports.pdf import laid_out, pdf
+from reports.reading import Page
 from reports.settings import settings as said
 from reports.sheet import Sheet
 from reports.style import Style
@@ -216,6 +218,23 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
     ran = subprocess.run(run, cwd=tmp_path, env=os.environ | strange, capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert (tmp_path / "s.pdf").read_bytes() == pdf(saved, "ko")
+
+
+def test_quick_answers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What we answer in place of the printer, and the lines that we keep for it, are what it would say and set itself."""
+    ours = pdf(study(), "ko")
+    for home, name, usual, _ in (*quick.replaced(), *lines.replaced()):
+        monkeypatch.setattr(home, name, usual)
+    assert pdf(study(), "ko") == ours
+
+
+@pytest.mark.parametrize("form", ["report", "handout", "teacher"])
+def test_a_page_is_read_as_html_is(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fast, as it is XML as well, and with the same elements."""
+    html = laid_out(study(), "ko", Style(form, link_base=ADDRESS)).html
+    usual = ET.tostring(HTML(string=html).etree_element)
+    monkeypatch.setattr(HTML, "__init__", lambda *_, **__: pytest.fail("read the slow way"))
+    assert ET.tostring(Page(html, None).etree_element) == usual
 
 
 def test_a_chart_does_not_depend_on_those_before_it() -> None:
