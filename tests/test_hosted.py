@@ -479,6 +479,19 @@ def test_charts_of_one_structure_are_looked_through_once() -> None:
     assert ours(spec) == ours.__wrapped__(spec) and ours.cache_info().hits == hits + 1
 
 
+def test_what_a_run_drew_is_delivered_soon_after() -> None:
+    """Streamlit's loop sleeps for as long as we say; those who wait for it in Streamlit still wait for longer."""
+    from streamlit.commands import execution_control
+    from streamlit.runtime import runtime
+
+    from pages.frame import spared
+
+    spared.waiting()
+    pause = "MESSAGE_FLUSH_INTERVAL_SECS"
+    assert pause in runtime.Runtime._loop_coroutine.__code__.co_names  # pyright: ignore[reportPrivateUsage]
+    assert 0 < getattr(runtime, pause) == spared.PAUSE < getattr(execution_control, pause)
+
+
 def test_nothing_is_reported_to_anybody() -> None:
     """No telemetry, no tracebacks on the page, no foreign origin; nobody watches the files, and magic is off."""
     from streamlit import config
