@@ -466,7 +466,7 @@ def test_the_theme_is_spelled_once_until_the_configuration_changes(monkeypatch: 
 
 
 def test_charts_of_one_structure_are_looked_through_once() -> None:
-    """A turned knob sends other rows; Streamlit's search of the chart's structure gives what it gave before, at no cost."""
+    """A turned knob sends other rows; what Streamlit makes of the chart's structure is what it made before, at no cost."""
     from streamlit.elements import vega_charts
 
     from pages.frame import spared
@@ -477,6 +477,14 @@ def test_charts_of_one_structure_are_looked_through_once() -> None:
     assert ours(spec) == ours.__wrapped__(spec) != spec
     hits = ours.cache_info().hits
     assert ours(spec) == ours.__wrapped__(spec) and ours.cache_info().hits == hits + 1
+    spell: Any = vega_charts.json  # pyright: ignore[reportPrivateImportUsage]
+    drawn = {"layer": [{"mark": "line"}], "height": 1, "padding": 1.0, "flat": True, "title": "기울기", "no": None}
+    assert spell.dumps(drawn) == json.dumps(drawn) and spell.dumps(dict(drawn)) is spell.dumps(drawn)
+    assert spell.dumps({**drawn, "layer": [{"mark": "line"}]}) is not spell.dumps(drawn)  # parts that only look alike
+    assert spell.dumps({**drawn, "padding": True}) == json.dumps({**drawn, "padding": True})
+    assert spell.dumps(drawn, sort_keys=True) == json.dumps(drawn, sort_keys=True)
+    del spell.loads(spec)["layer"]
+    assert spell.loads(spec) == json.loads(spec) and spell.loads("[1]") == [1]
 
 
 def test_what_a_run_drew_is_delivered_soon_after() -> None:

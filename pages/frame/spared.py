@@ -5,13 +5,18 @@ The names are Streamlit's own and may go with a later version; then it does all 
 
 from __future__ import annotations
 
+import json
 from functools import cache, lru_cache, wraps
+from typing import Any, cast
 
 from streamlit import config
 from streamlit.elements import vega_charts
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime
 
+from pages.frame.same import Same
+
+LONGEST = 20_000  #: characters of a structure that is kept
 PAUSE = 0.001  #: seconds between two deliveries to the browsers
 
 
@@ -40,10 +45,42 @@ def theme() -> None:
 
 @cache
 def charts() -> None:
-    """Look through the structure of a chart for names that were counted up only where it is new; turned knobs change rows."""
+    """Spell the structure of a chart, and look through it for names that were counted up, only where it is new.
+
+    Turned knobs change rows.
+    """
     look = getattr(vega_charts, "_stabilize_vega_json_spec", None)
     if look is not None:
         vega_charts._stabilize_vega_json_spec = lru_cache(maxsize=256)(look)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    if getattr(vega_charts, "json", None) is json:
+        vega_charts.json = Json()  # pyright: ignore[reportAttributeAccessIssue, reportPrivateImportUsage]
+
+
+class Json:
+    """The library json, which keeps what it made of a dictionary with the very parts of one before, and of a text."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(json, name)
+
+    def dumps(self, value: Any, **how: Any) -> str:
+        """*value* as text."""
+        if how or not isinstance(value, dict):
+            return json.dumps(value, **how)
+        parts = cast("dict[str, Any]", value).items()
+        return _text(tuple((name, part if type(part) in (str, int) else Same(part)) for name, part in parts))
+
+    def loads(self, text: str) -> Any:
+        """What *text* says; a dictionary is a copy, as Streamlit takes rows out of it. What is long, a reader may have sent."""
+        value = _value(text) if len(text) <= LONGEST else json.loads(text)
+        return dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else value
+
+
+@lru_cache(maxsize=256)
+def _text(parts: tuple[tuple[str, Any], ...]) -> str:
+    return json.dumps({name: part.value if isinstance(part, Same) else part for name, part in parts})
+
+
+_value = lru_cache(maxsize=64)(json.loads)
 
 
 @cache
