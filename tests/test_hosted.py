@@ -437,31 +437,39 @@ def test_garbage_is_settled_once_and_collected_now_and_then(monkeypatch: pytest.
         gc.unfreeze()
 
 
-def test_the_theme_is_spelled_once_until_the_configuration_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a run says of the theme is what Streamlit would say, and nobody looks through its options again for it."""
+def test_theme_and_settings_are_spelled_once_until_the_configuration_changes() -> None:
+    """What a run says of both is what Streamlit would say, and nobody looks through the options again for it."""
     from streamlit import config
-    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+    from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
     from streamlit.runtime import app_session
 
     from pages.frame import spared
 
-    def said(populate: Callable[[CustomThemeConfig, str], None], section: str) -> CustomThemeConfig:
-        message = CustomThemeConfig()
-        populate(message, section)
+    def said(populate: Callable[..., None], kind: type[Any], *section: str) -> Any:
+        message = kind()
+        populate(message, *section)
         return message
 
-    spared.theme()
-    ours: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
-    sections = ["theme", *(f"theme.{part.value}" for part in config.CustomThemeCategories)]
-    assert [said(ours, section) for section in sections] == [said(ours.__wrapped__, section) for section in sections]
-    assert said(ours, "theme").font_faces
-    monkeypatch.setattr(config, "get_options_for_section", lambda _: {"primaryColor": "#123456"})
-    assert said(ours, "theme").font_faces
-    config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+    spared.settings()
+    theme: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
+    rest: Any = app_session._populate_config_msg  # pyright: ignore[reportPrivateUsage]
+    sections = [f"theme.{part.value}" for part in config.CustomThemeCategories]
+    for name in ("theme", *sections):
+        assert said(theme, CustomThemeConfig, name) == said(theme.__wrapped__, CustomThemeConfig, name)
+    assert said(rest, Config) == said(rest.__wrapped__, Config)
+    assert said(theme, CustomThemeConfig, "theme").font_faces and said(rest, Config).toolbar_mode == Config.MINIMAL
+    before = {name: config.get_option(name) for name in ("theme.primaryColor", "global.maxCachedMessageAge")}
     try:
-        assert said(ours, "theme").primary_color == "#123456"
+        for name, value in zip(before, ("#123456", 7), strict=True):
+            config.set_option(name, value)
+        assert said(theme, CustomThemeConfig, "theme").primary_color == (before["theme.primaryColor"] or "")
+        assert said(rest, Config).max_cached_message_age == before["global.maxCachedMessageAge"]
+        config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+        assert said(theme, CustomThemeConfig, "theme").primary_color == "#123456"
+        assert said(rest, Config).max_cached_message_age == 7
     finally:
-        monkeypatch.undo()
+        for name, value in before.items():
+            config.set_option(name, value)
         config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
 
 

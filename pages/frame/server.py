@@ -34,7 +34,7 @@ def ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(2_000, 5, 5_000)
-    spared.theme()
+    spared.settings()
     spared.charts()
     spared.waiting()
     sys.setswitchinterval(0.002)  # shorter turns between threads cost more than they give

@@ -9,9 +9,10 @@ import json
 from functools import cache, lru_cache, wraps
 from typing import Any, cast
 
+from google.protobuf.message import Message
 from streamlit import config
 from streamlit.elements import vega_charts
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
 from streamlit.runtime import app_session, runtime
 
 from pages.frame.same import Same
@@ -21,26 +22,32 @@ PAUSE = 0.001  #: seconds between two deliveries to the browsers
 
 
 @cache
-def theme() -> None:
-    """Spell the theme once, and again when the configuration is read anew; it was a seventh of a turned knob."""
-    spell = getattr(app_session, "_populate_theme_msg", None)
+def settings() -> None:
+    """Spell theme and settings once, and again when the configuration is read anew; every run spells both twice."""
+    _once("_populate_theme_msg", CustomThemeConfig)
+    _once("_populate_config_msg", Config)
+
+
+def _once(name: str, kind: type[Message]) -> None:
+    """Have what the function *name* writes into a message of *kind* be written once for each section."""
+    spell = getattr(app_session, name, None)
     if spell is None:
         return
 
     @cache
-    def spelled(section: str) -> CustomThemeConfig:
-        message = CustomThemeConfig()
-        spell(message, section)
-        return message
+    def spelled(*section: str) -> Message | None:
+        message = kind()
+        spell(message, *section)
+        return message if message.ListFields() else None  # a section that says nothing stays away
 
     @wraps(spell)
-    def copy(message: CustomThemeConfig, section: str = "theme") -> None:
-        kept = spelled(section)
-        if kept.ListFields():  # a section that says nothing stays away
+    def copy(message: Message, *section: str) -> None:
+        kept = spelled(*section)
+        if kept is not None:
             message.MergeFrom(kept)
 
     config.on_config_parsed(spelled.cache_clear, force_connect=True)
-    app_session._populate_theme_msg = copy  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    setattr(app_session, name, copy)
 
 
 @cache
