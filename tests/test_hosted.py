@@ -348,6 +348,23 @@ def test_a_report_that_is_ready_stays_while_others_turn_knobs(port: int) -> None
     visit(port, "recommendations", "lang=en", read)
 
 
+def test_the_works_below_are_those_of_what_is_shown(port: int) -> None:
+    """A knob that leaves them as they are draws none of them; one that brings others draws all that stands below."""
+
+    def listed(tab: Tab) -> list[int]:
+        bodies = [str(getattr(element, "body", "")) for element, _ in tab.elements.values()]
+        return [body.count("<li>") for body in bodies if 'class="refs"' in body]
+
+    async def read(tab: Tab) -> None:
+        (at_first,) = listed(tab)
+        same = await tab.say("recommendations.parts.checker.loss", "Cross-entropy on logits")
+        assert listed(tab) == [at_first]
+        more = await tab.say("recommendations.parts.checker.loss", "Cross-entropy on probabilities")
+        assert listed(tab)[0] > at_first and same.size < more.size / 3
+
+    visit(port, "recommendations", "lang=en&parts=checker", read)
+
+
 def processes() -> list[psutil.Process]:
     return [p for p in psutil.Process().children() if "hosted.py" in " ".join(p.cmdline())]
 
