@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import itertools
 import json
 import os
@@ -19,7 +20,7 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -494,22 +495,44 @@ def test_charts_of_one_structure_are_looked_through_once() -> None:
     """A turned knob sends other rows; what Streamlit makes of the chart's structure is what it made before, at no cost."""
     from streamlit.elements import vega_charts
 
+    from acts.blocks import Figure
+    from acts.theme import dress
+    from acts.views.curves import Curves
     from pages.frame import spared
 
     spared.charts()
     ours: Any = vega_charts._stabilize_vega_json_spec  # pyright: ignore[reportPrivateUsage]
-    spec = json.dumps({"layer": [{"mark": "line", "params": [{"name": "param_7"}], "name": "view_3"}]})
-    assert ours(spec) == ours.__wrapped__(spec) != spec
+    theirs, spell = inspect.unwrap(ours), cast("Any", vega_charts.json)  # pyright: ignore[reportPrivateImportUsage]
+    counted = {"layer": [{"mark": "line", "params": [{"name": "param_7"}], "name": "view_3"}]}
+    place = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "name": "param_7"}
+    view = Curves()
+    figures = [block for block in view.answer(view.look(), "ko") if isinstance(block, Figure)]
+    specs = [dict(dress(f.spec, "light", f.height, f.right)) for f in figures]
+    assert len(specs) > 1
+    for spec in (*specs, counted, {**counted, "datasets": {"param_7": 1}}, {**counted, "data": {"values": place}}):
+        text = spell.dumps(spec)
+        assert text == json.dumps(spec) and spell.loads(text) == json.loads(text)
+        assert ours(text) == theirs(text)
+        del spell.loads(text)[next(iter(spec))]
+        assert spell.loads(text) == json.loads(text)
+    assert ours(json.dumps(counted)) != json.dumps(counted)
     hits = ours.cache_info().hits
-    assert ours(spec) == ours.__wrapped__(spec) and ours.cache_info().hits == hits + 1
-    spell: Any = vega_charts.json  # pyright: ignore[reportPrivateImportUsage]
+    assert ours(json.dumps(counted)) and ours.cache_info().hits == hits + 1
+
+
+def test_a_structure_is_spelled_as_the_library_spells_it() -> None:
+    """One with the very parts of another is not spelled again; parts that only look alike are."""
+    from pages.frame.spared import Json
+
+    spell, library = Json(), json
     drawn = {"layer": [{"mark": "line"}], "height": 1, "padding": 1.0, "flat": True, "title": "기울기", "no": None}
-    assert spell.dumps(drawn) == json.dumps(drawn) and spell.dumps(dict(drawn)) is spell.dumps(drawn)
-    assert spell.dumps({**drawn, "layer": [{"mark": "line"}]}) is not spell.dumps(drawn)  # parts that only look alike
-    assert spell.dumps({**drawn, "padding": True}) == json.dumps({**drawn, "padding": True})
-    assert spell.dumps(drawn, sort_keys=True) == json.dumps(drawn, sort_keys=True)
-    del spell.loads(spec)["layer"]
-    assert spell.loads(spec) == json.loads(spec) and spell.loads("[1]") == [1]
+    assert spell.dumps(drawn) == library.dumps(drawn) and spell.dumps(dict(drawn)) is spell.dumps(drawn)
+    for other in ({**drawn, "layer": [{"mark": "line"}]}, {**drawn, "padding": True}, {**drawn, "height": True}, [1]):
+        assert spell.dumps(other) == library.dumps(other) and spell.dumps(other) is not spell.dumps(drawn)
+    assert spell.dumps(drawn, sort_keys=True) == library.dumps(drawn, sort_keys=True)
+    for text in ("[1]", '{"a": [1, {"b": null}]}', f'"{"long" * 9000}"'):
+        assert spell.loads(text) == spell.loads(text) == library.loads(text)
+    assert spell.JSONDecodeError is library.JSONDecodeError
 
 
 def test_what_a_run_drew_is_delivered_soon_after() -> None:

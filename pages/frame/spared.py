@@ -6,6 +6,7 @@ The names are Streamlit's own and may go with a later version; then it does all 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache, wraps
 from typing import Any, cast
 
@@ -54,17 +55,24 @@ def _once(name: str, kind: type[Message]) -> None:
 def charts() -> None:
     """Spell the structure of a chart, and look through it for names that were counted up, only where it is new.
 
-    Turned knobs change rows.
+    Turned knobs change rows. Where one changes an axis too, the structure is not read to see that we count no names.
     """
     look = getattr(vega_charts, "_stabilize_vega_json_spec", None)
     if look is not None:
-        vega_charts._stabilize_vega_json_spec = lru_cache(maxsize=256)(look)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        vega_charts._stabilize_vega_json_spec = lru_cache(maxsize=256)(  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+            wraps(look)(lambda text: look(text) if _COUNTED.search(text) else text)
+        )
     if getattr(vega_charts, "json", None) is json:
         vega_charts.json = Json()  # pyright: ignore[reportAttributeAccessIssue, reportPrivateImportUsage]
 
 
+_COUNTED = re.compile(
+    r'"(?:param_|view_|datasets"|features"|objects"|coordinates"|geometr)'
+)  # places on a map are set apart
+
+
 class Json:
-    """The library json, which keeps what it made of a dictionary with the very parts of one before, and of a text."""
+    """The library json, which spells a dictionary with the very parts of one before as that was, and knows what it spelled."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(json, name)
@@ -73,13 +81,27 @@ class Json:
         """*value* as text."""
         if how or not isinstance(value, dict):
             return json.dumps(value, **how)
-        parts = cast("dict[str, Any]", value).items()
-        return _text(tuple((name, part if type(part) in (str, int) else Same(part)) for name, part in parts))
+        parts = cast("dict[str, Any]", value)
+        text = _text(tuple((name, part if type(part) in (str, int) else Same(part)) for name, part in parts.items()))
+        _said(text)[:] = [parts]
+        return text
 
     def loads(self, text: str) -> Any:
-        """What *text* says; a dictionary is a copy, as Streamlit takes rows out of it. What is long, a reader may have sent."""
-        value = _value(text) if len(text) <= LONGEST else json.loads(text)
-        return dict(cast("dict[str, Any]", value)) if isinstance(value, dict) else value
+        """What *text* says; copied as deep as Streamlit takes rows out of it. What is long, a reader may have sent."""
+        if len(text) > LONGEST:
+            return json.loads(text)
+        said = _said(text)
+        if not said:
+            said.append(json.loads(text))
+        return _copied(said[0])
+
+
+def _copied(value: Any) -> Any:
+    """A copy of *value*, and of each dictionary right within."""
+    if not isinstance(value, dict):
+        return value
+    parts = cast("dict[str, Any]", value).items()
+    return {name: dict(cast("dict[str, Any]", part)) if isinstance(part, dict) else part for name, part in parts}
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +109,10 @@ def _text(parts: tuple[tuple[str, Any], ...]) -> str:
     return json.dumps({name: part.value if isinstance(part, Same) else part for name, part in parts})
 
 
-_value = lru_cache(maxsize=64)(json.loads)
+@lru_cache(maxsize=256)
+def _said(text: str) -> list[Any]:
+    """Where is kept what *text* says, once it is known."""
+    return []
 
 
 @cache
