@@ -121,9 +121,9 @@ class Tab:
         began = time.perf_counter()
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
         async with asyncio.timeout(60):  # asyncio.wait_for may swallow a cancellation
-            return await self._until_finished(began, whole=not fragment)
+            return await self._until_finished(began)
 
-    async def _until_finished(self, began: float, *, whole: bool) -> Run:
+    async def _until_finished(self, began: float) -> Run:
         run, started = Run(0.0, 0), False
         while True:
             raw = await self._socket.recv()
@@ -133,7 +133,6 @@ class Tab:
             if kind == "new_session":
                 started, run.size = True, len(raw)
                 self._fresh = {}
-                self.elements = {} if whole else self.elements
             elif kind == "script_finished" and started and message.script_finished in FINISHED:
                 run.seconds = time.perf_counter() - began
                 if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import itertools
 import json
 import os
@@ -19,7 +20,7 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -348,6 +349,23 @@ def test_a_report_that_is_ready_stays_while_others_turn_knobs(port: int) -> None
     visit(port, "recommendations", "lang=en", read)
 
 
+def test_the_works_below_are_those_of_what_is_shown(port: int) -> None:
+    """A knob that leaves them as they are draws none of them; one that brings others draws all that stands below."""
+
+    def listed(tab: Tab) -> list[int]:
+        bodies = [str(getattr(element, "body", "")) for element, _ in tab.elements.values()]
+        return [body.count("<li>") for body in bodies if 'class="refs"' in body]
+
+    async def read(tab: Tab) -> None:
+        (at_first,) = listed(tab)
+        same = await tab.say("recommendations.parts.checker.loss", "Cross-entropy on logits")
+        assert listed(tab) == [at_first]
+        more = await tab.say("recommendations.parts.checker.loss", "Cross-entropy on probabilities")
+        assert listed(tab)[0] > at_first and same.size < more.size / 3
+
+    visit(port, "recommendations", "lang=en&parts=checker", read)
+
+
 def processes() -> list[psutil.Process]:
     return [p for p in psutil.Process().children() if "hosted.py" in " ".join(p.cmdline())]
 
@@ -437,46 +455,97 @@ def test_garbage_is_settled_once_and_collected_now_and_then(monkeypatch: pytest.
         gc.unfreeze()
 
 
-def test_the_theme_is_spelled_once_until_the_configuration_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a run says of the theme is what Streamlit would say, and nobody looks through its options again for it."""
+def test_theme_and_settings_are_spelled_once_until_the_configuration_changes() -> None:
+    """What a run says of both is what Streamlit would say, and nobody looks through the options again for it."""
     from streamlit import config
-    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+    from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
     from streamlit.runtime import app_session
 
     from pages.frame import spared
 
-    def said(populate: Callable[[CustomThemeConfig, str], None], section: str) -> CustomThemeConfig:
-        message = CustomThemeConfig()
-        populate(message, section)
+    def said(populate: Callable[..., None], kind: type[Any], *section: str) -> Any:
+        message = kind()
+        populate(message, *section)
         return message
 
-    spared.theme()
-    ours: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
-    sections = ["theme", *(f"theme.{part.value}" for part in config.CustomThemeCategories)]
-    assert [said(ours, section) for section in sections] == [said(ours.__wrapped__, section) for section in sections]
-    assert said(ours, "theme").font_faces
-    monkeypatch.setattr(config, "get_options_for_section", lambda _: {"primaryColor": "#123456"})
-    assert said(ours, "theme").font_faces
-    config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+    spared.settings()
+    theme: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
+    rest: Any = app_session._populate_config_msg  # pyright: ignore[reportPrivateUsage]
+    sections = [f"theme.{part.value}" for part in config.CustomThemeCategories]
+    for name in ("theme", *sections):
+        assert said(theme, CustomThemeConfig, name) == said(theme.__wrapped__, CustomThemeConfig, name)
+    assert said(rest, Config) == said(rest.__wrapped__, Config)
+    assert said(theme, CustomThemeConfig, "theme").font_faces and said(rest, Config).toolbar_mode == Config.MINIMAL
+    before = {name: config.get_option(name) for name in ("theme.primaryColor", "global.maxCachedMessageAge")}
     try:
-        assert said(ours, "theme").primary_color == "#123456"
+        for name, value in zip(before, ("#123456", 7), strict=True):
+            config.set_option(name, value)
+        assert said(theme, CustomThemeConfig, "theme").primary_color == (before["theme.primaryColor"] or "")
+        assert said(rest, Config).max_cached_message_age == before["global.maxCachedMessageAge"]
+        config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
+        assert said(theme, CustomThemeConfig, "theme").primary_color == "#123456"
+        assert said(rest, Config).max_cached_message_age == 7
     finally:
-        monkeypatch.undo()
+        for name, value in before.items():
+            config.set_option(name, value)
         config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
 
 
 def test_charts_of_one_structure_are_looked_through_once() -> None:
-    """A turned knob sends other rows; Streamlit's search of the chart's structure gives what it gave before, at no cost."""
+    """A turned knob sends other rows; what Streamlit makes of the chart's structure is what it made before, at no cost."""
     from streamlit.elements import vega_charts
 
+    from acts.blocks import Figure
+    from acts.theme import dress
+    from acts.views.curves import Curves
     from pages.frame import spared
 
     spared.charts()
     ours: Any = vega_charts._stabilize_vega_json_spec  # pyright: ignore[reportPrivateUsage]
-    spec = json.dumps({"layer": [{"mark": "line", "params": [{"name": "param_7"}], "name": "view_3"}]})
-    assert ours(spec) == ours.__wrapped__(spec) != spec
+    theirs, spell = inspect.unwrap(ours), cast("Any", vega_charts.json)  # pyright: ignore[reportPrivateImportUsage]
+    counted = {"layer": [{"mark": "line", "params": [{"name": "param_7"}], "name": "view_3"}]}
+    place = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "name": "param_7"}
+    view = Curves()
+    figures = [block for block in view.answer(view.look(), "ko") if isinstance(block, Figure)]
+    specs = [dict(dress(f.spec, "light", f.height, f.right)) for f in figures]
+    assert len(specs) > 1
+    for spec in (*specs, counted, {**counted, "datasets": {"param_7": 1}}, {**counted, "data": {"values": place}}):
+        text = spell.dumps(spec)
+        assert text == json.dumps(spec) and spell.loads(text) == json.loads(text)
+        assert ours(text) == theirs(text)
+        del spell.loads(text)[next(iter(spec))]
+        assert spell.loads(text) == json.loads(text)
+    assert ours(json.dumps(counted)) != json.dumps(counted)
     hits = ours.cache_info().hits
-    assert ours(spec) == ours.__wrapped__(spec) and ours.cache_info().hits == hits + 1
+    assert ours(json.dumps(counted)) and ours.cache_info().hits == hits + 1
+
+
+def test_a_structure_is_spelled_as_the_library_spells_it() -> None:
+    """One with the very parts of another is not spelled again; parts that only look alike are."""
+    from pages.frame.spared import Json
+
+    spell, library = Json(), json
+    drawn = {"layer": [{"mark": "line"}], "height": 1, "padding": 1.0, "flat": True, "title": "기울기", "no": None}
+    assert spell.dumps(drawn) == library.dumps(drawn) and spell.dumps(dict(drawn)) is spell.dumps(drawn)
+    for other in ({**drawn, "layer": [{"mark": "line"}]}, {**drawn, "padding": True}, {**drawn, "height": True}, [1]):
+        assert spell.dumps(other) == library.dumps(other) and spell.dumps(other) is not spell.dumps(drawn)
+    assert spell.dumps(drawn, sort_keys=True) == library.dumps(drawn, sort_keys=True)
+    for text in ("[1]", '{"a": [1, {"b": null}]}', f'"{"long" * 9000}"'):
+        assert spell.loads(text) == spell.loads(text) == library.loads(text)
+    assert spell.JSONDecodeError is library.JSONDecodeError
+
+
+def test_what_a_run_drew_is_delivered_soon_after() -> None:
+    """Streamlit's loop sleeps for as long as we say; those who wait for it in Streamlit still wait for longer."""
+    from streamlit.commands import execution_control
+    from streamlit.runtime import runtime
+
+    from pages.frame import spared
+
+    spared.waiting()
+    pause = "MESSAGE_FLUSH_INTERVAL_SECS"
+    assert pause in runtime.Runtime._loop_coroutine.__code__.co_names  # pyright: ignore[reportPrivateUsage]
+    assert 0 < getattr(runtime, pause) == spared.PAUSE < getattr(execution_control, pause)
 
 
 def test_nothing_is_reported_to_anybody() -> None:

@@ -17,6 +17,7 @@ from acts.spec import decode
 from acts.views.initialization import Initialization
 from pages.frame import charts
 from pages.frame.rows import arrow
+from pages.frame.same import Same
 
 WORDS = st.text(max_size=4)
 TABLES = st.integers(1, 6).flatmap(
@@ -59,8 +60,8 @@ def test_a_logarithm_gets_what_single_precision_has_not() -> None:
     assert pa.ipc.open_stream(arrow(rows, wide=True)).read_all()["y"].to_pylist() == [1e-80, 1e40]
     deep, _ = decode(Initialization, {"activation": "relu", "depth": "30"})
     shown = {block.name: block for block in deep.show(deep.compute(), "en") if isinstance(block, Figure)}
-    assert charts.has_logarithm(charts.Same(shown["spread"].spec))
-    assert not charts.has_logarithm(charts.Same(shown["correlation"].spec))
+    assert charts.has_logarithm(Same(shown["spread"].spec))
+    assert not charts.has_logarithm(Same(shown["correlation"].spec))
 
 
 def test_no_rows_have_every_column() -> None:

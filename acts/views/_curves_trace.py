@@ -41,6 +41,8 @@ def trace(f: Activation, span: float) -> Traced:
 def _grid(f: Activation, span: float) -> tuple[Array, NDArray[np.intp]]:
     """401 even points, and two that hug each kink, so that a jump is drawn as a break and not as a slope."""
     inside = [k for k in f.kinks if abs(k) <= span]
+    if not inside:
+        return np.linspace(-span, span, 401), np.zeros(401, np.intp)
     beside = [side for k in inside for side in (k - 1e-9 * max(1, abs(k)), k + 1e-9 * max(1, abs(k)))]
     even = np.linspace(-span, span, 401)
     x = np.unique(np.concatenate([even[~np.isin(even, inside)], beside]))

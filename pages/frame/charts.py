@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import streamlit as st
 
-from acts.blocks import Figure
+from acts.blocks import Figure, Raster
 from acts.rows import Rows
 from acts.text import Lang
 from acts.theme import Mode, dress, raster_row
 from pages.frame import address, handles, look, rows, tips
-
-T = TypeVar("T")
+from pages.frame.same import Same
 
 
 def chart(figure: Figure, *, titled: bool = False) -> None:
@@ -28,29 +27,21 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     wide = has_logarithm(Same(figure.spec))
     spec["datasets"] = {name: rows.arrow(frame, wide=wide) for name, frame in every.items()}
     if figure.raster is not None:
-        spec["datasets"]["raster"] = rows.arrow(Rows(raster_row(figure.raster, mode)))
+        spec["datasets"]["raster"] = _picture(Same(figure.raster), mode)
     handle = figure.handle
     more: dict[str, Any] = {} if handle is None else handles.attach(spec, figure.name, handle)
     st.vega_lite_chart(spec=spec, theme=None, width="stretch", height=spec["height"], alt=figure.alt, **more)
-
-
-class Same(Generic[T]):
-    """A value known by identity, so that what is made of it can be kept."""
-
-    def __init__(self, value: T) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.value is other.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
 
 
 @lru_cache(maxsize=256)
 def _dressed(spec: Same[Any], mode: Mode, lang: Lang, height: int, right: int, handled: bool) -> dict[str, Any]:
     drawn = tips.silent(dress(spec.value, mode, height, right))
     return drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself
+
+
+@lru_cache(maxsize=32)
+def _picture(raster: Same[Raster], mode: Mode) -> bytes:
+    return rows.arrow(Rows(raster_row(raster.value, mode)))
 
 
 @lru_cache(maxsize=256)

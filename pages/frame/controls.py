@@ -18,8 +18,7 @@ from acts.spec import Problem, Spec, decode, encode
 from acts.text import Lang
 from acts.views.base import View
 from acts.views.parts import Part
-from pages.frame import address, brought, examples
-from pages.frame.fragments import concerned
+from pages.frame import address, brought, examples, fragments
 from pages.frame.states import states
 from pages.frame.widgets import MORE, Apart, Form, ask_all
 
@@ -82,7 +81,8 @@ def _answered(cls: type[View], link: Mapping[str, str]) -> None:
 
 def _turned(cls: type[View], path: str, knob: Knob, key: str) -> None:
     """A knob was turned: write it into the link, and have only those parts of the page run again that it concerns."""
-    parts = concerned(current(cls), path, knob)
+    parts = fragments.concerned(current(cls), path, knob)
+    fragments.run(parts)
     if parts:
         raw = knob.write(st.session_state[key])
         _answered(cls, {**_link(cls), path: raw})

@@ -5,6 +5,8 @@ A knob beside a figure does not have to be drawn again because it was turned: it
 
 from __future__ import annotations
 
+import streamlit as st
+
 from acts.knobs import Flag, Knob, Number, Option
 from acts.views.base import View
 from acts.views.parts import Part
@@ -12,7 +14,7 @@ from acts.views.parts import Part
 PRESETS = "presets"  #: the examples above a view
 KNOBS = "knobs"  #: the knobs of the answer
 ANSWER = "answer"
-WORKS = "works"  #: what answer and sections rest on, last on the page
+_LAST = "_last_part"  #: the last of those that a turned knob has run
 
 
 def section(number: int) -> str:
@@ -26,11 +28,21 @@ def concerned(view: View, path: str, knob: Knob) -> list[str]:
         return []  # it may bring other knobs with it, or a sentence on what was written
     name, _, rest = path.partition(".")
     if name == "parts":
-        return [section(int(rest.partition(".")[0])), WORKS]
+        return [section(int(rest.partition(".")[0]))]
     if not view.chosen or name in view.aside:
         return [ANSWER]
     seeing = [number for number, part in enumerate(view.chosen, 1) if part.depends(name)]
-    return [ANSWER, *map(section, seeing), WORKS]
+    return [ANSWER, *map(section, seeing)]
+
+
+def run(parts: list[str]) -> None:
+    """Say which *parts* of the page are about to run; none if all of it runs."""
+    st.session_state[_LAST] = parts[-1] if parts else None
+
+
+def ends_with(part: str) -> bool:
+    """Whether *part* is the last of those that a turned knob has run."""
+    return st.session_state.get(_LAST) == part
 
 
 def runs_alone(view: View, part: Part) -> bool:

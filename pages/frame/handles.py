@@ -5,7 +5,7 @@ What moves travels as rows, never as part of the chart's structure, so the brows
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from math import isfinite
 from typing import Any
 
@@ -14,6 +14,7 @@ import streamlit as st
 from acts.blocks import Handle
 from pages.frame import examples, rows, tips
 from pages.frame.fragments import ANSWER, KNOBS
+from pages.frame.same import Same
 
 _FREE = "window:pointerup"
 _DRAGGED = "pointerdown, [pointerdown, window:pointerup] > pointermove"
@@ -21,12 +22,17 @@ _DRAGGED = "pointerdown, [pointerdown, window:pointerup] > pointermove"
 
 def attach(spec: dict[str, Any], name: str, handle: Handle) -> dict[str, Any]:
     """Lay strips over the chart *spec*, which is changed; returns what `st.vega_lite_chart` must be told."""
-    line = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "line")
-    moved = {**line, "data": {"name": "trail"}}
-    spec["layer"] = [*spec["layer"], _dots(moved), _strips(moved)]
+    spec["layer"] = _with_strips(Same(spec["layer"]))
     spec["datasets"] = {**spec["datasets"], "trail": rows.arrow(handle.trail)}
     key = f"_at.{handle.knob}.{name}"
     return {"key": key, "on_select": partial(_moved, key, handle.knob), "selection_mode": ["at"]}
+
+
+@lru_cache(maxsize=64)
+def _with_strips(layers: Same[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    line = next(layer for layer in layers.value if layer["mark"]["type"] == "line")
+    moved = {**line, "data": {"name": "trail"}}
+    return [*layers.value, _dots(moved), _strips(moved)]
 
 
 def _strips(line: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from PIL import Image
 from acts.blocks import Figure, KeyItem, Picture, Strip, Table
 from acts.text import Lang
 from pages.frame import look, numbering
-from pages.frame.charts import Same
+from pages.frame.same import Same
 
 
 def key_item(item: KeyItem) -> str:

@@ -15,11 +15,10 @@ from acts.spec import Spec
 from acts.text import Lang, Text, Trouble
 from acts.views.base import View, without_works
 from acts.views.parts import Part, blocks, find, joined
-from pages.frame import brought, controls, draw, fragments, jobs, layout, numbering
+from pages.frame import brought, controls, draw, fragments, jobs, layout, numbering, works
 
 NUMBERED = "_figures_above"  #: how many figures and tables there are above the section at each place
 _DRAWN = "_figures_above_drawn"  #: the same, when it was drawn
-_RESTS_ON = "_works_below"  #: the works that the section at each place rests on
 _MOST = 12
 
 
@@ -67,7 +66,7 @@ def show(cls: type[View], sections: Sections, lang: Lang) -> None:
             drawn = _section(number) if fragments.runs_alone(view, part) else _draw_numbered
             drawn(cls, number, lang)
     jobs.drop(*(f"_job.{cls.slug}.parts.{number}" for number in range(len(chosen) + 1, _MOST + 1)))
-    _last(cls, lang)
+    works.draw_all(view, lang)
 
 
 @cache
@@ -85,30 +84,35 @@ def _draw_numbered(cls: type[View], number: int, lang: Lang) -> None:
     part, place = view.chosen[number - 1], f"_job.{cls.slug}.{path}"
     head = () if part.knobs() else (Heading(part.title(lang), path),)
     with layout.our_fault(cls, lang, head):
-        st.session_state[_RESTS_ON][number] = _draw_section(view, part, place, head, lang)
+        works.note(number, _draw_section(view, part, place, head, lang))
     above[number + 1] = numbering.so_far()
+    settled(cls, fragments.section(number), lang)
 
 
-@st.fragment(key=fragments.WORKS)
-def _last(cls: type[View], lang: Lang) -> None:
-    """The works that everything rests on; had a section above another number of figures, the page is drawn again."""
-    view, above, drawn = controls.current(cls), st.session_state[NUMBERED], st.session_state[_DRAWN]
-    numbers = range(1, len(view.chosen) + 1)
-    if any(drawn[number] != above[number] for number in numbers):
+def settled(cls: type[View], part: str, lang: Lang) -> None:
+    """*part* was drawn; the last of those that a turned knob has run sees to what did not run.
+
+    Where other works are named now, or had a section above another number of figures, the page is drawn again.
+    """
+    if not fragments.ends_with(part):
+        return
+    view = controls.current(cls)
+    if not view.chosen:
+        return  # nothing stands below
+    above, drawn = st.session_state[NUMBERED], st.session_state[_DRAWN]
+    moved = any(drawn.get(number) != above.get(number) for number in range(1, len(view.chosen) + 1))
+    if moved or works.others(view, lang):
         st.rerun()
-    works = [block for number in numbers for block in st.session_state[_RESTS_ON].get(number, ())]
-    draw.draw([without_works([*_works(view, lang), *works])[1]], lang)
 
 
 def begin(numbered: dict[str, int]) -> None:
     """The answer was drawn; *numbered* are the figures and tables that it has."""
     st.session_state.setdefault(NUMBERED, {})[1] = numbered
-    for name in (_DRAWN, _RESTS_ON):
-        st.session_state.setdefault(name, {})
+    st.session_state.setdefault(_DRAWN, {})
 
 
-def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...], lang: Lang) -> list[Block]:
-    """Draw one section below its *head*, or how far its work in *place* is; gives the works it rests on."""
+def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...], lang: Lang) -> References | None:
+    """Draw one section below its *head*, or how far its work in *place* is; gives the works it rests on, once it is there."""
     host = view.beside(part).host
     key = controls.section_key(view, part)
     if not part.heavy(host):
@@ -119,14 +123,14 @@ def _draw_section(view: View, part: Part, place: str, head: tuple[Heading, ...],
         if found is None:
             draw.draw(head, lang)
             jobs.waiting(slot, _COMPUTING_SECTION, lang, _Partly(part, host, numbering.so_far(), lang))
-            return []
+            return None
         draw.draw(head, lang)
         jobs.nothing()
         head = ()
     shown = compute.here(f"{key}#{lang}", lambda: list(blocks(part, host, found, lang)))
-    others, works = without_works(shown)
+    others, rests_on = without_works(shown)
     layout.in_rows([*head, *others], lang)
-    return [works]
+    return rests_on
 
 
 def _heavy(part: Part, host: Any, place: str, key: str) -> tuple[Any, jobs.Slot]:
@@ -170,13 +174,6 @@ class _Partly:
         if isinstance(so_far, Trouble):
             return []
         return without_works(blocks(self._part, self._host, so_far, self._lang))[0]
-
-
-def _works(view: View, lang: Lang) -> list[Block]:
-    """The works that the answer rests on, if it is there."""
-    key = controls.permalink(view.alone)
-    shown: list[Block] = compute.known(f"{key}#{lang}") or []
-    return [block for block in shown if isinstance(block, References)]
 
 
 _COMPUTING_SECTION = Text("Computing this section", "이 항목을 계산하고 있습니다")

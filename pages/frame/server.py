@@ -34,8 +34,9 @@ def ready() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(2_000, 5, 5_000)
-    spared.theme()
+    spared.settings()
     spared.charts()
+    spared.waiting()
     sys.setswitchinterval(0.002)  # shorter turns between threads cost more than they give
     threading.Thread(target=compute.warm, daemon=True).start()
     threading.Thread(target=_collect, daemon=True).start()

@@ -20,6 +20,7 @@ from pages.frame import (
     brought,
     controls,
     draw,
+    fragments,
     jobs,
     layout,
     look,
@@ -39,6 +40,7 @@ def show(slug: str) -> None:
 
 
 def _page(cls: type[View], lang: Lang) -> None:
+    fragments.run([])
     actions.head(cls, lang)
     controls.begin(cls)
     _presets(cls, lang)
@@ -106,6 +108,7 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
             else:
                 jobs.waiting(waits, _COMPUTING if found else _FIRST, lang)
     sections.begin(numbering.so_far())
+    sections.settled(cls, ANSWER, lang)
 
 
 def _result(view: View, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:

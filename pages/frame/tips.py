@@ -61,12 +61,16 @@ def silent(spec: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def told(data: Mapping[str, Rows], lang: Lang) -> dict[str, Rows]:
-    """Further rows that a readout needs: what was measured and what theory says, where a figure has both."""
+    """Further rows that a readout needs: what was measured and what theory says, where a figure has both; kept with them."""
     if "measured" not in data or "theory" not in data:
         return {}
-    theory = data["theory"]
-    names = [_THEORY.format(name=name)(lang) for name in theory["series"]]
-    return {JOINED: stack([data["measured"], theory.having(series=names)])}
+    measured, theory = data["measured"], data["theory"]
+    joined, of = measured.kept.get(f"{JOINED} {lang}", (None, None))
+    if of is not theory:
+        names = [_THEORY.format(name=name)(lang) for name in theory["series"]]
+        joined = stack([measured, theory.having(series=names)])
+        measured.kept[f"{JOINED} {lang}"] = joined, theory
+    return {JOINED: joined}
 
 
 def strips(source: Layer, x: str, names: Sequence[str], *, whole: bool = False, band: bool = False) -> Layer:
