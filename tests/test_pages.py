@@ -417,3 +417,25 @@ def test_a_press_measures_anew(tmp_path: Path) -> None:
     assert not app.exception
     assert all("measured" in text for text in found)
     assert words(app.run()) == found[1]
+
+
+def test_what_is_brought_is_shown() -> None:
+    """A file takes the place of what was shown before it came, and no example is marked any more once data are chosen."""
+    app = opened("dead_relu", "en", data="brought", steps="5", width="4")
+    assert "Bring a file first" in words(settled(app)) and app.session_state["_preset.dead_relu"] is None
+    table = "".join(f"{i % 7},{i % 5},{'ab'[i % 2]}\n" for i in range(20)).encode()
+    app.selectbox(key="dead_relu.data").set_value("moons").run()
+    assert "hidden units" in words(settled(app))
+    app.selectbox(key="dead_relu.data").set_value("brought").run()
+    said = words(settled(app))
+    assert "Bring a file first" in said and 'class="finding"' not in said
+    app.file_uploader(key="dead_relu.data.brought.file.upload").upload("own.csv", table, "text/csv").run()
+    said = words(settled(app))
+    assert "Bring a file first" not in said and 'class="finding"' in said
+
+
+def test_a_choice_takes_the_mark_away() -> None:
+    """At once, and not with the next knob."""
+    app = opened("initialization", "en")
+    app.selectbox(key="initialization.activation").set_value("gelu").run()
+    assert app.session_state["_preset.initialization"] is None
