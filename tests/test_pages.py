@@ -300,6 +300,23 @@ def test_a_study_is_collected_ordered_annotated_and_thinned() -> None:
     app.button(key="remove.0").click().run()
     study: Study = app.session_state["_study"]
     assert study.entries == (Entry(VIEWS["curves"](span=5.0), "my note"),)
+    app.button(key="study.undo").click().run()
+    assert app.session_state["_study"].entries == (Entry(VIEWS["recommendations"]()), *study.entries)
+
+
+def test_a_study_that_makes_way_comes_back() -> None:
+    """Another one is opened in its place; its title, its views and their notes are one press away, and then nothing is."""
+    mine, other = (
+        Study(title=t, entries=(Entry(VIEWS["curves"](span=s), t),)) for t, s in (("mine", 5.0), ("other", 6.0))
+    )
+    app = opened("study", "en")
+    for study in (mine, other):
+        app.file_uploader(key="study.upload").upload("s.json", study.dumps().encode(), "application/json").run()
+        assert app.session_state["_study"].entries == study.entries
+    app.button(key="study.undo").click().run()
+    assert app.session_state["_study"].entries == mine.entries
+    assert app.text_input(key="study.title").value == app.text_area[0].value == "mine"
+    assert not [button for button in app.button if button.key == "study.undo"]
 
 
 def test_a_bad_study_file_changes_nothing() -> None:
