@@ -285,6 +285,18 @@ def test_going_away_and_coming_back_keeps_the_knobs() -> None:
     assert app.slider(key="curves.span").value == 8.0
 
 
+def test_going_back_to_the_beginning_shows_it() -> None:
+    """The address of a page as it was at first names a language and no knob; on that page, it is obeyed."""
+    app = opened("curves", "en")
+    app.run()  # the page was there before
+    app.slider(key="curves.span").set_value(9.0).run()
+    assert address(app) == {"lang": "en", "span": "9.0"}
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.run()
+    assert app.slider(key="curves.span").value == 4.0 and address(app) == {"lang": "en"}
+
+
 def test_a_study_is_collected_ordered_annotated_and_thinned() -> None:
     """Add two views, move one, write a note, remove one."""
     app = opened("curves", "en", span="5.0")

@@ -32,7 +32,8 @@ def _head(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
     words.subheader(f"{place + 1}. {_name(entry, lang)}", anchor=False)
     with buttons.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         if isinstance(entry, Entry):
-            link = {**encode(entry.view), address.LANGUAGE: lang}
+            said = encode(entry.view) or encode(entry.view, full=True)  # a page that hears nothing keeps its knobs
+            link = {**said, address.LANGUAGE: lang}
             st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
         first, last = place == 0, place == len(study.entries) - 1
         move: dict[str, Any] = {"type": "tertiary", "on_click": _move}
