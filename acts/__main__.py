@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 
 from acts.blocks import Block, Code, Finding, Heading, Notice, Prose, Stats, Table
-from acts.flags import Flags, read_view, split
+from acts.flags import Flags, read_view, run, split
 from acts.text import Lang, Trouble
 from acts.views import VIEWS
 from acts.views.base import View
@@ -67,4 +67,4 @@ def _lines(blocks: Iterator[Block]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    run(main)

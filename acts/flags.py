@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from acts.spec import decode
 from acts.text import LANGS, Lang, Text, Trouble
@@ -54,6 +57,18 @@ def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:
     return view
 
 
+def run(main: Callable[[list[str]], int]) -> NoReturn:
+    """Leave the process with what *main* makes of its command line; whoever stops reading, as ``head`` does, has had enough."""
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python says the rest once more as it ends
+        status = _UNHEARD
+    raise SystemExit(status)
+
+
+_UNHEARD = 141  #: what a shell says of a program that the closed pipe has ended
 _NO_VIEW = Text(
     "There is no view called “{slug}”. Choose one of: {known}.",
     "“{slug}”: 없는 화면입니다. 다음 중에서 고르세요: {known}.",

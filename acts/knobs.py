@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import GetCoreSchemaHandler
@@ -38,6 +39,10 @@ class Knob(_Common):
     def wants(self) -> Text:
         """The values that fit, in words."""
         raise NotImplementedError
+
+    def hint(self, raw: str) -> Text:
+        """The values that fit, for whoever wrote *raw*: of a long catalogue those that are spelled alike."""
+        return self.wants
 
     def read(self, raw: str) -> Any:
         """The value that *raw* stands for in a link; raises ``ValueError`` if it stands for none."""
@@ -229,6 +234,9 @@ class Choice(_Catalogued):
     def wants(self) -> Text:
         return _listed(self.catalogue)
 
+    def hint(self, raw: str) -> Text:
+        return _near(self.catalogue, raw)
+
     def write(self, value: Any) -> str:
         return value.slug
 
@@ -249,8 +257,14 @@ class Several(_Catalogued):
 
     @property
     def wants(self) -> Text:
-        names, words = _listed(self.catalogue), {"least": self.least, "most": self.most}
-        return Text("{least} to {most} of: {names}", "다음 중 {least}~{most}개: {names}").format(names=names, **words)
+        return self._some(_listed(self.catalogue))
+
+    def hint(self, raw: str) -> Text:
+        return self._some(_near(self.catalogue, next((part for part in self.read(raw) if part not in self.catalogue), raw)))
+
+    def _some(self, names: Text) -> Text:
+        words = {"least": self.least, "most": self.most, "names": names}
+        return Text("{least} to {most} of: {names}", "다음 중 {least}~{most}개: {names}").format(**words)
 
     def read(self, raw: str) -> list[str]:
         return raw.split(",") if raw else []
@@ -266,3 +280,15 @@ class Several(_Catalogued):
 def _listed(options: Mapping[str, object]) -> Text:
     names = ", ".join(options)
     return Text(names, names)
+
+
+def _near(options: Mapping[str, object], raw: str) -> Text:
+    """All *options* if they are few, else those that are spelled most like *raw*."""
+    if len(options) <= _FEW:
+        return _listed(options)
+    close = get_close_matches(raw[:40], options, n=4, cutoff=0)
+    words = {"names": ", ".join(close), "more": len(options) - len(close)}
+    return Text("{names} and {more} more", "{names} 외 {more}개").format(**words)
+
+
+_FEW = 12  #: names that are read at a glance

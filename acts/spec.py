@@ -159,7 +159,7 @@ def _read(cls: type[Spec], name: str, raw: str, path: str, problems: list[Proble
     try:
         return _adapter(cls, name).validate_python(knob.read(raw))
     except (ValidationError, ValueError):
-        words = {"label": knob.label, "path": path, "raw": str(raw)[:60], "wants": knob.wants}
+        words = {"label": knob.label, "path": path, "raw": str(raw)[:60], "wants": knob.hint(str(raw))}
         problems.append(Problem(path, raw, _BAD.format(**words)))
         return usual
 

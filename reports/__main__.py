@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from acts import progress
-from acts.flags import Flags, read_view, split
+from acts.flags import Flags, read_view, run, split
 from acts.study import Entry, Study
 from acts.text import Text, Trouble
 from reports import batch
@@ -196,4 +196,4 @@ _AGREES = Text("Everything agrees.", "모두 같습니다.")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    run(main)

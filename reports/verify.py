@@ -16,7 +16,7 @@ from acts.study import Study
 from acts.text import Lang, Text, Trouble
 from reports import companion, record
 from reports.dates import pinned
-from reports.extract import embedded
+from reports.extract import embedded, study_text
 from reports.pdf import laid_out, pdf
 from reports.style import Style
 from reports.telling import Told
@@ -35,7 +35,7 @@ class Verdict:
 def verify(content: bytes) -> Verdict:
     """Compare the report *content* with what its study gives today; raises `Trouble` if it holds none."""
     parts = embedded(content)
-    said = _record(parts)
+    said = _record(parts, content)
     study = Study.loads(_study(parts))
     lang: Lang = "ko" if said["language"] == "ko" else "en"
     style = Style(said["form"], said["paper"], said["link_base"])
@@ -57,13 +57,14 @@ def _study(parts: list[bytes]) -> str:
     return next((p.decode("utf-8", "replace") for p in parts if b'"activation-lab-study"' in p[:200]), "")
 
 
-def _record(parts: list[bytes]) -> dict[str, Any]:
+def _record(parts: list[bytes], content: bytes) -> dict[str, Any]:
     for part in parts:
         if f'"{record.FORMAT}"'.encode() in part[:200]:
             try:
                 return _checked(json.loads(part))
             except (ValueError, KeyError, RecursionError) as error:
                 raise Trouble(_DAMAGED) from error
+    study_text(content)  # raises for what is no report at all
     raise Trouble(_NO_RECORD)
 
 
@@ -159,9 +160,8 @@ def _leaves(value: Any) -> Iterator[float]:
 
 
 _NO_RECORD = Text(
-    "This report keeps no record of its numbers: it is no report of Activation Lab, or an older one. "
-    "Its study can still be opened.",
-    "이 파일에는 숫자 기록이 없습니다. Activation Lab의 보고서가 아니거나 예전 보고서입니다. 들어 있는 스터디는 열 수 있습니다.",
+    "This report keeps no record of its numbers: it is an older one. Its study can still be opened.",
+    "이 보고서에는 숫자 기록이 없습니다. 예전 보고서입니다. 들어 있는 스터디는 열 수 있습니다.",
 )
 _DAMAGED = Text("The record of numbers in this report is damaged.", "이 보고서의 숫자 기록이 손상되었습니다.")
 _DIFFERS = Text(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -49,3 +51,13 @@ def test_without_a_view_it_lists_what_there_is(lang: str, capsys: pytest.Capture
     said = capsys.readouterr().out
     assert all(slug in said for slug in VIEWS)
     assert "--functions" in said
+
+
+@pytest.mark.parametrize("module", ["acts", "reports"])
+def test_a_reader_who_stops_reading_is_told_nothing(module: str) -> None:
+    """As ``head`` does: the pipe is closed before the list has gone through."""
+    command = [sys.executable, "-m", module, "--help"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 141)

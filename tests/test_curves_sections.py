@@ -10,8 +10,8 @@ import pytest
 
 from acts import files
 from acts.activations import ACTIVATIONS
-from acts.blocks import Block, Figure, Notice, Picture, Prose, Strip
-from acts.text import LANGS, Trouble
+from acts.blocks import Block, Figure, Finding, Notice, Picture, Prose, Strip
+from acts.text import LANGS, Lang, Trouble
 from acts.vectors import VECTORS
 from acts.vectors.maxout import Maxout
 from acts.views._curves_figures import names
@@ -175,3 +175,14 @@ def test_a_turned_knob_runs_only_the_sections_that_it_concerns() -> None:
         part = kind()
         view, seen = Curves(parts=(PARTS["formulas"](), part)), ["section.2"] if part.depends("span") else []
         assert concerned(view, "span", Curves.knobs()["span"]) == ["answer", "section.1", *seen]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_function_is_not_spoken_of_as_several(lang: Lang) -> None:
+    """Its slope is said once, and whether it lets the gradient through."""
+    for slug, passes in (("sigmoid", True), ("relu", False)):
+        view = Curves(functions=(ACTIVATIONS[slug](),), parts=())
+        said = next(block.text for block in view.show(view.compute(), lang) if isinstance(block, Finding))
+        assert (
+            not {"slopes", "Each", "모두", "다음과"} & set(said.split()) and ("1 %" in said or "1%" in said) != passes
+        )

@@ -62,6 +62,15 @@ def test_out_of_range_is_refused_with_the_range(kind: type[View]) -> None:
     assert knob.wants.ko in problems[0].text.ko
 
 
+def test_a_slip_is_answered_with_what_is_spelled_alike() -> None:
+    """A long catalogue is not recited."""
+    for link in ({"functions": "elu,grelu,tanh"}, {"activation": "Relu "}, {"functions": "x" * 5000}):
+        slug = "curves" if "functions" in link else "dead_relu"
+        (problem,) = decode(VIEWS[slug], link)[1]
+        assert "relu" in problem.text.en or "x" in problem.raw
+        assert len(problem.text.en) < 200 and len(problem.text.ko) < 200
+
+
 @KINDS
 def test_presets_read_without_a_problem(kind: type[View]) -> None:
     """Every example is a link to this view, and changes something."""

@@ -285,6 +285,18 @@ def test_going_away_and_coming_back_keeps_the_knobs() -> None:
     assert app.slider(key="curves.span").value == 8.0
 
 
+def test_going_back_to_the_beginning_shows_it() -> None:
+    """The address of a page as it was at first names a language and no knob; on that page, it is obeyed."""
+    app = opened("curves", "en")
+    app.run()  # the page was there before
+    app.slider(key="curves.span").set_value(9.0).run()
+    assert address(app) == {"lang": "en", "span": "9.0"}
+    app.query_params.clear()
+    app.query_params["lang"] = "en"
+    app.run()
+    assert app.slider(key="curves.span").value == 4.0 and address(app) == {"lang": "en"}
+
+
 def test_a_study_is_collected_ordered_annotated_and_thinned() -> None:
     """Add two views, move one, write a note, remove one."""
     app = opened("curves", "en", span="5.0")
@@ -300,6 +312,23 @@ def test_a_study_is_collected_ordered_annotated_and_thinned() -> None:
     app.button(key="remove.0").click().run()
     study: Study = app.session_state["_study"]
     assert study.entries == (Entry(VIEWS["curves"](span=5.0), "my note"),)
+    app.button(key="study.undo").click().run()
+    assert app.session_state["_study"].entries == (Entry(VIEWS["recommendations"]()), *study.entries)
+
+
+def test_a_study_that_makes_way_comes_back() -> None:
+    """Another one is opened in its place; its title, its views and their notes are one press away, and then nothing is."""
+    mine, other = (
+        Study(title=t, entries=(Entry(VIEWS["curves"](span=s), t),)) for t, s in (("mine", 5.0), ("other", 6.0))
+    )
+    app = opened("study", "en")
+    for study in (mine, other):
+        app.file_uploader(key="study.upload").upload("s.json", study.dumps().encode(), "application/json").run()
+        assert app.session_state["_study"].entries == study.entries
+    app.button(key="study.undo").click().run()
+    assert app.session_state["_study"].entries == mine.entries
+    assert app.text_input(key="study.title").value == app.text_area[0].value == "mine"
+    assert not [button for button in app.button if button.key == "study.undo"]
 
 
 def test_a_bad_study_file_changes_nothing() -> None:
@@ -417,3 +446,25 @@ def test_a_press_measures_anew(tmp_path: Path) -> None:
     assert not app.exception
     assert all("measured" in text for text in found)
     assert words(app.run()) == found[1]
+
+
+def test_what_is_brought_is_shown() -> None:
+    """A file takes the place of what was shown before it came, and no example is marked any more once data are chosen."""
+    app = opened("dead_relu", "en", data="brought", steps="5", width="4")
+    assert "Bring a file first" in words(settled(app)) and app.session_state["_preset.dead_relu"] is None
+    table = "".join(f"{i % 7},{i % 5},{'ab'[i % 2]}\n" for i in range(20)).encode()
+    app.selectbox(key="dead_relu.data").set_value("moons").run()
+    assert "hidden units" in words(settled(app))
+    app.selectbox(key="dead_relu.data").set_value("brought").run()
+    said = words(settled(app))
+    assert "Bring a file first" in said and 'class="finding"' not in said
+    app.file_uploader(key="dead_relu.data.brought.file.upload").upload("own.csv", table, "text/csv").run()
+    said = words(settled(app))
+    assert "Bring a file first" not in said and 'class="finding"' in said
+
+
+def test_a_choice_takes_the_mark_away() -> None:
+    """At once, and not with the next knob."""
+    app = opened("initialization", "en")
+    app.selectbox(key="initialization.activation").set_value("gelu").run()
+    assert app.session_state["_preset.initialization"] is None

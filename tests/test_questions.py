@@ -7,6 +7,7 @@ import re
 import pytest
 
 from acts.activations import ACTIVATIONS
+from acts.initializers import INITIALIZERS
 from acts.text import LANGS, num
 from acts.views import VIEWS
 from acts.views.base import View
@@ -51,6 +52,14 @@ def test_what_was_not_found_is_not_asked(slug: str, knobs: dict[str, object]) ->
     for lang in LANGS:
         asked = questions(view, view.numbers(view.compute()), lang)
         assert all("None" not in q.answer and "NaN" not in q.answer and "{" not in q.ask for q in asked)
+
+
+@pytest.mark.parametrize(("deviation", "flat"), [(1.0, True), (0.1, False)], ids=["wide", "narrow"])
+def test_flat_slopes_are_blamed_where_there_are_some(deviation: float, flat: bool) -> None:
+    """Weights of deviation 1 press a sigmoid flat; those of 0.1 do not, and there the answer looks for the loss elsewhere."""
+    view = VIEWS["initialization"](initializer=INITIALIZERS["normal"](deviation=deviation), samples=100)
+    said = questions(view, view.numbers(view.compute()), "en")[-1].answer
+    assert ("By layer: " in said, "Hardly any" in said) == (flat, not flat)
 
 
 def test_the_answers_are_those_of_the_run() -> None:

@@ -233,6 +233,15 @@ def test_a_report_without_a_record_is_refused(change: Any) -> None:
     assert isinstance(refused.value.text, Text) and refused.value.text.en != refused.value.text.ko
 
 
+def test_only_a_report_is_promised_to_open() -> None:
+    """A report without a record still holds its study; a table, or a report that was cut off before it, does not."""
+    whole = _with(lambda _: b"{}")
+    for content, holds in ((whole, True), (b"a,b", False), (whole[:500], False)):
+        with pytest.raises(Trouble) as refused:
+            verify.verify(content)
+        assert ("can still be opened" in refused.value.text.en) == holds
+
+
 def test_the_record_says_what_the_pages_say() -> None:
     """Numbers, sentences, alternative texts, versions, and the fingerprint of every other file."""
     files = attached(printed("single", "en"))

@@ -89,6 +89,9 @@ SLOPES_ALT = Text("Slopes at input {point}: {values}.", "입력 {point}에서의
 
 def finding(names: Sequence[str], slopes: Sequence[float], point: float, lang: Lang) -> str:
     """The slopes at the chosen point in one sentence, and who passes no gradient there."""
+    if len(names) == 1:
+        words = {"point": num(point), "name": names[0], "slope": num(slopes[0], 2)}
+        return (_ONE_SILENT if abs(slopes[0]) < 0.01 else _ONE_PASSES).format(**words)(lang)
     said = [f"{name}\u00a0{num(slope, 2)}" for name, slope in zip(names, slopes, strict=True)]
     silent = [name for name, slope in zip(names, slopes, strict=True) if abs(slope) < 0.01]
     first = _AT(lang).format(point=num(point), said=_joined(said, lang))
@@ -102,6 +105,14 @@ def _joined(parts: Sequence[str], lang: Lang) -> str:
 
 
 _AT = Text("At input {point} the slopes are: {said}.", "입력 {point}에서 접선 기울기는 다음과 같습니다. {said}.")
+_ONE_PASSES = Text(
+    "At input {point} the slope of {name} is {slope}: it lets the gradient through here.",
+    "입력 {point}에서 {name}의 접선 기울기는 {slope}입니다. 여기서는 기울기(그레이디언트)를 통과시킵니다.",
+)
+_ONE_SILENT = Text(
+    "At input {point} the slope of {name} is {slope}: less than 1 % of a gradient passes through.",
+    "입력 {point}에서 {name}의 접선 기울기는 {slope}입니다. 기울기(그레이디언트)가 1%도 통과하지 못합니다.",
+)
 _SILENT = Text(
     "Less than 1 % of a gradient passes through {names}.", "기울기(그레이디언트)가 1%도 통과하지 못하는 함수: {names}."
 )

@@ -25,7 +25,7 @@ def _deaths(settings: Mapping[str, Any], numbers: Mapping[str, Any], lang: Lang)
     if shares:
         width = settings["width"]
         dead = [round(share * width) for share in shares]
-        layers = ", ".join(f"{i}: {n} / {width}" for i, n in enumerate(dead, 1))
+        layers = ", ".join(_LAYER.format(layer=i, dead=n, width=width)(lang) for i, n in enumerate(dead, 1))
         words = {"layers": layers, "all": sum(dead), "units": width * len(dead)}
         words |= {"share": percent(sum(dead) / (width * len(dead)), lang)}
         yield Question(_DEATHS(lang), _DEATHS_ANSWER.format(**words)(lang))
@@ -64,9 +64,10 @@ _DEATHS = Text(
     "마지막에 층마다 죽은 은닉 유닛은 몇 개이고, 전체의 몇 %입니까?",
 )
 _DEATHS_ANSWER = Text(
-    "By layer {layers}; together {all} of {units}, that is {share}.",
+    "By layer: {layers}; together {all} of {units}, that is {share}.",
     "층별로 {layers}. 모두 합하면 {units}개 중 {all}개, {share}입니다.",
 )
+_LAYER = Text("{dead} / {width} in layer {layer}", "{layer}층 {dead} / {width}")
 _RETURNS = Text(
     "How many units were dead before the first step, and how many came back to life during training?",
     "첫 단계 전부터 죽어 있던 유닛은 몇 개이고, 학습 중에 되살아난 유닛은 몇 개입니까?",

@@ -5,7 +5,7 @@ from acts.text import Text
 ABOUT = Text(
     "How many units stop answering while a network trains, when, and does it hurt? "
     "A unit is dead while its slope is 0 on every training sample: it then gets no gradient.",
-    "학습하는 동안 몇 개의 유닛이 언제 반응을 멈추고, 그 결과 성능이 떨어집니까? "
+    "학습하는 동안 유닛 몇 개가 언제 반응을 멈춥니까? 그러면 성능이 떨어집니까? "
     "모든 학습 표본에서 접선 기울기가 0인 유닛을 죽은 유닛이라고 합니다. 죽은 유닛은 기울기(그레이디언트)를 받지 못합니다.",
 )
 FOLLOWING = Text("Next: which function fits my layer and task?", "다음: 내 층과 과제에는 어떤 함수가 맞습니까?")
@@ -157,10 +157,10 @@ CLOUD_NUMBERS = Text("Diamonds: points whose number is above the mean. ", "마�
 CLOUD_CAPTION = Text(
     "Each unit of layer 1 switches along a line; a stroke points to the side on which its pre-activation is positive. Solid "
     "blue: alive. Dotted gold: positive for none of the {samples} points, yet sloped. Dashed orange: dead, its whole line "
-    "outside the cloud and mostly outside the window. Both axes count standard deviations.",
+    "outside the cloud, at times even outside the window. Both axes count standard deviations.",
     "1층의 유닛은 저마다 직선 하나를 경계로 켜지고 꺼지며, 짧은 선은 활성화 전 값이 양수인 쪽을 가리킵니다. 파란 실선은 "
     "살아 있는 유닛, 금색 점선은 점 {samples}개 어디서도 양수가 되지 않지만 접선 기울기가 남은 유닛, 주황색 파선은 죽은 "
-    "유닛입니다. 죽은 유닛의 직선은 데이터 구름 밖에 있고, 대부분 창 밖에 있습니다. 두 축의 단위는 표준편차입니다.",
+    "유닛입니다. 죽은 유닛의 직선은 데이터 구름 밖에 있으며, 창 밖에 있기도 합니다. 두 축의 단위는 표준편차입니다.",
 )
 CLOUD_SOME = Text(" One unit in {every} is drawn.", " 유닛 {every}개마다 하나씩 그렸습니다.")
 CLOUD_AT = Text("Step {step}: {dead} dead", "{step}단계: 죽음 {dead}개")
@@ -217,7 +217,7 @@ FIRST_NONE = Text(
     "In this run no unit of layer 1 was ever dead.", "이번 학습의 1층에는 죽은 적이 있는 유닛이 없습니다."
 )
 DEEP_BACK = Text(
-    "In the deeper layers it was {back} of {ever}.",
+    "Of the {ever} units of deeper layers that were ever dead, {back} came back.",
     "더 깊은 층에서 죽은 적이 있는 유닛 {ever}개 중 되살아난 것: {back}개.",
 )
 DEEP_NONE = Text("In the deeper layers none was ever dead.", "더 깊은 층에도 죽은 적이 있는 유닛이 없습니다.")

@@ -58,8 +58,10 @@ def _weights(view: View, numbers: Mapping[str, Any], lang: Lang) -> Iterator[Que
 def _flat(view: View, numbers: Mapping[str, Any], lang: Lang) -> Iterator[Question]:
     flat = [share for share in numbers.get("saturated") or [] if share is not None]
     if flat:
-        layers = ", ".join(f"{layer}: {percent(share, lang)}" for layer, share in enumerate(flat, 1))
-        yield Question(_FLAT(lang), _FLAT_ANSWER.format(layers=layers, mean=percent(sum(flat) / len(flat), lang))(lang))
+        parts = (_LAYER.format(layer=n, share=percent(share, lang))(lang) for n, share in enumerate(flat, 1))
+        words = {"layers": ", ".join(parts), "mean": percent(sum(flat) / len(flat), lang)}
+        words["most"] = percent(max(flat), lang)
+        yield Question(_FLAT(lang), (_FLAT_ANSWER if max(flat) >= _FEW else _STEEP_ANSWER).format(**words)(lang))
 
 
 _SIGNAL = Text(
@@ -94,8 +96,16 @@ _FLAT = Text(
     "층마다 거의 평평한 접선 기울기의 비율은 얼마이고, 학습에 어떤 뜻이 있습니까?",
 )
 _FLAT_ANSWER = Text(
-    "By layer {layers}; {mean} on average. Through a flat slope next to nothing of the gradient passes, so these units "
+    "By layer: {layers}; {mean} on average. Through a flat slope next to nothing of the gradient passes, so these units "
     "hardly learn from these inputs.",
     "층별 비율은 {layers}. 평균 {mean}. 평평한 곳에서는 기울기(그레이디언트)가 거의 지나가지 못하므로, 그 유닛은 그 입력에서 거의 "
     "배우지 못합니다.",
+)
+_LAYER = Text("{share} in layer {layer}", "{layer}층 {share}")
+_FEW = 0.01  #: a smaller share of flat slopes stops nobody from learning
+_STEEP_ANSWER = Text(
+    "Hardly any: at most {most} in a layer. Where the gradient shrinks all the same, the slopes and weights that it is "
+    "multiplied by in every layer make it smaller, not flat places.",
+    "거의 없습니다. 가장 많은 층도 {most}입니다. 그런데도 기울기(그레이디언트)가 작아진다면, 평평한 곳 때문이 아니라 층마다 곱해지는 "
+    "접선 기울기와 가중치 때문입니다.",
 )

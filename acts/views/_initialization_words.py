@@ -292,9 +292,9 @@ STD_LOG = Text("Standard deviation (log scale)", "표준편차(로그 눈금)")
 BACK_HEAD = Text("What comes back down", "거꾸로 내려오는 기울기(그레이디언트)")
 BACK_TITLE = Text("Gradient layer by layer", "층별 기울기(그레이디언트)")
 BACK_CAPTION = Text(
-    "Errors drawn from N(0, 1) arrive at the top layer's values and go back down. Points: standard deviation of the "
+    "Errors drawn from N(0, 1) arrive at the top layer's values and go back down. Rings: standard deviation of the "
     "derivative with respect to what each layer's units add up.{lines}",
-    "N(0, 1)에서 뽑은 오차를 맨 위층의 활성값에 주고 역전파합니다. 점: 각 층의 활성화 전 값 z에 대한 미분값의 표준편차.{lines}",
+    "N(0, 1)에서 뽑은 오차를 맨 위층의 활성값에 주고 역전파합니다. 고리: 각 층의 활성화 전 값 z에 대한 미분값의 표준편차.{lines}",
 )
 BACK_ALT = Text(
     "The standard deviation of the gradient goes from {gradient_last} in layer {last} to {gradient_first} in layer 1.",

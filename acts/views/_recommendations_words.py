@@ -51,7 +51,7 @@ PRESET_DEEP = Text("Deep network without normalization", "정규화 없는 깊�
 FOUND_ALL = Text(
     "The table holds {rows} recommendations, {theory} of them derived from theory; "
     "choose a layer, a task or an architecture to narrow them down.",
-    "추천은 모두 {rows}개이고 그중 {theory}개는 이론에서 나왔으며, 층, 과제, 구조를 고르면 좁혀집니다.",
+    "추천은 모두 {rows}개이며, 그중 {theory}개는 이론에서 나왔습니다. 층, 과제, 구조를 고르면 범위가 좁아집니다.",
 )
 FOUND_ONE = Text(
     "{what}: use {functions} with {loss}; start from {start}.",

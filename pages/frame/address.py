@@ -13,7 +13,7 @@ import streamlit as st
 
 from acts.text import LANGS, Lang
 
-_WRITTEN = "_address"
+_WRITTEN, _PATH, _STAYED = "_address", "_path", "_stayed"
 LANGUAGE = "lang"
 
 
@@ -25,6 +25,19 @@ def arrived() -> dict[str, str]:
 def is_ours() -> bool:
     """Whether this session wrote the present address itself, so that its widgets already know what it says."""
     return st.session_state.get(_WRITTEN) == st.query_params.to_dict()
+
+
+def on_page(path: str) -> None:
+    """Take note of the page that is about to be drawn."""
+    st.session_state[_STAYED], st.session_state[_PATH] = st.session_state.get(_PATH) == path, path
+
+
+def says_defaults() -> bool:
+    """Whether an address with a language alone means what it says: the reader went back on this page to how it began.
+
+    Coming from another page it does not, as a page keeps its knobs; nor without a language, as the navigation goes there.
+    """
+    return st.session_state.get(_STAYED, False) and LANGUAGE in st.query_params
 
 
 def write(link: Mapping[str, str]) -> None:

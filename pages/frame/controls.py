@@ -33,7 +33,7 @@ def begin(cls: type[View]) -> None:
         ):  # what is chosen came in the words of the other language
             fill(current(cls))
         return
-    link = address.arrived() or _link(cls)
+    link = address.arrived() or ({} if address.says_defaults() else _link(cls))
     view, problems = _decoded(cls, tuple(link.items()))
     st.session_state[_unread(cls)] = problems
     fill(view)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from acts.spec import encode
 from acts.study import NOTE_LIMIT, Entry, Study, Unread
-from acts.text import Lang, Text
+from acts.text import LANGS, Lang, Text
 from pages.frame import address, look, tray
 from reports.settings import one
 
@@ -31,7 +32,8 @@ def _head(study: Study, place: int, entry: Entry | Unread, lang: Lang) -> None:
     words.subheader(f"{place + 1}. {_name(entry, lang)}", anchor=False)
     with buttons.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         if isinstance(entry, Entry):
-            link = {**encode(entry.view), address.LANGUAGE: lang}
+            said = encode(entry.view) or encode(entry.view, full=True)  # a page that hears nothing keeps its knobs
+            link = {**said, address.LANGUAGE: lang}
             st.page_link(f"pages/{entry.view.slug}.py", label=_VISIT(lang), query_params=link)
         first, last = place == 0, place == len(study.entries) - 1
         move: dict[str, Any] = {"type": "tertiary", "on_click": _move}
@@ -79,8 +81,14 @@ def _move(place: int, by: int) -> None:
 
 def _remove(place: int) -> None:
     entries = list(tray.study().entries)
-    del entries[place]
+    gone = entries.pop(place)
+    tray.left(_REMOVED.format(name=Text(*(_name(gone, lang) for lang in LANGS))), partial(_again, place, gone))
     _changed(entries)
+
+
+def _again(place: int, gone: Entry | Unread, study: Study) -> Study:
+    """The *study* with what was taken out of it at *place*."""
+    return replace(study, entries=(*study.entries[:place], gone, *study.entries[place:]))
 
 
 def _annotate(place: int, key: str) -> None:
@@ -93,6 +101,7 @@ _VISIT = Text("Open", "열기")
 _UP = Text("Move up", "위로")
 _DOWN = Text("Move down", "아래로")
 _REMOVE = Text("Remove", "빼기")
+_REMOVED = Text("Removed: {name}", "뺀 화면: {name}")
 _NOTE = Text("Your note", "메모")
 _HINT = Text("What do you see, and what follows from it?", "무엇이 보이고, 거기서 무엇을 알 수 있습니까?")
 _DEFAULTS = Text("All settings as they were at first", "모든 설정이 기본값입니다")

@@ -138,7 +138,7 @@ def _progress(slot: Slot, title: str, lang: Lang, partly: Callable[[list[Any]], 
     if button.button(_CANCEL(lang), key=f"cancel.{_short(slot.key)}", width="stretch"):
         slot.found = _found(job)
         compute.leave(job)
-        slot.job, slot.trouble = None, _CANCELLED
+        slot.job, slot.trouble = None, CANCELLED
         st.rerun()
     found = _found(job)
     if partly is not None and found:
@@ -168,6 +168,6 @@ _AGREED = "_alone"  #: in the session of a reader who lets this machine do what 
 _HERE = Text("Compute on this machine", "이 컴퓨터에서 계산")
 _AGAIN = Text("Try again", "다시 시도")
 _CANCEL = Text("Cancel", "취소")
-_CANCELLED = Text(
+CANCELLED = Text(
     "You cancelled it. What was found before stays.", "취소했습니다. 그때까지의 결과는 그대로 남아 있습니다."
 )

@@ -50,6 +50,7 @@ def run() -> None:
         return
     st.session_state[_FRAMED] = True
     offer = st.container() if page.url_path == "study" else st.sidebar  # a phone folds the sidebar away
+    address.on_page(page.url_path)
     page.run()
     with st.sidebar:  # last, so that what the page has changed is kept
         kept.draw(lang, door.person(), offer)

@@ -43,8 +43,7 @@ def _page(cls: type[View], lang: Lang) -> None:
     fragments.run([])
     actions.head(cls, lang)
     controls.begin(cls)
-    _presets(cls, lang)
-    _body(cls, lang)
+    _body(cls, lang, st.container())
     following, words = cls.following
     st.page_link(f"pages/{following}.py", label=words(lang), icon=":material/arrow_forward:", icon_position="right")
 
@@ -54,14 +53,19 @@ def _presets(cls: type[View], lang: Lang) -> None:
     controls.presets(cls, lang)
 
 
-def _body(cls: type[View], lang: Lang) -> None:
-    """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns."""
+def _body(cls: type[View], lang: Lang, examples: Any) -> None:
+    """Knobs, answer and sections; a turned knob runs only those of the fragments within that it concerns.
+
+    The *examples* stand above and are drawn after the knobs: the one that is marked is the one that these say.
+    """
     figure, side = st.columns([3.1, 1], gap="large")
     rest = st.container() if cls.goes_on else None
     below = sections.Sections(lang)
     with side:
         _knobs(cls, lang)
     controls.ask_sections(cls, lang, below)
+    with examples:
+        _presets(cls, lang)
     with figure:
         waits = st.container() if cls.heavy is not View.heavy else None
         _answer(cls, lang, Room(waits, rest))
@@ -125,6 +129,8 @@ def _result(view: View, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
     if done is not None:
         st.session_state[last] = alone
         return _shown(view, done, lang), None
+    if slot.trouble not in {None, jobs.CANCELLED}:
+        return [], slot  # nothing will take the place of the last result, which is that of other settings
     before: View | None = st.session_state.get(last)
     kept = None if before is None else compute.known(controls.permalink(before))
     return ([] if before is None or kept is None else _shown(before, kept, lang)), slot

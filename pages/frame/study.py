@@ -24,6 +24,7 @@ def show() -> None:
     address.write({})
     look.title(router.STUDY(lang), _LEAD(lang), lang)
     opening.ask(lang)
+    tray.offer_back(lang)
     study = tray.study()
     if not study.entries:
         look.state("empty", _EMPTY(lang), _EMPTY_WHY(lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
@@ -14,6 +15,7 @@ from acts.views.base import View
 from pages.frame import brought, look
 
 _STUDY = "_study"
+_LEFT = "_study.left"
 TURN = "_study.turn"
 
 
@@ -29,7 +31,15 @@ def collected() -> Study | None:
 
 
 def take(opened: Study) -> None:
-    """Make a study that came from elsewhere the study of this session, with its files and its words."""
+    """Make a study that came from elsewhere the study of this session; the one that it takes the place of can come back."""
+    mine = study()
+    if opened.entries[: len(mine.entries)] != mine.entries:
+        left(_REPLACED, lambda _: mine)
+    _install(opened)
+
+
+def _install(opened: Study) -> None:
+    """The study with its files and its words."""
     st.session_state["study.title"], st.session_state["study.author"] = opened.title, opened.author
     st.session_state["study.problems"] = opened.problems
     brought.keep(opened.files)
@@ -53,10 +63,32 @@ def add(view: View) -> None:
     put(replace(current, entries=(*current.entries, Entry(view))))
 
 
+def left(what: Text, back: Callable[[Study], Study]) -> None:
+    """Something has left the study, *what* says it; *back* puts it into the study of then."""
+    st.session_state[_LEFT] = what, back
+
+
+def offer_back(lang: Lang) -> None:
+    """Name what left the study last, beside a button that brings it back."""
+    found: tuple[Text, Callable[[Study], Study]] | None = st.session_state.get(_LEFT)
+    if found is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        look.note(found[0](lang))
+        st.button(_UNDO(lang), key="study.undo", on_click=_bring_back, args=(found[1],))
+
+
+def _bring_back(back: Callable[[Study], Study]) -> None:
+    del st.session_state[_LEFT]
+    _install(back(study()))
+
+
 def count(lang: Lang) -> None:
     """One line in the sidebar: how many views the study holds."""
     name, entries = _TRAY(lang), len(study().entries)
     look.html(f'<div class="tray"><span>{escape(name)}</span><b>{entries}</b></div>')
 
 
+_REPLACED = Text("Opened in place of the study that was here.", "전에 있던 스터디 대신 열었습니다.")
+_UNDO = Text("Undo", "되돌리기")
 _TRAY = Text("Views in the study", "스터디에 담은 화면")

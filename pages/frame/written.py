@@ -103,6 +103,7 @@ def _bring(knob: Source, key: str) -> None:
     name = files.name_of(content)
     brought.keep({name: content})
     st.session_state[key] = name
+    st.rerun()  # all of the page: the place for a file stands in a part that runs on its own
 
 
 _WANTS = Text(
