@@ -260,7 +260,9 @@ class Several(_Catalogued):
         return self._some(_listed(self.catalogue))
 
     def hint(self, raw: str) -> Text:
-        return self._some(_near(self.catalogue, next((part for part in self.read(raw) if part not in self.catalogue), raw)))
+        return self._some(
+            _near(self.catalogue, next((part for part in self.read(raw) if part not in self.catalogue), raw))
+        )
 
     def _some(self, names: Text) -> Text:
         words = {"least": self.least, "most": self.most, "names": names}
