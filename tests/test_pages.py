@@ -331,6 +331,19 @@ def test_a_study_that_makes_way_comes_back() -> None:
     assert not [button for button in app.button if button.key == "study.undo"]
 
 
+def test_a_report_that_would_show_another_study_is_withdrawn() -> None:
+    """What was asked for is printed as it was; after a change nothing is until it is asked for again."""
+    app = opened("study", "en")
+    mine = Study(title="mine", entries=(Entry(VIEWS["recommendations"](layer="gate")),))
+    app.file_uploader(key="study.upload").upload("s.json", mine.dumps().encode(), "application/json").run()
+    app.button(key="study.pdf").click().run()
+    assert "_job.paper" in app.session_state["_jobs"]
+    app.text_area[0].set_value("a note").run()
+    assert "_job.paper" not in app.session_state["_jobs"] and not [b for b in app.button if b.key == "download"]
+    app.button(key="study.pdf").click().run()
+    assert "_job.paper" in app.session_state["_jobs"]
+
+
 def test_a_bad_study_file_changes_nothing() -> None:
     """It gets one sentence; the study in hand stays."""
     app = opened("curves", "en")

@@ -34,6 +34,7 @@ def report(view: View, lang: Lang) -> None:
         return
     if asked != controls.permalink(view):
         del st.session_state[_PAPER]
+        withdraw()
         return
     study = Study(title=view.title(lang), date=tray.study().date, entries=(Entry(view),), files=brought.files())
     paper(study, f"activation-lab-{view.slug}-{lang}.pdf", lang)
@@ -51,7 +52,7 @@ def _ask_for_paper(cls: type[View]) -> None:
 def paper(study: Study, name: str, lang: Lang, *style: str) -> None:
     """Have *study* printed beside the server, and offer the file when it is ready; *style* is its form and its paper."""
     order = (study.dumps(), lang, base(), *style)
-    done, slot = jobs.result("_job.paper", work.key(*order), work.make, *order)
+    done, slot = jobs.result(_PLACE, work.key(*order), work.make, *order)
     if done is None:
         jobs.waiting(slot, _PRINTING, lang)
         return
@@ -64,12 +65,18 @@ def paper(study: Study, name: str, lang: Lang, *style: str) -> None:
     )  # fmt: skip
 
 
+def withdraw() -> None:
+    """Nobody waits for a report any more."""
+    jobs.drop(_PLACE)
+
+
 def base() -> str:
     """Where this dashboard is reached, for the links in a report."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
+_PLACE = "_job.paper"
 _COPY = Text("Copy link", "링크 복사")
 COPIED = Text("Link copied", "링크를 복사했습니다")
 _ADD = Text("Add to study", "스터디에 담기")

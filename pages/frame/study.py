@@ -69,12 +69,15 @@ def _out(study: Study, lang: Lang) -> None:
     )
     with save:
         opening.link(study, lang)
+    asked = (study.dumps(), lang, form, sheet)
     if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
-        st.session_state["_study.paper"] = True
-    if st.session_state.get("_study.paper"):
+        st.session_state[_ASKED] = asked
+    if st.session_state.get(_ASKED) == asked:
         named = study if study.title else replace(study, title=_UNTITLED(lang))
         with ready:
             actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
+    elif st.session_state.pop(_ASKED, None):  # as on a view: what was asked for would show another study
+        actions.withdraw()
 
 
 def _chosen(key: str, label: str, options: Mapping[str, Text], lang: Lang) -> str:
@@ -94,6 +97,7 @@ def _warm() -> None:
                 compute.submit(name, work.warm)
 
 
+_ASKED = "_study.paper"
 _NAMES = {"handout": "handout", "teacher": "teacher"}
 
 
