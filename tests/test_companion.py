@@ -110,6 +110,7 @@ def test_a_report_needs_no_companion(cores: int, monkeypatch: pytest.MonkeyPatch
         for process in drawers():
             begun.append(process.pid)
             process.kill()
+        soon(lambda: not drawers())
         return asked
 
     usual = printed("single", "ko")
