@@ -38,6 +38,9 @@ CHART = Subject("bare page, 2,000 points", "", "chart=1", "n", tuple(i / 4 for i
 OURS = (
     Subject("curves, the point", "curves", "lang=en", "curves.point", tuple(-4 + i / 5 for i in range(40))),
     Subject("curves, the range", "curves", "lang=ko", "curves.span", tuple(1 + i / 2 for i in range(30))),
+    Subject(
+        "with gates, the range", "curves", "lang=en&parts=gates", "curves.span", tuple(1 + i / 2 for i in range(30))
+    ),
     Subject("curves alone, the range", "curves", "lang=en&parts=", "curves.span", tuple(1 + i / 2 for i in range(30))),
     Subject("initialization", "initialization", "lang=en", "initialization.depth", (4, 5, 6, 7, 8, 3)),
     Subject("recommendations", "recommendations", "lang=en", "recommendations.task", ()),

@@ -173,7 +173,7 @@ def test_a_turned_knob_runs_only_the_sections_that_it_concerns() -> None:
     """A section that ignores the range is left as it stands when the range is turned."""
     for kind in PARTS.values():
         part = kind()
-        view, seen = Curves(parts=(PARTS["formulas"](), part)), ["section.2"] if part.depends("span") else []
+        view, seen = Curves(parts=(PARTS["gates"](), part)), ["section.2"] if part.depends("span") else []
         assert concerned(view, "span", Curves.knobs()["span"]) == ["answer", "section.1", *seen]
 
 

@@ -242,12 +242,12 @@ def test_a_damaged_link_opens_with_what_could_be_read() -> None:
 
 def test_only_what_a_knob_concerns_is_drawn_again() -> None:
     """The point moves the answer alone, the range the sections that follow it too, a section's own knob that section."""
-    app = opened("curves", "en", parts="pictures,formulas")
+    app = opened("curves", "en", parts="pictures,gates")
     drawn = {}
     for key, value in (("curves.point", 2.0), ("curves.span", 6.0), ("curves.parts.pictures.deviation", 2.0)):
         app.slider(key=key).set_value(value).run()
         html = " ".join(e.proto.body for e in app.get("html"))
-        drawn[key] = *(what in html for what in ('class="finding"', "Figure 3", "Values as a table")), bool(app.slider)
+        drawn[key] = *(what in html for what in ('class="finding"', "Figure 3", "Figure 4")), bool(app.slider)
         app.run()
     assert drawn == {
         "curves.point": (True, False, False, False),

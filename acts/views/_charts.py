@@ -69,12 +69,14 @@ def fit(spec: Spec, across: Axis, up: Axis) -> Spec:
 
 
 def _fit(value: Any, axes: dict[str, Spec]) -> Any:
-    if isinstance(value, dict):
-        more = axes.get(value["title"], {}) if isinstance(value.get("title"), str) else {}
-        return {k: _fit(v, axes) for k, v in value.items()} | more
-    return [_fit(v, axes) for v in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_fit(v, axes) if isinstance(v, _NESTED) else v for v in value]
+    title = value.get("title")
+    more = axes.get(title, {}) if isinstance(title, str) else {}
+    return {k: _fit(v, axes) if isinstance(v, _NESTED) else v for k, v in value.items()} | more
 
 
+_NESTED = (dict, list)
 _X, _Y = "@@x", "@@y"
 
 

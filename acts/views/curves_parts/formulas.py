@@ -22,11 +22,14 @@ class Formulas(Part):
     about = Text("Function and derivative, typeset, with a table of values.", "함수와 도함수의 수식과 함숫값 표입니다.")
     order = 4
 
+    def depends(self, knob: str) -> bool:
+        return knob != "span"
+
     def show(self, host: Host, result: None, language: Lang) -> Iterator[Block]:
         yield from _formulas(host.functions, language)
         own = dict.fromkeys(f for f in host.functions if not f.fixed)
-        yield from (Prose(checked(f, host.span, language)) for f in own)
-        table = _values(host.functions, host.span, names(host.functions, language), language)
+        yield from (Prose(checked(f, _REACH, language)) for f in own)
+        table = _values(host.functions, names(host.functions, language), language)
         yield Details(_VALUES(language), (table,))
 
 
@@ -45,9 +48,9 @@ def _formulas(functions: Sequence[Activation], lang: Lang) -> Iterator[Formula]:
 
 
 @keep
-def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, ...], lang: Lang) -> Table:
-    """Values and slopes at a few inputs."""
-    at = np.linspace(-span, span, 9)
+def _values(functions: tuple[Activation, ...], called: tuple[str, ...], lang: Lang) -> Table:
+    """Values and slopes at whole inputs, whatever range is drawn."""
+    at = np.arange(-_REACH, _REACH + 1)
     columns = [zip(f(at), f.derivative(at), strict=True) for f in functions]
     cells = [[f"{num(float(v), 4)} ({num(float(s), 3)})" for v, s in column] for column in columns]
     return Table(
@@ -57,6 +60,7 @@ def _values(functions: tuple[Activation, ...], span: float, called: tuple[str, .
     )  # fmt: skip
 
 
+_REACH = 4.0  #: the inputs that are listed, and over which a derivative is checked, go from −4 to 4
 _ONE_LINE = 40  # letters that fit beside one another, with the names of both
 _SLOPE = Text("{name}, derivative", "{name}의 도함수")
 _VALUES = Text("Values as a table", "함숫값을 표로 보기")
