@@ -19,7 +19,7 @@ from streamlit.runtime import app_session, runtime
 from pages.frame.same import Same
 
 LONGEST = 20_000  #: characters of a structure that is kept
-PAUSE = 0.001  #: seconds between two deliveries to the browsers
+PAUSE = 0.002  #: seconds between two deliveries to the browsers
 
 
 @cache
