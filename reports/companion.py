@@ -20,6 +20,7 @@ from time import process_time
 
 from acts.compute.settings import SECONDS_LIMIT
 from acts.compute.worker import used_by
+from reports.drawer import ready
 
 _ROOT = Path(__file__).parents[1]
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -75,9 +76,12 @@ _lost = 0
 
 
 def start() -> None:
-    """Have a companion ready soon, if there can be one."""
+    """Have a companion ready soon, or where there can be none the chart engine in this process."""
+    companion = None
     with _lock, suppress(OSError):
-        _at_hand()
+        companion = _at_hand()
+    if companion is None:
+        ready()
 
 
 def ask(spec: str) -> Future[bytes] | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -30,6 +34,7 @@ from reports.sheet import Sheet
 from reports.style import Style
 from tests._paper import ADDRESS, Demo, printed, single
 
+ROOT = Path(__file__).parents[1]
 SOON = 30
 
 
@@ -89,6 +94,31 @@ def test_a_companion_draws_what_the_press_would(monkeypatch: pytest.MonkeyPatch)
         asked = [Promise(spec, WIDE, 1) for spec in wanted]
         found = [one.content() for one in asked]
     assert found == [drawn(spec) for spec in wanted] and found[0] == found[3] != found[2]
+
+
+ALONE = """
+import sys
+from acts import compute
+from reports import work
+if __name__ == "__main__":
+    job = compute.submit("alone", work.make, sys.argv[1], "en", "")
+    job.finished.wait(120)
+    print(job.trouble.text.en if job.trouble else len(job.result))
+    compute.close()
+"""
+
+
+def test_a_worker_on_one_core_prints_within_its_limits(tmp_path: Path) -> None:
+    """The chart engine starts late there, and reserves more addresses than the limit of a job has left."""
+    study = Study(entries=(Entry(VIEWS["curves"]()),), date="2026-11-20").dumps()
+    script = tmp_path / "alone.py"
+    script.write_text(ALONE, encoding="utf-8")
+    one = "import os, runpy, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); sys.argv = sys.argv[1:]; "
+    line = [sys.executable, "-c", one + "runpy.run_path(sys.argv[0], run_name='__main__')", str(script), study]
+    ran = subprocess.run(
+        line, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip().isdigit(), ran.stdout
 
 
 def test_setting_pages_draws_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
