@@ -50,8 +50,7 @@ class Network:
         self._edges = _edges(0, [m * (n + 1) for n, m in pairwise(self.widths)])
         self._gained = _edges(size(widths), widths[1:-1]) if norm != "none" else []
         self.parameters: AnyArray = np.zeros((runs, [*self._edges, *self._gained][-1][1]), dtype)
-        self.gradient: AnyArray = np.zeros_like(self.parameters)
-        self._more: AnyArray = np.zeros_like(self.parameters)
+        self.gradient, self._more = np.zeros((2, *self.parameters.shape), dtype)
         self._stacks = self.stacks(self.parameters)
         self.weights, self.gains = self.split(self.parameters), self.rest(self.parameters)
         self._turned: list[AnyArray] = [np.empty((runs, 1, m, n), dtype) for n, m in pairwise(self.widths[1:])]

@@ -6,6 +6,7 @@ Sources: Ioffe and Szegedy 2015, arXiv:1502.03167; Ba, Kiros and Hinton 2016, ar
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -20,7 +21,7 @@ Norm = Literal["none", "batch", "layer"]
 EPSILON = 1e-5
 
 
-class Normalizer:
+class Normalizer(ABC):
     """One layer of R networks on a fixed number of samples; it keeps what the way back needs."""
 
     def __init__(self, shape: tuple[int, int, int], dtype: DTypeLike) -> None:
@@ -30,9 +31,9 @@ class Normalizer:
         self._mean: AnyArray = np.empty(0, dtype)
         self._inverse: AnyArray = np.empty(0, dtype)
 
+    @abstractmethod
     def mean(self, z: AnyArray) -> AnyArray:
         """The mean that is taken out; a product sums several times as fast as a sum."""
-        raise NotImplementedError
 
     def total(self, z: AnyArray, out: AnyArray) -> None:
         """The sums of z (R, samples, m) over the samples, (R, m)."""

@@ -81,8 +81,8 @@ class _Runs:
         self.rows: AnyArray = np.concatenate([x, np.ones((len(x), 1))], 1).astype(dtype)
         targets = np.eye(ends)[y.astype(np.int64)] if loss == "entropy" else y[:, None]
         self.targets: AnyArray = targets.astype(dtype)
-        seats = together(len(x), x.shape[1], ends, replace(first, batch=0)) if self.batch else runs
-        seats = _evenly(runs, seats)
+        whole = replace(first, batch=0)
+        seats = _evenly(runs, together(len(x), x.shape[1], ends, whole) if self.batch else runs)
         self.seated = [slice(one, min(one + seats, runs)) for one in range(0, runs, seats)]
         crowds = {place.stop - place.start for place in self.seated}
         self.all = {few: everything(self.rows, self.targets, self.network, few) for few in crowds}
@@ -90,8 +90,7 @@ class _Runs:
         self.recorded = set(recorded.tolist())
         self.diary = Diary(self.network, first.activation, y, recorded, thorough=first.thorough)
         self.rate: AnyArray = np.array([[s.rate] for s in setups], dtype)
-        self.clip = np.array([s.clip or np.inf for s in setups])
-        self.clipped = bool(np.isfinite(self.clip).any())
+        self.clip = np.array([s.clip or np.inf for s in setups]) if any(s.clip for s in setups) else None
         self.decay = _on_weights(self.network, np.array([[s.decay] for s in setups], dtype))
 
     def train(self) -> tuple[Record, ...]:
@@ -152,7 +151,7 @@ class _Runs:
         """Clip, let decay pull, and move."""
         network, part = self.network, schedule(self.setups[0].schedule, step, self.steps)
         rate = self.rate if part == 1 else self.rate * part
-        if self.clipped:
+        if self.clip is not None:
             length = np.sqrt(np.square(lengths(network, network.gradient)).sum(1))
             kept = np.minimum(1, self.clip / (length + 1e-6)).astype(network.dtype)
             np.multiply(network.gradient, kept[:, None], out=network.gradient)

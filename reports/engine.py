@@ -30,7 +30,7 @@ except OSError as error:
         ).format(name=next(iter(re.findall("'(.+?)'", str(error))), str(error)[:60]))
     ) from error
 
-from reports import labels, late, lines, pack, quick, strokes, tags
+from reports import labels, late, pack, quick, strokes, tags
 from reports.fetch import Fetcher
 from reports.fonts import only_ours
 from reports.mend import mend
@@ -85,7 +85,6 @@ def _laid_out(html: str, fetcher: Fetcher, paper: str) -> Any:
     tags.install()
     labels.install()
     late.install()
-    lines.install()
     quick.install()
     strokes.install()
     pack.install()

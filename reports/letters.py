@@ -19,6 +19,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 _GLYPH = struct.Struct("=Iiii4x")  # its number, its width and two offsets
 _NOTHING = pango.PANGO_GLYPH_EMPTY  # the greatest number; greater ones are letters that no typeface has
 Glyph = tuple[int, int, int, int]
+Run = tuple[Any, list[Glyph], Any, float, bool]
 _usual = original.draw_first_line
 
 
@@ -30,12 +31,18 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         and textbox.text.strip()
         and textbox.style["font_size"] >= 1e-6
     )
-    lines = list(_runs(stream, textbox)) if whole else []
-    if not lines or any(strange for *_, strange in lines):
+    runs = list(_runs(stream, textbox)) if whole else []
+    if not runs or any(strange for *_, strange in runs):
         return _usual(stream, textbox, text_overflow, block_ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
+    _write(stream, textbox, runs)
+    return []
+
+
+def _write(stream: Any, textbox: Any, runs: list[Run]) -> None:
+    """The letters of *runs*, where every typeface begins a piece of text of its own."""
     before, string = None, ""
-    for item, glyphs, font, size, _ in lines:
+    for item, glyphs, font, size, _ in runs:
         if item.item.analysis.font != before:
             before = item.item.analysis.font
             if string:
@@ -49,10 +56,9 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsi
         ]
         string = f"{string}<{''.join(pieces)}>".removesuffix("<>")
     stream.show_text(string)
-    return []
 
 
-def _runs(stream: Any, box: Any) -> Iterator[tuple[Any, list[Glyph], Any, float, bool]]:
+def _runs(stream: Any, box: Any) -> Iterator[Run]:
     """The runs of a line: its letters, their typeface and size, and whether they need more than letters do."""
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
     run = box.pango_layout.get_first_line()[0].runs[0]

@@ -2,7 +2,7 @@
 
 WeasyPrint 70 lets go of every line that it has measured and sets it anew to draw it; and for each it makes the context and the
 description of its type anew. Here both are kept: a line until it is drawn, type as long as its fonts. Its layouts are
-private, so the version is pinned, as in `reports.tags`.
+private, so the version is pinned, as in `reports.tags`; `reports.quick` puts these functions in their place.
 """
 
 # pyright: reportPrivateUsage=false, reportMissingTypeStubs=false, reportOptionalMemberAccess=false
@@ -10,7 +10,6 @@ private, so the version is pinned, as in `reports.tags`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -35,20 +34,6 @@ _of_type = itemgetter(
 )
 _PARAGRAPHS = frozenset("\n\r\u2029")
 _setup, _set_text = original.Layout.setup, original.Layout.set_text
-
-
-@cache
-def install() -> None:
-    """From now on every line of this process is set once."""
-    for home, name, _, ours in replaced():
-        setattr(home, name, ours)
-
-
-@cache
-def replaced() -> list[tuple[Any, str, Any, Any]]:
-    """Each place, the name there, the original and what stands for it."""
-    ways = {"setup": setup, "set_text": set_text, "reactivate": reactivate, "deactivate": deactivate}
-    return [(original.Layout, name, getattr(original.Layout, name), ours) for name, ours in ways.items()]
 
 
 def setup(layout: Any, style: Any) -> None:

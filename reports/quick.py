@@ -23,7 +23,7 @@ from weasyprint.layout import background, percent
 from weasyprint.svg import utils
 from weasyprint.text import line_break
 
-from reports import answers
+from reports import answers, lines
 from reports.letters import draw_first_line
 
 
@@ -58,6 +58,10 @@ _ANSWERS: list[tuple[Any, str, Callable[[Any], Any]]] = [
     (pydyf, "_to_bytes", answers.in_bytes),
     (matrix.Matrix, "__matmul__", answers.times),
     (text, "draw_first_line", lambda _: draw_first_line),
+    (line_break.Layout, "setup", lambda _: lines.setup),
+    (line_break.Layout, "set_text", lambda _: lines.set_text),
+    (line_break.Layout, "reactivate", lambda _: lines.reactivate),
+    (line_break.Layout, "deactivate", lambda _: lines.deactivate),
     (utils, "color", answers.a_color),
     *((utils, name, answers.kept) for name in ("size", "normalize", "parse_url")),
     (Matcher, "match", answers.rules_met),

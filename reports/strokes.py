@@ -29,19 +29,14 @@ def install() -> None:
     usual = original.SVG.draw_node
 
     def draw_node(svg: Any, node: Any, size: float, fill_stroke: bool = True, context: Any = None) -> None:
-        if (
-            fill_stroke
-            and node.tag == "path"
-            and _PLAIN.issuperset(node.attrib)
-            and _KNOWN.issuperset(node.get("d", ""))
-        ):
-            svg.stream.push_state()
-            fill, stroke = svg.set_graphical_state(node, size, context=context)
-            svg.stream.stream.append(operators(node.get("d", "")))
-            svg.fill_stroke(fill, stroke)
-            svg.stream.pop_state()
-        else:
+        if not (fill_stroke and node.tag == "path" and plain(node.attrib)):
             usual(svg, node, size, fill_stroke, context)
+            return
+        svg.stream.push_state()
+        fill, stroke = svg.set_graphical_state(node, size, context=context)
+        svg.stream.stream.append(operators(node.get("d", "")))
+        svg.fill_stroke(fill, stroke)
+        svg.stream.pop_state()
 
     original.SVG.draw_node = draw_node
 

@@ -455,36 +455,51 @@ def test_garbage_is_settled_once_and_collected_now_and_then(monkeypatch: pytest.
         gc.unfreeze()
 
 
-def test_theme_and_settings_are_spelled_once_until_the_configuration_changes() -> None:
-    """What a run says of both is what Streamlit would say, and nobody looks through the options again for it."""
-    from streamlit import config
-    from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+def _spelled(populate: Callable[..., None], kind: type[Any], *section: str) -> Any:
+    """What *populate* writes into a message of *kind*."""
+    message = kind()
+    populate(message, *section)
+    return message
+
+
+def _settings() -> tuple[Any, Any]:
+    """What spells the theme and the settings of a run."""
     from streamlit.runtime import app_session
 
     from pages.frame import spared
 
-    def said(populate: Callable[..., None], kind: type[Any], *section: str) -> Any:
-        message = kind()
-        populate(message, *section)
-        return message
-
     spared.settings()
-    theme: Any = app_session._populate_theme_msg  # pyright: ignore[reportPrivateUsage]
-    rest: Any = app_session._populate_config_msg  # pyright: ignore[reportPrivateUsage]
-    sections = [f"theme.{part.value}" for part in config.CustomThemeCategories]
-    for name in ("theme", *sections):
-        assert said(theme, CustomThemeConfig, name) == said(theme.__wrapped__, CustomThemeConfig, name)
-    assert said(rest, Config) == said(rest.__wrapped__, Config)
-    assert said(theme, CustomThemeConfig, "theme").font_faces and said(rest, Config).toolbar_mode == Config.MINIMAL
+    return app_session._populate_theme_msg, app_session._populate_config_msg  # pyright: ignore[reportPrivateUsage]
+
+
+def test_theme_and_settings_are_spelled_as_streamlit_would() -> None:
+    """Every section of a theme, and all settings."""
+    from streamlit import config
+    from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+
+    theme, rest = _settings()
+    for name in ("theme", *(f"theme.{part.value}" for part in config.CustomThemeCategories)):
+        assert _spelled(theme, CustomThemeConfig, name) == _spelled(theme.__wrapped__, CustomThemeConfig, name)
+    assert _spelled(rest, Config) == _spelled(rest.__wrapped__, Config)
+    assert _spelled(theme, CustomThemeConfig, "theme").font_faces
+    assert _spelled(rest, Config).toolbar_mode == Config.MINIMAL
+
+
+def test_theme_and_settings_are_spelled_once_until_the_configuration_changes() -> None:
+    """Nobody looks through the options for a run, until the configuration is read anew."""
+    from streamlit import config
+    from streamlit.proto.NewSession_pb2 import Config, CustomThemeConfig
+
+    theme, rest = _settings()
     before = {name: config.get_option(name) for name in ("theme.primaryColor", "global.maxCachedMessageAge")}
     try:
         for name, value in zip(before, ("#123456", 7), strict=True):
             config.set_option(name, value)
-        assert said(theme, CustomThemeConfig, "theme").primary_color == (before["theme.primaryColor"] or "")
-        assert said(rest, Config).max_cached_message_age == before["global.maxCachedMessageAge"]
+        assert _spelled(theme, CustomThemeConfig, "theme").primary_color == (before["theme.primaryColor"] or "")
+        assert _spelled(rest, Config).max_cached_message_age == before["global.maxCachedMessageAge"]
         config._on_config_parsed.send()  # pyright: ignore[reportPrivateUsage]
-        assert said(theme, CustomThemeConfig, "theme").primary_color == "#123456"
-        assert said(rest, Config).max_cached_message_age == 7
+        assert _spelled(theme, CustomThemeConfig, "theme").primary_color == "#123456"
+        assert _spelled(rest, Config).max_cached_message_age == 7
     finally:
         for name, value in before.items():
             config.set_option(name, value)

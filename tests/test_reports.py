@@ -35,7 +35,7 @@ from acts.views import VIEWS
 from acts.views.base import Found
 from acts.views.curves_parts import PARTS
 from reports import __main__ as command
-from reports import engine, lines, math, quick
+from reports import engine, math, quick
 from reports.charts import WIDE, chart
 from reports.dates import day, written
 from reports.drawer import drawn
@@ -223,7 +223,7 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
 def test_quick_answers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     """What we answer in place of the printer, and the lines that we keep for it, are what it would say and set itself."""
     ours = pdf(study(), "ko")
-    for home, name, usual, _ in (*quick.replaced(), *lines.replaced()):
+    for home, name, usual, _ in quick.replaced():
         monkeypatch.setattr(home, name, usual)
     assert pdf(study(), "ko") == ours
 

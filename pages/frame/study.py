@@ -69,14 +69,20 @@ def _out(study: Study, lang: Lang) -> None:
     )
     with save:
         opening.link(study, lang)
+    pressed = paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch")
+    with ready:
+        _printed(study, lang, form, sheet, pressed=pressed)
+
+
+def _printed(study: Study, lang: Lang, form: str, sheet: str, *, pressed: bool) -> None:
+    """The report that was asked for; it is withdrawn when anything in it changes, as on a view."""
     asked = (study.dumps(), lang, form, sheet)
-    if paper.button(_PDF(lang), key="study.pdf", type="primary", width="stretch"):
+    if pressed:
         st.session_state[_ASKED] = asked
     if st.session_state.get(_ASKED) == asked:
         named = study if study.title else replace(study, title=_UNTITLED(lang))
-        with ready:
-            actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
-    elif st.session_state.pop(_ASKED, None):  # as on a view: what was asked for would show another study
+        actions.paper(named, f"activation-lab-{_NAMES.get(form, 'study')}-{lang}.pdf", lang, form, sheet)
+    elif st.session_state.pop(_ASKED, None):
         actions.withdraw()
 
 
