@@ -171,7 +171,7 @@ def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
             alike = set(layers[near[kinds[near] == kinds[i]]].tolist())
             below = layers[near[inks[near] != inks[i]] if paints[i] else near]
             lowest = int(below.max(initial=-1)) + 1
-            layers[i] = max({lowest, *alike}) if mark.joins else next(n for n in count(lowest) if n not in alike)
+            layers[i] = lowest if mark.joins else next(n for n in count(lowest) if n not in alike)
     return layers
 
 

@@ -32,6 +32,7 @@ from reports.pdf import pdf
 from reports.promise import Promise
 from reports.sheet import Sheet
 from reports.style import Style
+from reports.text import noted
 from tests._paper import ADDRESS, Demo, printed, single
 
 ROOT = Path(__file__).parents[1]
@@ -94,6 +95,16 @@ def test_a_companion_draws_what_the_press_would(monkeypatch: pytest.MonkeyPatch)
         asked = [Promise(spec, WIDE, 1) for spec in wanted]
         found = [one.content() for one in asked]
     assert found == [drawn(spec) for spec in wanted] and found[0] == found[3] != found[2]
+
+
+def test_a_character_that_no_typeface_has_is_drawn_at_once_and_named() -> None:
+    """The text of a report names it, so it must be known before the last page is written."""
+    spec = specs(1)[0]
+    with noted() as missing:
+        Promise(spec, WIDE, 1)
+        assert not missing
+        Promise(spec.replace("ReLU", "ReLU \U00013000"), WIDE, 1)
+    assert missing == {"\U00013000"}
 
 
 ALONE = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -254,6 +255,20 @@ def test_only_what_a_knob_concerns_is_drawn_again() -> None:
         "curves.span": (True, False, True, False),
         "curves.parts.pictures.deviation": (False, True, False, False),
     }
+
+
+def test_what_follows_a_turned_section_is_numbered_after_it() -> None:
+    """A section that has a table less than before lets the one below count on from there, though its knob is another's."""
+    app = opened("recommendations", "en", parts="checker,speed")
+    before = _numbers(app)
+    app.selectbox(key="recommendations.parts.checker.loss").set_value("unsaid").run()
+    after = _numbers(app)
+    assert len(after) == len(before) - 1 and set(before[-2:]) - set(after)
+    assert after == _numbers(app.run())
+
+
+def _numbers(app: AppTest) -> list[str]:
+    return re.findall(r"<b>((?:Figure|Table) \d+)", words(app))
 
 
 def test_a_folded_setting_of_a_section_is_kept() -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
 from urllib.error import HTTPError
@@ -47,7 +47,7 @@ from reports.notes import note
 from reports.pdf import laid_out, pdf
 from reports.reading import Page
 from reports.settings import settings as said
-from reports.sheet import Sheet
+from reports.sheet import Attached, Sheet
 from reports.style import Style
 from reports.text import TOFU, clean, glue
 from reports.widths import columns
@@ -220,12 +220,19 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "s.pdf").read_bytes() == pdf(saved, "ko")
 
 
+DAY = datetime(2026, 11, 20, tzinfo=UTC)
+ROWS = (Attached("rows.csv", b"x", "rows", "Data"),)
+SPREAD = (
+    "<html lang=en><title>t</title><body style='width: 40mm; text-align: justify'><p>" + "some words of a line " * 20
+)
+
+
 def test_quick_answers_change_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     """What we answer in place of the printer, and the lines that we keep for it, are what it would say and set itself."""
-    ours = pdf(study(), "ko")
+    ours = pdf(study(), "ko"), engine.typeset(SPREAD, {}, ROWS, DAY)
     for home, name, usual, _ in quick.replaced():
         monkeypatch.setattr(home, name, usual)
-    assert pdf(study(), "ko") == ours
+    assert (pdf(study(), "ko"), engine.typeset(SPREAD, {}, ROWS, DAY)) == ours
 
 
 @pytest.mark.parametrize("form", ["report", "handout", "teacher"])
