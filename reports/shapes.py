@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from reports.thin import Point, thin
 
 Box = tuple[float, float, float, float]
+Piece = tuple[list[Point], str]  # a line, and "Z" if it ends where it began
 _NUMBER = r"(-?[\d.]+(?:e-?\d+)?)"
 _CIRCLE = re.compile(rf"M{_NUMBER},0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0Z?")
 _RECTANGLE = re.compile(rf"M{_NUMBER},{_NUMBER}h{_NUMBER}v{_NUMBER}h-?[\d.]+Z")
@@ -18,6 +21,7 @@ _OTHER = set("AaCcHhQqSsTtVv")
 _QUARTER = 0.5522847  # of a radius: the curve that comes closest to a quarter of a circle
 
 
+@lru_cache(maxsize=16)
 def radius(data: str) -> float:
     """The radius of the circle *data*; 0 if it is none."""
     found = _CIRCLE.fullmatch(data)
@@ -31,9 +35,7 @@ def moved(data: str, at: Point) -> tuple[str, Box]:
     if rectangle := _RECTANGLE.fullmatch(data):
         x, y, across, down = map(float, rectangle.groups())
         return _rectangle((x + at[0], y + at[1]), across, down)
-    if set(data) & _OTHER:
-        raise ValueError(f"no way to print the path {data:.60}")
-    return _lines(data.split("M")[1:], at)
+    return _lines(_outline(data), at)
 
 
 def dot(r: float, at: Point) -> tuple[str, Box]:
@@ -51,17 +53,24 @@ def short(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def _lines(pieces: list[str], at: Point) -> tuple[str, Box]:
-    lines = [_corners(piece.rstrip("Z"), at) for piece in pieces]
-    shape = "".join(
-        f"M{'L'.join(map(point, line))}{'Z' * (piece[-1] == 'Z')}" for line, piece in zip(lines, pieces, strict=True)
-    )
-    across, down = zip(*(place for line in lines for place in line), strict=True)
+def _lines(pieces: Sequence[Piece], at: Point) -> tuple[str, Box]:
+    x, y = at
+    lines = [([(x + across, y + down) for across, down in places], end) for places, end in pieces]
+    across, down = zip(*(place for line, _ in lines for place in line), strict=True)
+    shape = "".join(f"M{'L'.join(map(point, line))}{end}" for line, end in lines)
     return shape, (min(across), min(down), max(across), max(down))
 
 
-def _corners(line: str, at: Point) -> list[Point]:
-    places = np.fromstring(line.replace("L", ","), sep=",").reshape(-1, 2) + at
+@lru_cache(maxsize=16)
+def _outline(data: str) -> list[Piece]:
+    """The lines of *data* in few points; a hundred marks of one shape are read once."""
+    if set(data) & _OTHER:
+        raise ValueError(f"no way to print the path {data:.60}")
+    return [(_corners(piece.rstrip("Z")), "Z" * (piece[-1] == "Z")) for piece in data.split("M")[1:]]
+
+
+def _corners(line: str) -> list[Point]:
+    places = np.fromstring(line.replace("L", ","), sep=",").reshape(-1, 2)
     return thin([(x, y) for x, y in places.tolist()])
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import count, groupby
+from functools import lru_cache
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import numpy as np
 from markupsafe import escape
 
-from reports.shapes import Box, dot, moved, point, radius, short
+from reports.layers import Mark, layers
+from reports.shapes import dot, moved, point, radius, short
 from reports.text import clean, width
 from reports.thin import Point
 
@@ -32,34 +33,6 @@ _PLACE = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)(.*)")
 _FAR = 1e6
 
 
-@dataclass(frozen=True)
-class _Mark:
-    """One thing that is drawn inside *clip* (a box, or "" for everywhere); ``shape`` is what of it is its own."""
-
-    tag: str
-    clip: str
-    style: tuple[tuple[str, str], ...]
-    shape: str
-    box: Box
-
-    @property
-    def look(self) -> tuple[object, ...]:
-        """Marks with the same look are drawn as one, if they do not overlap; letters and pictures stay by themselves."""
-        return (self.tag, self.clip, self.style, "" if self.tag == "path" else self.shape)
-
-    @property
-    def joins(self) -> bool:
-        """Whether two of its look are drawn as one even where they overlap: lines that cover what is below."""
-        return self.tag == "path" and not {"fill", "opacity", "stroke-opacity"} & dict(self.style).keys()
-
-    @property
-    def paint(self) -> tuple[str | None, ...]:
-        """The one color it is drawn in, and how much of it is seen; () if it has more. Nobody sees which of two is above."""
-        style = dict(self.style)
-        inks = [(style[name], style.get(f"{name}-opacity")) for name in ("fill", "stroke") if name in style]
-        return inks[0] if self.tag == "path" and len(inks) == 1 and "opacity" not in style else ()
-
-
 def slim(svg: str) -> str:
     """*svg*, as the chart engine writes it, in few elements; raises ``ValueError`` at what it never writes."""
     root = ET.fromstring(svg)  # noqa: S314 - what our own engine wrote
@@ -70,12 +43,12 @@ def slim(svg: str) -> str:
     return f'<svg {spaces} {size}><g fill="none" stroke-miterlimit="10">{"".join(_written(marks))}</g></svg>'
 
 
-def _marks(node: ET.Element, at: Point, clip: str, clips: Mapping[str, ET.Element]) -> Iterator[_Mark]:
+def _marks(node: ET.Element, at: Point, clip: str, clips: Mapping[str, ET.Element]) -> Iterator[Mark]:
     """What *node* draws, in its order, each at its place on the page."""
     tag = node.tag.removeprefix(_SVG)
     place = _PLACE.fullmatch(node.get("transform", "translate(0,0)"))
     text = tag == "text"
-    if place is None or tag not in {"g", "defs", *_DRAWERS} or (place[3] and not text) or (text and len(node)):
+    if place is None or tag not in _KNOWN or (place[3] and not text) or (text and len(node)):
         raise ValueError(f"no way to print {tag} {node.get('transform', '')}")
     at = at[0] + float(place[1]), at[1] + float(place[2])
     clip = _clip(clips[node.attrib["clip-path"][5:-1]], at) if "clip-path" in node.attrib else clip
@@ -92,8 +65,14 @@ def _clip(rectangle: ET.Element, at: Point) -> str:
 
 
 def _style(node: ET.Element, tag: str) -> tuple[tuple[str, str], ...]:
-    """How *node* is painted; what is seen through is said of its fill or its stroke, as a group costs much more."""
-    found = {name: node.attrib[name] for name in _KEPT[tag] if name in node.attrib}
+    """How *node* is painted, a *tag* of `_KEPT`."""
+    return _painted(tag, tuple(map(node.get, _KEPT[tag])))
+
+
+@lru_cache(maxsize=256)
+def _painted(tag: str, values: tuple[str | None, ...]) -> tuple[tuple[str, str], ...]:
+    """What is seen through is said of a mark's fill or its stroke, as a group costs much more."""
+    found = {name: value for name, value in zip(_KEPT[tag], values, strict=True) if value is not None}
     if "stroke" not in found:
         found = {name: value for name, value in found.items() if name not in _STROKE}
     seen = [name for name in ("fill", "stroke") if name in found]
@@ -105,23 +84,23 @@ def _style(node: ET.Element, tag: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _picture(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[_Mark]:
+def _picture(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[Mark]:
     corner = f' transform="translate({point(at)})"/>'
-    yield _Mark("image", clip, _style(node, "image"), corner, (-_FAR, -_FAR, _FAR, _FAR))
+    yield Mark("image", clip, _style(node, "image"), corner, (-_FAR, -_FAR, _FAR, _FAR))
 
 
-def _text(node: ET.Element, at: Point, turned: str, clip: str) -> Iterator[_Mark]:
+def _text(node: ET.Element, at: Point, turned: str, clip: str) -> Iterator[Mark]:
     words, size = clean(node.text or ""), float(node.attrib["font-size"].removesuffix("px"))
     room = size * (width(words) * _BOLDEST + 1)
     box = (at[0] - room, at[1] - (room if turned else 2 * size), at[0] + room, at[1] + (room if turned else 2 * size))
     shape = f' transform="translate({point(at)}){turned}">{escape(words)}</text>'
-    yield _Mark("text", clip, _style(node, "text"), shape, box)
+    yield Mark("text", clip, _style(node, "text"), shape, box)
 
 
 _BOLDEST = 1.15  # times the width in regular type
 
 
-def _path(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[_Mark]:
+def _path(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[Mark]:
     style = dict(_style(node, "path"))
     if not {"fill", "stroke"} & style.keys():
         return
@@ -132,19 +111,20 @@ def _path(node: ET.Element, at: Point, _: str, clip: str) -> Iterator[_Mark]:
         style |= {"stroke-width": short(2 * r), "stroke-linecap": "round"}
     shape, (x1, y1, x2, y2) = dot(r, at) if r else moved(data, at)
     edge = 0.0 if r else float(style.get("stroke-width", "0"))
-    yield _Mark("path", clip, tuple(style.items()), shape, (x1 - edge, y1 - edge, x2 + edge, y2 + edge))
+    yield Mark("path", clip, tuple(style.items()), shape, (x1 - edge, y1 - edge, x2 + edge, y2 + edge))
 
 
 _DRAWERS = {"path": _path, "line": _path, "text": _text, "image": _picture}
+_KNOWN = {"g", "defs", *_DRAWERS}
 
 
-def _written(marks: Sequence[_Mark]) -> Iterator[str]:
+def _written(marks: Sequence[Mark]) -> Iterator[str]:
     """*marks* from the lowest layer to the highest, those of one look in a layer at once."""
     looks = {look: i for i, look in enumerate(dict.fromkeys(mark.look for mark in marks))}
     kinds = np.array([looks[mark.look] for mark in marks])
-    layers = _layers(marks, kinds)
-    together = sorted(range(len(marks)), key=lambda i: (layers[i], kinds[i]))
-    ordered = [list(group) for _, group in groupby(together, key=lambda i: (layers[i], kinds[i]))]
+    levels = layers(marks, kinds)
+    together = sorted(range(len(marks)), key=lambda i: (levels[i], kinds[i]))
+    ordered = [list(group) for _, group in groupby(together, key=lambda i: (levels[i], kinds[i]))]
     clips = dict[str, str]()
     for clip, groups in groupby(ordered, key=lambda group: marks[group[0]].clip):
         inside = "".join(_element([marks[i] for i in group]) for group in groups)
@@ -154,28 +134,7 @@ def _written(marks: Sequence[_Mark]) -> Iterator[str]:
         yield f'<g clip-path="url(#{clips[clip]})">{inside}</g>' if clip else inside
 
 
-def _layers(marks: Sequence[_Mark], kinds: np.ndarray) -> np.ndarray:
-    """The layer of each mark: above all before it that it overlaps, save those of its own paint.
-
-    If it joins those of its look, it is beside them; else there is none in its layer that it overlaps.
-    """
-    left, top, right, bottom = np.array([mark.box for mark in marks]).T.copy()
-    paints = [mark.paint for mark in marks]
-    numbers = {paint: i for i, paint in enumerate(dict.fromkeys(paints))}
-    inks = np.array([numbers[paint] for paint in paints])
-    layers = np.zeros(len(marks), int)
-    for i, mark in enumerate(marks):
-        x1, y1, x2, y2 = mark.box
-        near = np.flatnonzero((left[:i] < x2) & (right[:i] > x1) & (top[:i] < y2) & (bottom[:i] > y1))
-        if near.size:
-            alike = set(layers[near[kinds[near] == kinds[i]]].tolist())
-            below = layers[near[inks[near] != inks[i]] if paints[i] else near]
-            lowest = int(below.max(initial=-1)) + 1
-            layers[i] = lowest if mark.joins else next(n for n in count(lowest) if n not in alike)
-    return layers
-
-
-def _element(marks: Sequence[_Mark]) -> str:
+def _element(marks: Sequence[Mark]) -> str:
     first = marks[0]
     style = "".join(f' {name.replace(_LINK, "xlink:href")}="{escape(value)}"' for name, value in first.style)
     shapes = "".join(mark.shape for mark in marks)
