@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -203,6 +203,12 @@ def attached(content: bytes) -> dict[str, bytes]:
 
     with pikepdf.open(io.BytesIO(content)) as opened:
         return {name: file.get_file().read_bytes() for name, file in opened.attachments.items()}
+
+
+def figures(blocks: Iterable[Any]) -> Iterator[Figure]:
+    """The figures among *blocks*, those in strips with them."""
+    for block in blocks:
+        yield from (p for p in (block.panels if isinstance(block, Strip) else [block]) if isinstance(p, Figure))
 
 
 def sentences(value: Any) -> Iterator[str]:

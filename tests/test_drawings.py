@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import hypot
 from types import SimpleNamespace
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -17,7 +15,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from weasyprint.svg.path import path as draw_path
 
-from acts.blocks import Figure, Strip
 from acts.ends import at_height, spread
 from acts.views import VIEWS
 from reports import drawer
@@ -27,6 +24,7 @@ from reports.math import formula
 from reports.slim import slim
 from reports.strokes import operators, plain
 from reports.thin import FINE, Point, thin
+from tests._paper import figures
 
 QUICK = settings(max_examples=60, deadline=None)
 PLACE = st.tuples(*[st.floats(-50, 50).map(lambda x: round(x, 3))] * 2)
@@ -61,7 +59,7 @@ def test_names_stand_apart_and_no_farther_away_than_they_must(values: list[float
 def test_a_lower_figure_has_its_names_apart(height: int) -> None:
     """A name is as high as before where the figure is not; each keeps its line, and none goes below the axis."""
     view = VIEWS["curves"]()
-    for figure in _figures(view.show(view.compute(), "en")):
+    for figure in figures(view.show(view.compute(), "en")):
         if len(figure.data.get("ends", ())):
             (layer,) = [one for one in figure.spec["layer"] if one.get("data") == {"name": "ends"}]
             low, high = layer["encoding"]["y"]["scale"]["domain"]
@@ -119,7 +117,7 @@ def test_a_chart_is_few_elements_with_all_its_words(slug: str, monkeypatch: pyte
     engine = drawer.__dict__["_svg"]
     monkeypatch.setattr(drawer, "_svg", lambda spec: raw.append(engine(spec)) or raw[-1])
     view = VIEWS[slug]()
-    for figure in _figures(view.show(view.compute(), "ko")):
+    for figure in figures(view.show(view.compute(), "ko")):
         small = ET.fromstring(drawn(written(figure, WIDE)))
         assert (small.get("width"), small.get("height")) == (str(WIDE), str(height(figure)))
         labels = [node.text for node in small.iter() if node.tag.endswith("}text")]
@@ -159,11 +157,6 @@ def test_labels_are_cleaned() -> None:
     """As words on paper are, once and for all."""
     once = slim('<svg xmlns="http://www.w3.org/2000/svg"><text font-size="9px" class="x">中 ∇ a &lt;</text></svg>')
     assert "□ grad a &lt;" in once and "class" not in once and slim(once) == once
-
-
-def _figures(blocks: Any) -> Iterator[Figure]:
-    for block in blocks:
-        yield from (p for p in (block.panels if isinstance(block, Strip) else [block]) if isinstance(p, Figure))
 
 
 @pytest.mark.parametrize("part", [

@@ -129,7 +129,7 @@ class _Decades(Axis):
         said = {str(p): num(10.0**p) if -2 <= p <= 2 else f"10{str(p).translate(_RAISED)}" for p in powers}
         plain = super().encoding()
         plain["axis"]["values"] = [10.0**p for p in powers]
-        plain["axis"]["labelExpr"] = f"{json.dumps(said)}[round(log(datum.value) / LN10)]"
+        plain["axis"]["labelExpr"] = f"{json.dumps(said, ensure_ascii=False)}[round(log(datum.value) / LN10)]"
         return plain
 
 
