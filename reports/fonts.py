@@ -12,6 +12,7 @@ from typing import Any
 from fontTools.ttLib import TTFont, TTLibError
 
 from acts.text import Text, Trouble
+from reports import yardstick
 
 FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 FACES = (
@@ -36,9 +37,10 @@ def only_ours() -> Generator[None]:
 
 def check() -> None:
     """Raise `Trouble` if a typeface is missing or cut short: another would take its place, at other widths, unsaid."""
-    broken = [name for _, _, name in FACES if not _whole(FOLDER / f"{name}.ttf")]
+    files = [FOLDER / f"{name}.ttf" for _, _, name in FACES] + yardstick.files()
+    broken = [path for path in files if not _whole(path)]
     if broken:
-        raise Trouble(_BROKEN.format(names=", ".join(broken)))
+        raise Trouble(_BROKEN.format(names=", ".join(f"{path.parent.name}/{path.name}" for path in broken)))
 
 
 def _whole(path: Path) -> bool:
@@ -51,9 +53,9 @@ def _whole(path: Path) -> bool:
 
 
 _BROKEN = Text(
-    "Reports cannot be made on this server: typefaces are missing or damaged in static/fonts ({names}). "
+    "Reports cannot be made on this server: typefaces are missing or damaged ({names}). "
     "Whoever runs it can put them back; save your study until then.",
-    "이 서버에서는 보고서를 만들 수 없습니다. static/fonts에 글꼴이 없거나 손상되었습니다({names}). "
+    "이 서버에서는 보고서를 만들 수 없습니다. 글꼴이 없거나 손상되었습니다({names}). "
     "서버 관리자가 되돌려 놓을 수 있으니 그때까지 스터디를 저장해 두세요.",
 )
 

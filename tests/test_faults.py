@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import psutil
@@ -25,7 +26,7 @@ from acts.study import Study
 from acts.text import Trouble
 from bench.browserless import Tab
 from bench.servers import ROOT, serving
-from reports import batch, fonts, work
+from reports import batch, fonts, work, yardstick
 from tests.test_compute import double, slow
 from tests.test_hosted import fetched, processes
 
@@ -161,19 +162,20 @@ def test_without_pango_other_forms_are_still_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [None, 0, 5000])
+@pytest.mark.parametrize(("room", "name"), [(fonts, "Pretendard-Medium.ttf"), (yardstick, "Yardstick-Medium.ttf")])
 def test_a_typeface_that_is_missing_or_damaged_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: ModuleType, name: str, size: int | None
 ) -> None:
-    """Nothing is printed in another typeface unsaid; once it is back, reports are made again."""
-    shutil.copytree(fonts.FOLDER, tmp_path, dirs_exist_ok=True)
-    face = tmp_path / "Pretendard-Medium.ttf"
+    """Nothing is printed or measured in another typeface unsaid; once it is back, reports are made again."""
+    shutil.copytree(room.FOLDER, tmp_path / "fonts")
+    face = tmp_path / "fonts" / name
     whole = face.read_bytes()
     face.unlink() if size is None else face.write_bytes(whole[:size])
-    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
+    monkeypatch.setattr(room, "FOLDER", tmp_path / "fonts")
     fonts.advances.cache_clear()
     with pytest.raises(Trouble) as said:
         work.make(Study(title="Title").dumps(), "ko", "")
-    assert "(Pretendard-Medium)" in said.value.text.ko
+    assert f"(fonts/{name})" in said.value.text.ko
     face.write_bytes(whole)
     assert fonts.advances()
 

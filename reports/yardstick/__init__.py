@@ -20,6 +20,11 @@ _LATIN = {chr(code) for first, last in _RANGES for code in range(first, last + 1
 COVERED = frozenset(_LATIN | {*_SIGNS} | {*_KS_X_1001.decode("euc-kr")})
 
 
+def files() -> list[Path]:
+    """Every typeface of this folder."""
+    return [FOLDER / f"{NAME}-{weight}.ttf" for weight in WEIGHTS.values()]
+
+
 def measurable(spec: str) -> bool:
     """Whether every letter of *spec*, JSON without escapes, can be measured with these."""
     return COVERED.issuperset(spec) and "\\u" not in spec and NAME not in spec

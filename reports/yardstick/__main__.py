@@ -10,7 +10,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from reports.fonts import FOLDER as WHOLE
-from reports.yardstick import COVERED, FOLDER, MEASURED, NAME, WEIGHTS
+from reports.yardstick import COVERED, MEASURED, NAME, WEIGHTS, files
 
 _FAMILY, _STYLE, _FULL, _POSTSCRIPT, _WHOLE_FAMILY, _WHOLE_STYLE = 1, 2, 4, 6, 16, 17
 _COPYRIGHT, _LICENSE, _ADDRESS = 0, 13, 14
@@ -45,5 +45,5 @@ def _box(glyph: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for each in WEIGHTS.values():
-        cut(each, FOLDER / f"{NAME}-{each}.ttf")
+    for each, place in zip(WEIGHTS.values(), files(), strict=True):
+        cut(each, place)
