@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from html import unescape
 from importlib.util import find_spec
@@ -63,7 +63,7 @@ def chromium(page: Path) -> Callable[[], object]:
 
 
 @contextmanager
-def running_chromium(page: Path) -> Iterator[Callable[[], object]]:
+def running_chromium(page: Path) -> Generator[Callable[[], object]]:
     """A browser that is there already, and prints *page* in a new tab."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -77,54 +77,6 @@ def running_chromium(page: Path) -> Iterator[Callable[[], object]]:
 
         yield once
         browser.close()
-
-
-def matplotlib(made: Document, folder: Path) -> Callable[[], object] | None:
-    """A newly started Python that draws every figure again, one a page, with its title, in PdfPages; no text, no tables."""
-    if find_spec("matplotlib") is None:
-        return None
-    figures = [f for one in made.told for f in _figures(one.blocks)]
-    for number, figure in enumerate(figures):
-        frames = {
-            name: json.loads(rows.frame().to_json(orient="records") or "[]") for name, rows in figure.data.items()
-        }
-        (folder / f"{number}.json").write_text(json.dumps({"title": figure.title, "rows": frames}), encoding="utf-8")
-    line = [sys.executable, "-c", _PDF_PAGES, str(folder), str(len(figures))]
-    return lambda: subprocess.run(line, check=True, capture_output=True, timeout=120)
-
-
-_PDF_PAGES = """
-import json, sys
-import matplotlib
-matplotlib.use("pdf")
-import matplotlib.pyplot as plt
-from matplotlib.backends.backend_pdf import PdfPages
-folder, count = sys.argv[1], int(sys.argv[2])
-with PdfPages(f"{folder}/pages.pdf") as pages:
-    for number in range(count):
-        with open(f"{folder}/{number}.json") as opened:
-            figure = json.load(opened)
-        drawn, axes = plt.subplots(figsize=(8.27, 11.69))
-        axes.set_title(figure["title"])
-        for name, rows in figure["rows"].items():
-            series = {}
-            for row in rows:
-                numbers = [v for v in row.values() if isinstance(v, (int, float))]
-                if len(numbers) > 1:
-                    series.setdefault(next((v for v in row.values() if isinstance(v, str)), name), []).append(numbers[:2])
-            for label, points in series.items():
-                axes.plot(*zip(*points), label=label)
-        pages.savefig(drawn)
-        plt.close(drawn)
-"""
-
-
-def _figures(blocks: Sequence[Any]) -> Iterator[Figure]:
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Strip):
-            yield from (panel for panel in block.panels if isinstance(panel, Figure))
 
 
 def typst(made: Document, folder: Path) -> Callable[[], object] | None:

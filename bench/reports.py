@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 from acts.study import Entry, Study
 from acts.views import VIEWS
-from bench import printers
+from bench import plotted, printers
 from bench.clock import DAY, TURNS, both
 from bench.multipliers import multipliers
 from reports import charts as paper
@@ -62,7 +62,8 @@ def _printers(study: Study, made: Document, folder: Path) -> Ways:
             "ours, all of it": lambda: _ours(study, made),
             "ours, charts drawn already": lambda: _typeset(made),
             "Chromium, newly started": printers.chromium(page),
-            "matplotlib PdfPages, newly started": printers.matplotlib(made, folder),
+            "matplotlib PdfPages, newly started": plotted.matplotlib(made, folder),
+            "PdfPages, figures alone, newly started": plotted.matplotlib(made, folder, drawn_only=True),
         }
     )
 
