@@ -76,7 +76,7 @@ class Rows:
 
     def frame(self) -> pd.DataFrame:
         """The same as a data frame."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only for paper
+        import pandas as pd  # noqa: PLC0415 - heavy, and nothing that is shown needs it
 
         return pd.DataFrame({name: self[name] for name in self.columns})
 

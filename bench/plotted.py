@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from acts.blocks import Details, Figure, Finding, Formula, Heading, Picture, Prose, References, Strip, Table
-from reports.charts import height
+from reports.charts import height, records
 from reports.document import Document
 from reports.fonts import FOLDER
 
@@ -72,8 +72,6 @@ def _panel(figure: Figure | Picture, folder: Path) -> dict[str, Any]:
     elif figure.raster:
         Image.fromarray(figure.raster.cells).save(path)
     else:
-        rows = {
-            name: json.loads(found.frame().to_json(orient="records") or "[]") for name, found in figure.data.items()
-        }
+        rows = {name: records(found) for name, found in figure.data.items()}
         return {"kind": "lines", "title": figure.title, "height": height(figure) / 96, "content": rows}
     return {"kind": "picture", "title": figure.title, "height": _PICTURE, "content": str(path)}

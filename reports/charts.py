@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from csv import writer
+from io import StringIO
+from math import isfinite
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
+from acts.array import AnyArray
 from acts.blocks import Figure
 from acts.rows import Rows
 from acts.theme import dress, raster_row
@@ -35,18 +39,32 @@ def height(figure: Figure) -> int:
 
 
 def _rows(figure: Figure) -> dict[str, list[dict[str, Any]]]:
-    rows = {name: _records(found.frame()) for name, found in figure.data.items()}
+    rows = {name: records(found) for name, found in figure.data.items()}
     return rows if figure.raster is None else {**rows, "raster": [raster_row(figure.raster, "paper")]}
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as JSON knows them: what is not finite is null."""
-    return json.loads(frame.to_json(orient="records", double_precision=15) or "[]")
+def records(rows: Rows) -> list[dict[str, Any]]:
+    """*rows* one by one, as JSON knows them: what is not finite is null."""
+    columns = [_finite(rows[name]) for name in rows.columns]
+    return [dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _finite(column: AnyArray) -> list[Any]:
+    return [None if isinstance(cell, float) and not isfinite(cell) else cell for cell in column.tolist()]
 
 
 def csv(found: Mapping[str, Rows]) -> bytes:
-    """The rows behind a figure; where there are several kinds, the first column names them."""
-    frames, several = {name: rows.frame() for name, rows in found.items()}, len(found) > 1
-    tables = [frame.assign(rows=name)[["rows", *frame.columns]] if several else frame for name, frame in frames.items()]
-    table = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
-    return table.to_csv(index=False, lineterminator="\n").encode()
+    """The rows behind a figure; where there are several kinds, the first column names them. What is no number is left out."""
+    several, written = ["rows"] * (len(found) > 1), StringIO()
+    names = list(dict.fromkeys(name for rows in found.values() for name in rows.columns))
+    lines = writer(written, lineterminator="\n")
+    lines.writerow([*several, *names])
+    for kind, rows in found.items():
+        columns = [_cells(rows[name]) if name in rows.columns else [""] * len(rows) for name in names]
+        lines.writerows(zip(*([kind] * len(rows) for _ in several), *columns, strict=True))
+    return written.getvalue().encode()
+
+
+def _cells(column: AnyArray) -> list[Any]:
+    digits = column.astype(str).astype(float) if column.dtype == np.float32 else column  # no more than it has
+    return ["" if cell is None or cell != cell else cell for cell in digits.tolist()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, count
 
 from acts.blocks import Reference
 from acts.text import Lang
@@ -58,10 +59,6 @@ class Sheet:
         """Put the rows of the figure or table *name* into the PDF; returns the name of the file."""
         taken = {file.name for file in self.attached}
         plain = f"{self.place}-{name}"
-        file = next(n for n in _numbered(plain) if n not in taken)
+        file = next(n for n in chain([f"{plain}.csv"], (f"{plain}-{i}.csv" for i in count(2))) if n not in taken)
         self.attached.append(Attached(file, content, about))
         return file
-
-
-def _numbered(name: str) -> list[str]:
-    return [f"{name}.csv", *(f"{name}-{i}.csv" for i in range(2, 1000))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations, pairwise
 from math import hypot
@@ -16,9 +17,10 @@ from hypothesis import strategies as st
 from weasyprint.svg.path import path as draw_path
 
 from acts.ends import at_height, spread
+from acts.rows import Rows
 from acts.views import VIEWS
 from reports import drawer
-from reports.charts import WIDE, height, written
+from reports.charts import WIDE, csv, height, records, written
 from reports.drawer import drawn
 from reports.math import formula
 from reports.slim import slim
@@ -53,6 +55,18 @@ def test_names_stand_apart_and_no_farther_away_than_they_must(values: list[float
     assert (steps >= gap - 1e-9).all()
     crowds = np.split(order, np.flatnonzero(steps > gap + 1e-9) + 1)
     assert all(np.mean(places[c]) == pytest.approx(np.mean(np.array(values)[c]), abs=1e-9) for c in crowds if len(c))
+
+
+def test_rows_keep_their_digits_on_paper() -> None:
+    """However small, and no more of them than single precision has; counts are whole, and what is unknown is left out."""
+    small = Rows({"x": [1e-20, math.nan], "word": ["nan", 'a "b", c']})
+    counts = Rows({"n": np.array([3, 4]), "share": np.array([0.1, math.inf], np.float32)})
+    assert csv({"a": small}).decode() == 'x,word\n1e-20,nan\n,"a ""b"", c"\n'
+    assert csv({"a": small, "b": counts, "c": Rows({})}).decode().splitlines() == [
+        "rows,x,word,n,share", "a,1e-20,nan,,", 'a,,"a ""b"", c",,', "b,,,3,0.1", "b,,,4,inf",
+    ]  # fmt: skip
+    assert records(small) == [{"x": 1e-20, "word": "nan"}, {"x": None, "word": 'a "b", c'}]
+    assert [row["share"] for row in records(counts)] == [pytest.approx(0.1), None] and csv({}) == b"\n"
 
 
 @pytest.mark.parametrize("height", [90, 120, 200])
