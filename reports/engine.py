@@ -47,7 +47,7 @@ MOST_PAGES = 400
 def _seldom_collected() -> Generator[None]:
     """Garbage is looked for less often: a document is a great many young objects, nearly all of which stay to the end."""
     often = gc.get_threshold()
-    gc.set_threshold(20_000, *often[1:])
+    gc.set_threshold(200_000, *often[1:])
     try:
         yield
     finally:
