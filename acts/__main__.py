@@ -1,7 +1,7 @@
 """``python -m acts VIEW [--KNOB VALUE]… [--json] [--lang en|ko]``: one view without a screen.
 
-The flags are the parameters of the view's address. Exit status 2, and one sentence each on stderr, when something
-could not be read.
+The flags are the parameters of the view's address; where it has the name of a file that was brought, a flag has a path.
+Exit status 2, and one sentence each on stderr, when something could not be read.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import sys
 from collections.abc import Iterator
 
 from acts.blocks import Block, Code, Finding, Heading, Notice, Prose, Stats, Table
+from acts.files import brought
 from acts.flags import Flags, read_view, run, split
-from acts.text import Lang, Trouble
+from acts.spec import decode, every
+from acts.text import Trouble
 from acts.views import VIEWS
 from acts.views.base import View
 
@@ -24,30 +26,31 @@ def main(argv: list[str]) -> int:
         if not flags.words or "help" in flags.values:
             print("\n".join(_help(flags)))
             return 0
-        view = read_view(flags, extra=("json",))
-        result = view.compute()
+        view, files = read_view(flags, extra=("json",))
+        with brought(files):
+            print(_said(view, flags))
     except Trouble as trouble:
         print(trouble.text(flags.lang), file=sys.stderr)
         return 2
-    if "json" in flags.values:
-        print(json.dumps(view.numbers(result), ensure_ascii=False, indent=1, allow_nan=False))
-    else:
-        print("\n\n".join(_lines(view.show(result, flags.lang))))
     return 0
 
 
+def _said(view: View, flags: Flags) -> str:
+    """What *view* finds: its numbers as JSON, or its words."""
+    result = view.compute()
+    if "json" in flags.values:
+        return json.dumps(view.numbers(result), ensure_ascii=False, indent=1, allow_nan=False)
+    return "\n\n".join(_lines(view.show(result, flags.lang)))
+
+
 def _help(flags: Flags) -> Iterator[str]:
-    """The views, or the knobs of one."""
+    """The views, or the knobs of one, with those of what the other flags choose."""
     yield "python -m acts VIEW [--KNOB VALUE]... [--json] [--lang en|ko]"
     for slug, view in VIEWS.items():
         if not flags.words or slug in flags.words:
             yield f"\n{slug}: {view.about(flags.lang)}"
-            yield from _knobs(view, flags.lang)
-
-
-def _knobs(view: type[View], lang: Lang) -> Iterator[str]:
-    for name, knob in view.knobs().items():
-        yield f"  --{name}  {knob.label(lang)}: {knob.wants(lang)}"
+            known = every(decode(view, flags.values)[0]) if flags.words else view.knobs().items()
+            yield from (f"  --{path}  {knob.label(flags.lang)}: {knob.wants(flags.lang)}" for path, knob in known)
 
 
 def _lines(blocks: Iterator[Block]) -> Iterator[str]:

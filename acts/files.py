@@ -10,6 +10,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import sha256
+from pathlib import Path
 
 from acts.text import Text, Trouble
 
@@ -44,6 +45,15 @@ def read(name: str) -> bytes:
     return content
 
 
+def at(path: Path) -> bytes:
+    """The bytes of the file at *path*; raises `Trouble`."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Trouble(_UNREADABLE.format(path=str(path)[:200])) from error
+
+
+_UNREADABLE = Text("The file “{path}” cannot be read.", "파일을 읽을 수 없습니다: “{path}”")
 _MISSING = Text(
     "This link uses a file that stays with the person who made it; bring the file again, or open the study that holds it.",
     "이 링크에 쓰인 파일은 만든 사람에게만 있습니다. 파일을 다시 올리거나 파일이 담긴 스터디를 여세요.",

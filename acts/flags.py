@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NoReturn
 
-from acts.spec import decode
+from acts.files import at, name_of
+from acts.knobs import Source
+from acts.spec import Problem, decode, every
 from acts.text import LANGS, Lang, Text, Trouble
 from acts.views import VIEWS
 from acts.views.base import View
@@ -42,19 +45,32 @@ def split(argv: Sequence[str]) -> Flags:
     return Flags(tuple(words), values, "ko" if asked == "ko" else "en")
 
 
-def read_view(flags: Flags, extra: Sequence[str] = ()) -> View:
+def read_view(flags: Flags, extra: Sequence[str] = ()) -> tuple[View, Mapping[str, bytes]]:
     """The view that the first word names, with its knobs from the flags; flags called in *extra* are not knobs.
 
-    Raises `Trouble` with a sentence for each thing that could not be read.
+    Where an address has the name of a file that was brought, a flag may have the path of one: those files come beside
+    the view, by name. Raises `Trouble` with a sentence for each thing that could not be read.
     """
     slug = flags.words[0] if flags.words else ""
     if slug not in VIEWS:
         raise Trouble(_NO_VIEW.format(slug=slug[:60], known=", ".join(VIEWS)))
     link = {name: value for name, value in flags.values.items() if name not in extra}
     view, problems = decode(VIEWS[slug], link)
+    named = dict(_files(view, problems))
+    if named:
+        view, problems = decode(VIEWS[slug], link | {path: name_of(content) for path, content in named.items()})
     if problems:
         raise Trouble(Text(*("\n".join(p.text(lang) for p in problems) for lang in LANGS)))
-    return view
+    return view, {name_of(content): content for content in named.values()}
+
+
+def _files(view: View, problems: Iterable[Problem]) -> Iterator[tuple[str, bytes]]:
+    """The flags that are no name of a file, but the path of one that is there, and what is kept of it."""
+    knobs = dict(every(view))
+    for problem in problems:
+        knob = knobs.get(problem.path)
+        if isinstance(knob, Source) and os.path.isfile(problem.raw):
+            yield problem.path, knob.check(at(Path(problem.raw)))
 
 
 def run(main: Callable[[list[str]], int]) -> NoReturn:

@@ -112,6 +112,15 @@ def _parts(knob: Knob, value: Any, usual: Any) -> Iterator[tuple[str, Spec, Spec
             yield f"{i + 1}.", part, other if other is not None and type(other) is type(part) else type(part)()
 
 
+def every(spec: Spec, prefix: str = "") -> Iterator[tuple[str, Knob]]:
+    """Every knob of *spec* by its path, those of what was chosen with it."""
+    for name, knob in spec.knobs().items():
+        path, value = prefix + name, getattr(spec, name)
+        yield path, knob
+        for step, part, _ in _parts(knob, value, value):
+            yield from every(part, f"{path}.{step}")
+
+
 def decode(cls: type[S], link: Mapping[str, str]) -> tuple[S, list[Problem]]:
     """Read a spec from *link*. Total: what cannot be read keeps its default and is named once."""
     return overlay(cls(), link)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from acts import progress
+from acts.files import at
 from acts.flags import Flags, read_view, run, split
 from acts.study import Entry, Study
 from acts.text import Text, Trouble
@@ -67,24 +68,23 @@ def _all(orders: list[batch.Order], jobs: int, flags: Flags) -> int:
 
 
 def _view(flags: Flags) -> int:
-    view = read_view(flags, extra=_PRINTING)
+    view, files = read_view(flags, extra=_PRINTING)
     target, style = _target(flags), _style(flags)
-    order = batch.Order(
-        target, _format(flags, target, many=False), flags.lang, style, study=Study(entries=(Entry(view),))
-    )
+    study = Study(entries=(Entry(view),), files=files)
+    order = batch.Order(target, _format(flags, target, many=False), flags.lang, style, study=study)
     return _all([order], 1, flags)
 
 
 def _extract(flags: Flags) -> int:
     _known(flags, "output")
-    text = study_text(batch.read(_one(flags)))
+    text = study_text(at(_one(flags)))
     batch.write(_target(flags), text.encode())
     return 0
 
 
 def _verify(flags: Flags) -> int:
     _known(flags)
-    content = batch.read(_one(flags))
+    content = at(_one(flags))
     from reports.verify import verify  # noqa: PLC0415 - a mistyped command line is answered without the press
 
     draw = batch.bar(1)
@@ -154,7 +154,7 @@ _HELP = Text(
     """python -m reports render STUDY... -o REPORT [--jobs N] [PRINTING]
     saved studies, or reports, printed (again); several go to a folder, N at once
 python -m reports view VIEW [--KNOB VALUE]... -o REPORT [PRINTING]
-    one view; the flags are the parameters of its address (see: python -m acts --help)
+    one view; the flags are the parameters of its address (see: python -m acts VIEW --help)
 python -m reports extract REPORT.pdf -o STUDY.json
     the study that a PDF was made from
 python -m reports verify REPORT.pdf
@@ -170,7 +170,7 @@ PRINTING
     """python -m reports render STUDY... -o REPORT [--jobs N] [PRINTING]
     저장한 스터디나 보고서를 (다시) 만듭니다. 여러 개면 폴더에 N개씩 동시에 만듭니다
 python -m reports view VIEW [--KNOB VALUE]... -o REPORT [PRINTING]
-    화면 하나를 만듭니다. 플래그는 화면 주소의 매개변수와 같습니다(참고: python -m acts --help --lang ko)
+    화면 하나를 만듭니다. 플래그는 화면 주소의 매개변수와 같습니다(참고: python -m acts VIEW --help --lang ko)
 python -m reports extract REPORT.pdf -o STUDY.json
     PDF에 든 스터디를 꺼냅니다
 python -m reports verify REPORT.pdf

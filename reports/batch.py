@@ -6,20 +6,22 @@ import errno
 import multiprocessing as mp
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from acts.files import at
 from acts.study import Study
 from acts.text import Lang, Text, Trouble
 from reports import companion
 from reports.extract import study_text
+from reports.limits import within
 from reports.style import Style
 
 if TYPE_CHECKING:
-    from reports.document import Document
+    from reports.telling import Told
 
 FORMATS = ("pdf", "html", "md", "zip")
 
@@ -37,12 +39,13 @@ class Order:
 
 
 def carry_out(order: Order) -> tuple[Text, ...]:
-    """Print one; returns what could not be read of it. Raises `Trouble` if nothing came of it."""
+    """Print one; returns what could not be read or computed of it. Raises `Trouble` if nothing came of it."""
     with companion.beside():
         study = order.study or opened(order.source or Path())
-        for path, content in _files(study, order):
+        found, files = _made(study, order)
+        for path, content in files:
             write(path, content)
-    return study.problems
+    return (*study.problems, *(_FAILED.format(title=one.title, why=one.failed) for one in found if one.failed))
 
 
 def carry_out_all(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Order, tuple[Text, ...]]]:
@@ -65,39 +68,34 @@ def _tried(order: Order) -> tuple[Text, ...]:
 
 def opened(path: Path) -> Study:
     """The study in a file, a saved one or a report; raises `Trouble`."""
-    content = read(path)
+    content = at(path)
     text = study_text(content) if content.startswith(b"%PDF") else content.decode("utf-8-sig", "replace")
     return Study.loads(text)
 
 
-def read(path: Path) -> bytes:
-    """The bytes of a file; raises `Trouble`."""
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise Trouble(_UNREADABLE.format(path=str(path)[:200])) from error
-
-
-def _files(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
-    from reports.pdf import laid_out, pdf  # noqa: PLC0415 - a mistyped command line is answered without the press
+def _made(study: Study, order: Order) -> tuple[Sequence[Told], Iterable[tuple[Path, bytes]]]:
+    """What *study* says, and the files that it becomes."""
+    from reports.pdf import laid_out, printed  # noqa: PLC0415 - a mistyped command line is answered without the press
 
     if order.format == "pdf":
-        yield order.target, pdf(study, order.lang, order.style)
-    elif order.format == "html":
+        with within():
+            made = laid_out(study, order.lang, order.style)
+            return made.told, [(order.target, printed(made, study, order.style))]
+    if order.format == "html":
         from reports.onefile import onefile  # noqa: PLC0415 - as above
 
-        made: Document = laid_out(study, order.lang, order.style, whole=True)
-        yield order.target, onefile(made)
-    else:
-        yield from _written(study, order)
-
-
-def _written(study: Study, order: Order) -> Iterator[tuple[Path, bytes]]:
+        made = laid_out(study, order.lang, order.style, whole=True)
+        return made.told, [(order.target, onefile(made))]
     from reports.document import told  # noqa: PLC0415 - as above
-    from reports.markdown import archive, markdown  # noqa: PLC0415 - as above
-    from reports.promise import content  # noqa: PLC0415 - as above
 
     found = told(study, order.lang)
+    return found, _written(study, found, order)
+
+
+def _written(study: Study, found: list[Told], order: Order) -> Iterator[tuple[Path, bytes]]:
+    from reports.markdown import archive, markdown  # noqa: PLC0415 - a mistyped command line does without
+    from reports.promise import content  # noqa: PLC0415 - as above
+
     if order.format == "zip":
         yield order.target, archive(study, found, order.lang, order.style)
         return
@@ -166,7 +164,7 @@ def heard(draw: Callable[[float, str], None], words: str) -> Callable[[float], N
 
 
 _WIDTH = 30
-_UNREADABLE = Text("The file “{path}” cannot be read.", "파일을 읽을 수 없습니다: “{path}”")
+_FAILED = Text("{title}: {why}", "{title}: {why}")
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL = Text(
     "The disk has no room for “{path}”; what stood there before is unchanged. Make room, or write somewhere else.",

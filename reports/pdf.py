@@ -20,15 +20,19 @@ def pdf(study: Study, lang: Lang, style: Style = PLAIN) -> bytes:
     The same study, language, style, date and package versions give the same bytes. Says how far it is by
     `acts.progress.report`; raises `Trouble` if the report is too long, or needs too much time or memory.
     """
+    with companion.beside(), within():
+        return printed(laid_out(study, lang, style), study, style)
+
+
+def printed(made: Document, study: Study, style: Style) -> bytes:
+    """*made* of *study* as a PDF."""
     from reports.engine import typeset  # noqa: PLC0415 - HTML, Markdown and ZIP are made without the press
 
-    with companion.beside(), within():
-        made = laid_out(study, lang, style)
-        when = datetime.combine(day(study.date), time(), UTC)
-        with progress.part(0.7, 1):
-            printed = typeset(made.html, made.sheet.assets, made.sheet.attached, when, style.paper)
-            progress.report(1.0)
-    return printed
+    when = datetime.combine(day(study.date), time(), UTC)
+    with progress.part(0.7, 1):
+        content = typeset(made.html, made.sheet.assets, made.sheet.attached, when, style.paper)
+        progress.report(1.0)
+    return content
 
 
 def laid_out(study: Study, lang: Lang, style: Style, *, whole: bool = False) -> Document:

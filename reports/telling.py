@@ -10,7 +10,7 @@ from typing import Any
 from acts import progress
 from acts.blocks import Finding, Notice, Stats
 from acts.study import Entry, Unread
-from acts.text import Lang, Trouble
+from acts.text import Lang, Text, Trouble
 from acts.views.base import View
 from acts.views.questions import Question, questions
 from reports.text import clean
@@ -48,6 +48,7 @@ class Told:
     blocks: tuple[Any, ...] = ()
     numbers: Mapping[str, Any] = field(default_factory=dict[str, Any])
     questions: tuple[Question, ...] = ()
+    failed: Text | None = None  #: why it could not be computed
 
     @property
     def opening(self) -> list[Any]:
@@ -86,7 +87,8 @@ def tell(entry: Entry | Unread, lang: Lang) -> Told:
             **about, blocks=tuple(view.show(found, lang)), numbers=numbers, questions=questions(view, numbers, lang)
         )
     except Trouble as trouble:
-        return Told(**about, blocks=(Notice("failed", words(lang).failed, trouble.text(lang)),))
+        notice = Notice("failed", words(lang).failed, trouble.text(lang))
+        return Told(**about, blocks=(notice,), failed=trouble.text)
 
 
 def tell_all(entries: Iterable[Entry | Unread], lang: Lang) -> list[Told]:

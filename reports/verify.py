@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import StringIO
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from typing import Any, cast
 
 from acts import progress
@@ -120,17 +120,24 @@ def _files(said: Mapping[str, Any], parts: list[bytes], now: Mapping[str, bytes]
         elif name not in now:
             yield _GONE.format(name=name)
         elif now[name] != inside[digest]:
-            yield _cells(name, inside[digest], now[name])
+            yield from _cells(name, inside[digest], now[name])
 
 
-def _cells(name: str, then: bytes, now: bytes) -> Text:
+def _cells(name: str, then: bytes, now: bytes) -> Iterator[Text]:
     """Where two tables differ first, and in how many cells."""
     tables = zip_longest(*(csv.reader(StringIO(c.decode("utf-8", "replace"))) for c in (then, now)), fillvalue=[])
-    differing = [
-        (row, a, b) for row, pair in enumerate(tables, 1) for a, b in zip_longest(*pair, fillvalue="") if a != b
-    ]
-    row, a, b = next(islice(differing, 1), (0, "", ""))
-    return _IN_FILE.format(name=name, count=len(differing), row=row, then=_short(a), now=_short(b))
+    cells = [(row, *pair) for row, lines in enumerate(tables, 1) for pair in zip_longest(*lines, fillvalue="")]
+    differing = [(row, a, b) for row, a, b in cells if a != b and not _one_number(a, b)]
+    for row, a, b in differing[:1]:
+        yield _IN_FILE.format(name=name, count=len(differing), row=row, then=_short(a), now=_short(b))
+
+
+def _one_number(then: str, now: str) -> bool:
+    """Whether both are the same number, written as 3 and as 3.0: a version may have said it in the one way or the other."""
+    try:
+        return float(then) == float(now)
+    except ValueError:
+        return False
 
 
 def _versions(said: Mapping[str, Any]) -> list[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,31 @@ def test_flags_are_the_parameters_of_the_address(capsys: pytest.CaptureFixture[s
     )
     found = json.loads(capsys.readouterr().out)["functions"][0]
     assert (found["value"], found["derivative"]) == (-0.5, 0.25)
+
+
+def test_a_file_is_brought_by_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The numbers are those of its content, wherever it lies; the list names the flags of what is chosen."""
+    rows = "".join(f"{x / 9},{x % 7},{'yes' if x % 7 > 3 else 'no'}\n" for x in range(90))
+    said = list[str]()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("x,y,kind\n" + rows, encoding="utf-8")
+        chosen = ["dead_relu", "--steps", "5", "--data", "brought", "--data.file", str(tmp_path / name), "--json"]
+        assert main(chosen) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] and said[0] != (main(["dead_relu", "--steps", "5", "--json"]), capsys.readouterr().out)[1]
+    assert main(["dead_relu", "--data", "brought", "--help"]) == 0 and "--data.file" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [None, b"", b"one column\n1\n2\n", bytes(range(256))])
+def test_a_file_that_cannot_be_used_is_refused(
+    content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Missing, empty, or no table: one sentence, and nothing is computed."""
+    if content is not None:
+        (tmp_path / "a.csv").write_bytes(content)
+    assert main(["dead_relu", "--data", "brought", "--data.file", str(tmp_path / "a.csv"), "--lang", "ko"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1 and any("가" <= ch <= "힣" for ch in err)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -15,7 +15,9 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from acts.files import is_brought
 from acts.study import Entry, Study
 from acts.text import LANGS, Lang, Text, Trouble
 from acts.views import VIEWS
@@ -155,6 +157,28 @@ def test_the_name_of_the_file_chooses_the_format(tmp_path: Path, capsys: pytest.
     assert (tmp_path / "a-files" / "study.json").read_text(encoding="utf-8") == SAVED.dumps()
 
 
+@pytest.mark.parametrize("name", ["a.pdf", "a.html", "a.md", "a.zip"])
+def test_a_section_that_cannot_be_computed_is_named(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are printed all the same, but nobody takes the report for a whole one."""
+    lost = Entry(VIEWS["dead_relu"](data="brought"), "Kept as well.")
+    (tmp_path / "s.json").write_text(replace(SAVED, entries=(*SAVED.entries, lost)).dumps(), encoding="utf-8")
+    status, _, error = run(capsys, "render", str(tmp_path / "s.json"), "-o", str(tmp_path / name), "--lang", "ko")
+    assert status == 2 and error.startswith("죽은 ReLU: 먼저 파일을 올리세요.") and len(error.splitlines()) == 1
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_a_photograph_is_brought_by_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It travels in the report as one that was brought to the dashboard does."""
+    Image.new("RGB", (40, 30), "red").save(tmp_path / "mine.png")
+    path, target = str(tmp_path / "mine.png"), tmp_path / "a.pdf"
+    status, _, error = run(capsys, "view", "curves", "--parts", "pictures", "--parts.1.picture", path, "-o", str(target))
+    assert (status, error) == (0, "")
+    (name,) = Study.loads(study_text(target.read_bytes())).used()
+    assert is_brought(name) and "mine" not in name
+
+
 # ---------------------------------------------------------------- the truth of a report
 
 
@@ -209,6 +233,7 @@ def test_a_table_that_comes_out_otherwise_is_named() -> None:
     found = list(verify._files({"t.csv": digest}, [b"a,b\n1,2\n"], {"t.csv": b"a,b\n1,3\n"}))
     assert [d.en for d in found] == ["t.csv: 1 cells differ, the first in line 2: 2 in the report, 3 computed again."]
     assert "does not come out" in next(verify._files({"t.csv": digest}, [b"a,b\n1,2\n"], {})).en
+    assert not list(verify._files({"t.csv": digest}, [b"a,b\n1,2\n"], {"t.csv": b"a,b\n1.0,2e0\n"}))
 
 
 def test_a_file_that_was_saved_again_is_named() -> None:

@@ -98,8 +98,8 @@ def _standardized(values: Array) -> Array:
 
 
 _BRING = Text(
-    "Bring a file first: under the name of the data set, choose “Bring your own”.",
-    "먼저 파일을 올리세요. 데이터 이름 아래의 ‘직접 올리기’를 누르면 됩니다.",
+    "Bring a file first: under the name of the data set, choose “Bring your own”. A command line says --data.file FILE.",
+    "먼저 파일을 올리세요. 데이터 이름 아래의 ‘직접 올리기’를 누르면 됩니다. 명령줄에서는 --data.file FILE로 지정합니다.",
 )
 _LABELS = Text(
     "These are the images of an IDX data set; bring its file of labels too.",
