@@ -4,7 +4,8 @@ Run ``python -m bench.reports``. Chromium prints the same HTML with the charts d
 and nbconvert take part where they are installed (``requirements-reference.txt``). Both sides of a ratio take turns, and the ratio is that of their best times, so it means
 something on a busy machine too. Our press is a worker that is kept warm, as in the dashboard, with a companion that draws:
 "ours, all of it" computes nothing again but draws every chart and sets every page. Each view alone, as a reader who turned
-nothing exports it, is printed by few printers; a study of ten pages with eight figures, and a longer one, by all.
+nothing exports it, is printed by few printers; a study of ten pages with eight figures, and a longer one, by all. PdfPages
+stands twice: with what the sections say, in few words of its own layout, and with the figures alone.
 """
 
 from __future__ import annotations
