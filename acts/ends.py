@@ -9,7 +9,7 @@ import numpy as np
 
 from acts.array import Array
 from acts.blocks import Figure
-from acts.rows import Rows
+from acts.rows import Rows, Words
 
 _LINE, _AROUND = 19, 62  # pixels: a name with the room about it; what a chart's height has besides the drawing
 
@@ -18,7 +18,7 @@ def ends(names: tuple[str, ...], last: Array, at: float, domain: tuple[float, fl
     """Where the names of the lines stand: beside their last values (*last*, one a name), pushed at least a line apart."""
     low, high = domain
     beside = np.clip(np.nan_to_num(last, nan=low), low, high)
-    return Rows({"x": at, "at": _placed(beside, low, high, height), "series": list(names)})
+    return Rows({"x": at, "at": _placed(beside, low, high, height), "series": Words.each(names)})
 
 
 def at_height(figure: Figure, height: int) -> Figure:

@@ -14,11 +14,11 @@ from acts.array import Array
 from acts.blocks import Figure, Handle, Table
 from acts.ends import ends
 from acts.properties import Properties
-from acts.rows import Rows, stack
+from acts.rows import Rows, Words
 from acts.text import Lang, Text, num
 from acts.views import _curves_words as words
 from acts.views._charts import Axis, keep, lines
-from acts.views._curves_trace import Traced, frame
+from acts.views._curves_trace import Traced
 
 if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult
@@ -123,10 +123,14 @@ def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order
     """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
     if abs(view.point) > view.span:
         return {"dots": _NO_DOTS, "tangent": _NO_TANGENT}
-    heights = np.array([values[order] for values in result.at_point])
-    dots = Rows({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
+    heights = tuple(values[order] for values in result.at_point)
     tangent = _NO_TANGENT if order else _tangent(view, result, called[view.mark])
-    return {"dots": dots, "tangent": tangent}
+    return {"dots": _dots(view.point, heights, called), "tangent": tangent}
+
+
+@keep
+def _dots(point: float, heights: tuple[float, ...], called: tuple[str, ...]) -> Rows:
+    return Rows({"x": np.full(len(called), point), "y": heights, "series": Words.each(called)})
 
 
 def _tangent(view: Curves, result: CurvesResult, name: str) -> Rows:
@@ -145,8 +149,7 @@ def _handle(traced: tuple[Traced, ...], called: tuple[str, ...], which: str, spa
     step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if step * 45 >= span)
     at = np.round(np.arange(-round(span / step), round(span / step) + 1) * step, 6)
     heights = [np.interp(at, t.x, getattr(t, which)) for t in traced]
-    frames = [Rows({"at": at, "y": y, "series": n}) for n, y in zip(called, heights, strict=True)]
-    return Handle("curves.point", stack(frames))
+    return Handle("curves.point", Rows.lines(called, at=[at] * len(called), y=heights))
 
 
 @keep
@@ -157,7 +160,7 @@ def _rows(
     low, high, share, height = _ROOM[which]
     drawn = [getattr(t, which) for t in traced]
     domain = domain_of(np.concatenate(drawn), low, high, share * max(span, 2.0))
-    points = stack([frame(t, v, n) for t, v, n in zip(traced, drawn, called, strict=True)])
+    points = Rows.lines(called, x=[t.x for t in traced], y=drawn, part=[t.part for t in traced])
     return points, ends(called, np.array([v[-1] for v in drawn]), span, domain, height), domain
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -139,15 +139,13 @@ def _slices(
             Axis(_OUTPUT(lang), domain),
             "yx",
         ),
-        data={"lines": stack(_frames(at, curves, called)), "ends": tip},
+        data={
+            "lines": Rows.lines(called, x=[at] * len(curves), y=curves, part=[np.zeros_like(at)] * len(curves)),
+            "ends": tip,
+        },
         height=230,
         right=76,
     )
-
-
-def _frames(at: Array, curves: Sequence[Array], called: Sequence[str]) -> Iterator[Rows]:
-    for name, curve in zip(called, curves, strict=True):
-        yield Rows({"x": at, "y": curve, "part": 0.0, "series": name})
 
 
 _VALUE, _GATE = Text("Value a", "값 a"), Text("Gate b", "게이트 b")
