@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Words:
     """A column of words, each kept once: ``names[codes]``."""
 
-    codes: NDArray[np.int32]
+    codes: NDArray[np.integer[Any]]
     names: tuple[str, ...]
 
     def __len__(self) -> int:

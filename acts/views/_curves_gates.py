@@ -13,7 +13,7 @@ from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
 from acts.ends import ends
 from acts.gates import Gate
-from acts.rows import Rows, stack
+from acts.rows import Rows, Words
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, finish, fit, keep, lines, raster, rows, x, y, zero
 from acts.views._curves_figures import domain_of
@@ -65,19 +65,16 @@ def _cells(gate: Gate, span: float) -> tuple[NDArray[np.uint8], float]:
 def _levels(gate: Gate, span: float, most: float) -> Rows:
     """Where g equals a few round numbers: along each line the value is the level over what the gate lets through."""
     b = np.linspace(-span, span, 401)
-    through = gate(np.ones_like(b), b)
-    step = _round(most / 4)
-    return stack(_level(b, through, k * step, span) for k in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5))
-
-
-def _level(b: Array, through: Array, level: float, span: float) -> Rows:
+    levels = _round(most / 4) * np.array([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
     with np.errstate(divide="ignore", over="ignore"):
-        a = np.where(through == 0, np.inf, level / np.where(through == 0, 1.0, through))
+        a = levels[:, None] / gate(np.ones_like(b), b)
     inside = np.abs(a) <= span
-    part = np.cumsum(np.diff(inside, prepend=inside[:1]) & inside)
-    label = f"{'+' if level > 0 else ''}{num(level)}"
-    names = [f"{label}/{p}" for p in part[inside]]
-    return Rows({"x": b[inside], "y": a[inside], "label": label, "part": names})
+    pieces = np.cumsum(np.diff(inside, prepend=inside[:, :1]) & inside, axis=1)
+    level, place = np.nonzero(inside)
+    piece, labels = pieces[inside], tuple(f"{'+' if level > 0 else ''}{num(level)}" for level in levels.tolist())
+    count = int(piece.max(initial=0)) + 1
+    parts = Words(level * count + piece, tuple(f"{label}/{p}" for label in labels for p in range(count)))
+    return Rows({"x": b[place], "y": a[inside], "label": Words(level, labels), "part": parts})
 
 
 def _round(value: float) -> float:
