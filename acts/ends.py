@@ -25,10 +25,10 @@ def at_height(figure: Figure, height: int) -> Figure:
     """*figure* as high as *height*, with the names of its lines as far apart as they have to be there."""
     layers: list[dict[str, Any]] = [dict(layer) for layer in figure.spec.get("layer", ())]
     scale = next((one["encoding"]["y"].get("scale", {}) for one in layers if one.get("data") == {"name": "ends"}), {})
-    data = figure.data
-    if "domain" in scale:
+    data, domain = figure.data, figure.ends(scale)
+    if domain:
         to, back = (np.log10, lambda v: 10.0**v) if scale.get("type") == "log" else (np.asarray, np.asarray)
-        low, high = to(np.array(scale["domain"], np.float64))
+        low, high = to(np.array(domain, np.float64))
         places = _placed(to(data["ends"]["at"]), low, high, height)
         data = {**data, "ends": data["ends"].having(at=back(places))}
     return replace(figure, height=height, data=data)

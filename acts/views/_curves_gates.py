@@ -27,7 +27,7 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
     """g over both inputs from -span to span, with labeled level lines."""
     cells, most = _cells(gate, span)
     levels = _levels(gate, span, most)
-    across, up = Axis(_GATE(lang), (-span, span), count=9), Axis(_VALUE(lang), (-span, span), count=5)
+    across, up = Axis(_GATE(lang), "@x", count=9), Axis(_VALUE(lang), "@y", count=5)
     said = {"name": gate.title(lang), "most": num(most), "span": num(span), "low": num(-span)}
     closed = abs(gate(np.array(1.0), np.array(-span))) < 0.1 * abs(gate(np.array(1.0), np.array(span)))
     said["corner"] = num(float(gate(np.array(span), np.array(-span))))
@@ -36,7 +36,8 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
         title=_SURFACE_TITLE.format(**said)(lang),
         caption=_SURFACE_CAPTION.format(**said)(lang) + (_CLOSED(lang) if closed else ""),
         alt=_SURFACE_ALT.format(**said)(lang),
-        spec=fit(_surface(), across, up),
+        spec=_surface(across, up),
+        ranges={"x": (-span, span), "y": (-span, span)},
         data={"levels": levels, "level_names": _edges(levels)},
         height=300,
         right=56,
@@ -90,11 +91,12 @@ def _edges(levels: Rows) -> Rows:
 
 
 @keep
-def _surface() -> dict[str, Any]:
+def _surface(across: Axis, up: Axis) -> dict[str, Any]:
     line = alt.Chart(rows("levels")).mark_line(color="@ink", strokeWidth=1, opacity=0.7)
     line = line.encode(x("x"), y("y"), detail="part:N")
     name = alt.Chart(rows("level_names")).mark_text(align="left", dx=8, color="@ink", baseline="middle")
-    return finish(alt.layer(raster(), zero("x"), zero("y"), line, name.encode(x("x"), y("y"), text="label:N")))
+    name = name.encode(x("x"), y("y"), text="label:N")
+    return fit(finish(alt.layer(raster(), zero("x"), zero("y"), line, name)), across, up)
 
 
 @keep
@@ -132,10 +134,11 @@ def _slices(
         spec=lines(
             tuple(called),
             tuple(range(len(called))),
-            Axis(across(lang), (float(at[0]), float(at[-1])), count=9),
-            Axis(_OUTPUT(lang), domain),
+            Axis(across(lang), "@x", count=9),
+            Axis(_OUTPUT(lang), "@y"),
             "yx",
         ),
+        ranges={"x": (float(at[0]), float(at[-1])), "y": domain},
         data={
             "lines": Rows.lines(called, x=[at] * len(curves), y=curves, part=[np.zeros_like(at)] * len(curves)),
             "ends": tip,
