@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult
 
 
-def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
+@keep
+def names(functions: tuple[Activation, ...], lang: Lang) -> tuple[str, ...]:
     """What each function is called here: its title, with its settings where these are not the usual ones."""
     each = [called(f, lang) for f in functions]
     return tuple(f"{n} ({each[:i].count(n) + 1})" if n in each[:i] else n for i, n in enumerate(each))
@@ -71,13 +72,16 @@ def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: La
     if view.second:
         bends = (words.BENDS_TITLE, words.BENDS_CAPTION, alts[0], words.Y_BEND)
         yield _overlay(view, result, called, "bend", "second_derivatives", bends, lang)
-    yield _point_table(view, result, called, lang)
+    yield _point_table(view.point, result.at_point, called, lang)
 
 
-def _point_table(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Table:
-    cells = [tuple(num(v, 5) for v in values) for values in result.at_point]
+@keep
+def _point_table(
+    point: float, at_point: tuple[tuple[float, float, float], ...], called: tuple[str, ...], lang: Lang
+) -> Table:
+    cells = [tuple(num(v, 5) for v in values) for values in at_point]
     return Table(
-        name="point", title=words.POINT_TITLE.format(point=num(view.point))(lang), caption=words.POINT_CAPTION(lang),
+        name="point", title=words.POINT_TITLE.format(point=num(point))(lang), caption=words.POINT_CAPTION(lang),
         head=tuple(h(lang) for h in words.POINT_HEAD), rows=tuple((n, *c) for n, c in zip(called, cells, strict=True)),
         numeric=(False, True, True, True), marks=tuple(range(len(called))),
     )  # fmt: skip
