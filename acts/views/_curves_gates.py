@@ -29,8 +29,8 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
     levels = _levels(gate, span, most)
     across, up = Axis(_GATE(lang), "@x", count=9), Axis(_VALUE(lang), "@y", count=5)
     said = {"name": gate.title(lang), "most": num(most), "span": num(span), "low": num(-span)}
-    closed = abs(gate(np.array(1.0), np.array(-span))) < 0.1 * abs(gate(np.array(1.0), np.array(span)))
-    said["corner"] = num(float(gate(np.array(span), np.array(-span))))
+    left, right, corner = gate(np.array([1.0, 1.0, span]), np.array([-span, span, -span])).tolist()
+    closed, said["corner"] = abs(left) < 0.1 * abs(right), num(corner)
     return Figure(
         name="gate_surface",
         title=_SURFACE_TITLE.format(**said)(lang),
@@ -103,9 +103,9 @@ def _surface(across: Axis, up: Axis) -> dict[str, Any]:
 def along_value(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) -> Figure:
     """g along the value, the gate held at each of *held*: straight lines through 0."""
     at = np.linspace(-span, span, 201)
-    curves = [gate(at, np.full_like(at, b)) for b in held]
-    opened = [num(float(gate(np.array(1.0), np.array(b)))) for b in held]
-    said = ", ".join(f"b = {num(b)}: {s}" for b, s in zip(held, opened, strict=True))
+    curves = gate(at, np.array(held)[:, None])
+    opened = gate(np.ones(len(held)), np.array(held)).tolist()
+    said = ", ".join(f"b = {num(b)}: {num(s)}" for b, s in zip(held, opened, strict=True))
     words = (_ALONG_VALUE, _ALONG_VALUE_CAPTION, _ALONG_VALUE_ALT.format(said=said), _VALUE)
     return _slices("gate_along_value", gate, at, curves, [f"b = {num(b)}" for b in held], words, lang)
 
@@ -114,18 +114,18 @@ def along_value(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) ->
 def along_gate(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) -> Figure:
     """g along the gate, the value held at each of *held*: one shape, stretched and flipped."""
     at = np.linspace(-span, span, 401)
-    curves = [gate(np.full_like(at, a), at) for a in held]
-    said = ", ".join(f"a = {num(a)}: {num(float(c[-1]))}" for a, c in zip(held, curves, strict=True))
+    curves = gate(np.array(held)[:, None], at)
+    said = ", ".join(f"a = {num(a)}: {num(end)}" for a, end in zip(held, curves[:, -1].tolist(), strict=True))
     words = (_ALONG_GATE, _ALONG_GATE_CAPTION, _ALONG_GATE_ALT.format(said=said, high=num(span)), _GATE)
     return _slices("gate_along_gate", gate, at, curves, [f"a = {num(a)}" for a in held], words, lang)
 
 
 def _slices(
-    name: str, gate: Gate, at: Array, curves: Sequence[Array], called: Sequence[str], words: Sequence[Text], lang: Lang
+    name: str, gate: Gate, at: Array, curves: Array, called: Sequence[str], words: Sequence[Text], lang: Lang
 ) -> Figure:
     title, caption, alt_text, across = words
-    domain = domain_of(np.concatenate(curves), -1.0, 1.0, np.inf)
-    tip = ends(tuple(called), np.array([c[-1] for c in curves]), float(at[-1]), domain, 230)
+    domain = domain_of(curves, -1.0, 1.0, np.inf)
+    tip = ends(tuple(called), curves[:, -1], float(at[-1]), domain, 230)
     return Figure(
         name=name,
         title=title.format(name=gate.title(lang))(lang),
@@ -140,7 +140,7 @@ def _slices(
         ),
         ranges={"x": (float(at[0]), float(at[-1])), "y": domain},
         data={
-            "lines": Rows.lines(called, x=[at] * len(curves), y=curves, part=[np.zeros_like(at)] * len(curves)),
+            "lines": Rows.lines(called, x=[at] * len(curves), y=list(curves), part=[np.zeros_like(at)] * len(curves)),
             "ends": tip,
         },
         height=230,

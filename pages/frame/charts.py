@@ -28,7 +28,7 @@ def chart(figure: Figure, *, titled: bool = False) -> None:
     wide = has_logarithm(Same(figure.spec))
     spec["datasets"] = {name: rows.arrow(frame, wide=wide) for name, frame in every.items()}
     if names:
-        spec["datasets"][ranges.NAME] = rows.arrow(Rows(figure.ranges), wide=True)
+        spec["datasets"][ranges.NAME] = _ends(tuple(figure.ranges.items()))
     if figure.raster is not None:
         spec["datasets"]["raster"] = _picture(Same(figure.raster), mode)
     handle = figure.handle
@@ -43,6 +43,11 @@ def _dressed(
     drawn = tips.silent(dress(spec.value, mode, height, right, ranges.said(names)))
     drawn = drawn if handled else tips.readout(drawn, lang)  # what is dragged says its numbers itself
     return ranges.held(drawn) if names else drawn
+
+
+@lru_cache(maxsize=256)
+def _ends(ranges: tuple[tuple[str, tuple[float, float]], ...]) -> bytes:
+    return rows.arrow(Rows(dict(ranges)), wide=True)
 
 
 @lru_cache(maxsize=32)
