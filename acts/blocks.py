@@ -179,6 +179,11 @@ class Table:
         cells = [even(column) if numeric else column for column, numeric in columns]
         object.__setattr__(self, "rows", tuple(zip(*cells, strict=True)))
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds."""
+        return 1000 + sum(16 + len(cell) for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True)
 class Code:
@@ -224,6 +229,11 @@ class Reference:
     key: str
     text: str
     url: str
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds."""
+        return 100 + len(self.text) + len(self.url)
 
 
 @dataclass(frozen=True)
