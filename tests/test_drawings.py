@@ -73,6 +73,15 @@ def test_a_lower_figure_has_its_names_apart(height: int) -> None:
             assert (np.argsort(places) == np.argsort(figure.data["ends"]["at"])).all()
 
 
+def test_paper_says_where_its_axes_end() -> None:
+    """In numbers: what the screen says in rows has nobody on paper to read it."""
+    view = VIEWS["curves"](span=6.5)
+    for figure in _figures(view.answer(view.look(), "en")):
+        ends = re.findall(r'"domain": (\[[^\]"]*\]|"[^"]*")', written(figure, WIDE))
+        assert ends and {"[-6.5, 6.5]"} < set(ends)
+        assert '"@' not in written(figure, WIDE)
+
+
 def _from(place: Point, a: Point, b: Point) -> float:
     """How far *place* is from the line between *a* and *b*."""
     x, y = b[0] - a[0], b[1] - a[1]
