@@ -176,7 +176,7 @@ def test_a_knob_writes_the_address() -> None:
 
 
 def test_a_turned_range_changes_no_structure() -> None:
-    """Where the axes end is said in rows, so the browser keeps the charts; no name of an end is left for it to read."""
+    """Where the axes end is said in rows; no name of an end is left for the browser to read."""
     app = opened("curves", "en", parts="gates")
     before = charts(app)
     app.slider(key="curves.span").set_value(6.5).run()

@@ -1,4 +1,7 @@
-"""Where the axes of a chart end, said in rows: turning a range changes no structure, and the browser keeps the chart."""
+"""Where the axes of a chart end, said in rows: a turned range changes no structure, which is dressed and spelled once.
+
+The browser keeps a chart whose structure and whose description stay.
+"""
 
 from __future__ import annotations
 
