@@ -139,7 +139,7 @@ def _png(raster: Raster, mode: Mode) -> bytes:
     picture = Image.fromarray(raster.cells)
     picture.putpalette(table.tobytes())
     out = BytesIO()
-    picture.save(out, "PNG")  # Pillow can try harder, which takes five times as long and saves less than 1 %
+    picture.save(out, "PNG", compress_level=5)  # trying hardest takes up to eight times as long and saves 5 %
     return out.getvalue()
 
 
