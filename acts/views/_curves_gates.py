@@ -89,7 +89,7 @@ def _round(value: float) -> float:
 def _edges(levels: Rows) -> Rows:
     """The right end of every level line that reaches the right edge, where its name stands."""
     last = levels.where(levels["x"] == levels["x"].max())
-    return Rows({name: last[name] for name in ("x", "y", "label")})
+    return Rows({name: last.columns[name] for name in ("x", "y", "label")})
 
 
 @keep
