@@ -110,11 +110,11 @@ def _overlay(
     title, caption, alt_text, up = said
     height = _ROOM[which][3]
     points, tip, domain = _rows(result.traced, called, which, view.span)
-    across, along = Axis(words.X_INPUT(lang), "@x", count=9), Axis(up(lang), "@y")
+    axes = Axis(words.X_INPUT(lang), "@x", count=9), Axis(up(lang), "@y")
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
         right=24 + int(8.2 * max(width(n) for n in called)),
-        spec=lines(called, tuple(range(len(called))), across, along, "yx", dots=True),
+        spec=lines(called, tuple(range(len(called))), *axes, "yx", dots=True),
         ranges={"x": (-view.span, view.span), "y": domain},
         data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
         handle=_handle(result.traced, called, which, view.span),

@@ -73,8 +73,8 @@ def _levels(gate: Gate, span: float, most: float) -> Rows:
         a = levels[:, None] / gate(np.ones_like(b), b)
     inside = np.abs(a) <= span
     pieces = np.cumsum(np.diff(inside, prepend=inside[:, :1]) & inside, axis=1)
-    level, place = np.nonzero(inside)
-    piece, labels = pieces[inside], tuple(f"{'+' if level > 0 else ''}{num(level)}" for level in levels.tolist())
+    labels = tuple(f"{'+' if level > 0 else ''}{num(level)}" for level in levels.tolist())
+    (level, place), piece = np.nonzero(inside), pieces[inside]
     count = int(piece.max(initial=0)) + 1
     parts = Words(level * count + piece, tuple(f"{label}/{p}" for label in labels for p in range(count)))
     return Rows({"x": b[place], "y": a[inside], "label": Words(level, labels), "part": parts})

@@ -46,8 +46,8 @@ def _dressed(
 
 
 @lru_cache(maxsize=256)
-def _ends(ranges: tuple[tuple[str, tuple[float, float]], ...]) -> bytes:
-    return rows.arrow(Rows(dict(ranges)), wide=True)
+def _ends(every: tuple[tuple[str, tuple[float, float]], ...]) -> bytes:
+    return rows.arrow(Rows(dict(every)), wide=True)
 
 
 @lru_cache(maxsize=32)
