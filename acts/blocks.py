@@ -102,7 +102,8 @@ class Figure:
     """A Vega-Lite chart without colors: the theme of screen or paper fills in the palette.
 
     ``spec`` refers to its rows by name; ``data`` holds them, and is what the reader can download. A ``raster`` is the
-    picture behind the rows called "raster". Paper has no use for a ``handle``.
+    picture behind the rows called "raster". An axis whose ends move with a knob names them ("@x"), and ``ranges`` says
+    where they are, so that figures with different ends share a structure. Paper has no use for a ``handle``.
     """
 
     name: str
@@ -117,6 +118,12 @@ class Figure:
     raster: Raster | None = None
     key: tuple[KeyItem, ...] = ()
     handle: Handle | None = None
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+
+    def ends(self, scale: Mapping[str, Any]) -> tuple[float, float] | None:
+        """Where an axis with this *scale* of ``spec`` ends, if that is said."""
+        said = scale.get("domain")
+        return self.ranges[said.removeprefix("@")] if isinstance(said, str) else said
 
     @property
     def weight(self) -> int:
@@ -172,6 +179,11 @@ class Table:
         cells = [even(column) if numeric else column for column, numeric in columns]
         object.__setattr__(self, "rows", tuple(zip(*cells, strict=True)))
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds."""
+        return 1000 + sum(16 + len(cell) for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True)
 class Code:
@@ -217,6 +229,11 @@ class Reference:
     key: str
     text: str
     url: str
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it holds."""
+        return 100 + len(self.text) + len(self.url)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Words:
     """A column of words, each kept once: ``names[codes]``."""
 
-    codes: NDArray[np.int32]
+    codes: NDArray[np.integer[Any]]
     names: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -30,6 +30,11 @@ class Words:
 
     def __getitem__(self, which: Any) -> Words:
         return Words(self.codes[which], self.names)
+
+    @classmethod
+    def each(cls, names: Sequence[str], times: int | Sequence[int] = 1) -> Self:
+        """Every one of *names* in turn, as many *times* as is said for all or for each."""
+        return cls(np.repeat(np.arange(len(names), dtype=np.int32), times), tuple(names))
 
     def plain(self) -> AnyArray:
         """As an array of strings."""
@@ -52,6 +57,12 @@ class Rows:
         """*found* row by row."""
         cells = list(found)
         return cls({name: [row[i] for row in cells] for i, name in enumerate(names)})
+
+    @classmethod
+    def lines(cls, names: Sequence[str], **columns: Sequence[AnyArray]) -> Self:
+        """A line for each of *names* below one another, its "series"; of every column there is a part for each."""
+        series = Words.each(names, [len(part) for part in next(iter(columns.values()))])
+        return cls({**{name: np.concatenate(parts) for name, parts in columns.items()}, "series": series})
 
     def __getitem__(self, name: str) -> AnyArray:
         column = self.columns[name]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
@@ -66,9 +67,15 @@ _EDGE = 12
 """Pixels at the right edge. Vega itself makes room for names at the line ends; more would be counted twice."""
 
 
-def dress(spec: Mapping[str, Any], mode: Mode, height: int, right: int) -> dict[str, Any]:
-    """*spec* with the palette and the chart style of *mode*; the width is left to whoever draws it."""
-    painted = {key: _paint(value, mode) for key, value in spec.items()}
+def dress(
+    spec: Mapping[str, Any], mode: Mode, height: int, right: int, ranges: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
+    """*spec* with the palette and the chart style of *mode*; the width is left to whoever draws it.
+
+    *ranges*: what stands for the ends of the axes that have them by name.
+    """
+    tokens = {**PALETTES[mode], **ranges}
+    painted = {key: _paint(value, tokens) for key, value in spec.items()}
     painted |= {
         "height": height,
         "background": "transparent" if mode != "paper" else None,
@@ -79,13 +86,13 @@ def dress(spec: Mapping[str, Any], mode: Mode, height: int, right: int) -> dict[
     return painted
 
 
-def _paint(value: Any, mode: Mode) -> Any:
+def _paint(value: Any, tokens: Mapping[str, Any]) -> Any:
     if isinstance(value, str):
-        return PALETTES[mode].get(value[1:], value) if value.startswith("@") else value
+        return tokens.get(value[1:], value) if value.startswith("@") else value
     if isinstance(value, dict):
-        return {key: _paint(v, mode) for key, v in value.items()}
+        return {key: _paint(v, tokens) for key, v in value.items()}
     if isinstance(value, list):
-        return [_paint(v, mode) for v in value]
+        return [_paint(v, tokens) for v in value]
     return value
 
 
@@ -132,7 +139,7 @@ def _png(raster: Raster, mode: Mode) -> bytes:
     picture = Image.fromarray(raster.cells)
     picture.putpalette(table.tobytes())
     out = BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=5)  # trying hardest takes up to eight times as long and saves 5 %
     return out.getvalue()
 
 

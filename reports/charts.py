@@ -28,7 +28,7 @@ def chart(figure: Figure, width: int) -> Promise:
 
 def written(figure: Figure, width: int) -> str:
     """The specification of *figure* for the chart engine, as JSON."""
-    spec = dress(figure.spec, "paper", height(figure), round(figure.right * _NARROWER))
+    spec = dress(figure.spec, "paper", height(figure), round(figure.right * _NARROWER), figure.ranges)
     spec |= {"width": width, "datasets": _rows(figure)}
     return json.dumps(spec, sort_keys=True, ensure_ascii=False)
 

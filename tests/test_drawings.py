@@ -49,7 +49,7 @@ def test_a_thinned_line_lies_on_the_line(points: list[Point]) -> None:
 @given(st.lists(st.floats(-9, 9).map(lambda v: round(v, 1)), max_size=12), st.floats(0.01, 2))
 def test_names_stand_apart_and_no_farther_away_than_they_must(values: list[float], gap: float) -> None:
     """A gap apart, in order, each crowd around its own middle; what is far enough from the others stays."""
-    places = spread(np.array(values, float), gap)
+    places = spread(values, gap)
     order = np.argsort(values, kind="stable")
     steps = np.diff(places[order])
     assert (steps >= gap - 1e-9).all()
@@ -76,11 +76,22 @@ def test_a_lower_figure_has_its_names_apart(height: int) -> None:
     for figure in figures(view.show(view.compute(), "en")):
         if len(figure.data.get("ends", ())):
             (layer,) = [one for one in figure.spec["layer"] if one.get("data") == {"name": "ends"}]
-            low, high = layer["encoding"]["y"]["scale"]["domain"]
+            domain = figure.ends(layer["encoding"]["y"]["scale"])
+            assert domain is not None
+            low, high = domain
             places = at_height(figure, height).data["ends"]["at"]
             assert (np.diff(np.sort(places)) / (high - low) * (height - 62) >= 19 - 1e-6).all()
             assert places.min() > low
             assert (np.argsort(places) == np.argsort(figure.data["ends"]["at"])).all()
+
+
+def test_paper_says_where_its_axes_end() -> None:
+    """In numbers: what the screen says in rows has nobody on paper to read it."""
+    view = VIEWS["curves"](span=6.5)
+    for figure in _figures(view.answer(view.look(), "en")):
+        ends = re.findall(r'"domain": (\[[^\]"]*\]|"[^"]*")', written(figure, WIDE))
+        assert ends and {"[-6.5, 6.5]"} < set(ends)
+        assert '"@' not in written(figure, WIDE)
 
 
 def _from(place: Point, a: Point, b: Point) -> float:

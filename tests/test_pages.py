@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+import pyarrow as pa
 import pytest
 import vl_convert
 from hypothesis import HealthCheck, given, settings
@@ -172,6 +173,18 @@ def test_a_knob_writes_the_address() -> None:
     app.run()  # the test sees only what was drawn last, and a turned knob is not drawn again
     app.slider(key="curves.span").set_value(4.0).run()
     assert address(app) == {"lang": "en"}
+
+
+def test_a_turned_range_changes_no_structure() -> None:
+    """Where the axes end is said in rows; no name of an end is left for the browser to read."""
+    app = opened("curves", "en", parts="gates")
+    before = charts(app)
+    app.slider(key="curves.span").set_value(6.5).run()
+    assert len(before) == 5 and charts(app) == before
+    assert '"@' not in json.dumps(before)
+    for chart in app.get("vega_lite_chart"):
+        (ends,) = [rows.data.data for rows in chart.proto.datasets if rows.name == "ranges"]
+        assert pa.ipc.open_stream(ends).read_all()["x"].to_pylist() == [-6.5, 6.5]
 
 
 @pytest.mark.parametrize("slug", ["curves", "recommendations"])

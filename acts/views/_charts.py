@@ -29,10 +29,13 @@ def keep(work: F) -> F:
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: its title with the unit, and where it begins, ends and has its ticks (left open: Vega decides)."""
+    """One axis: its title with the unit, and where it begins, ends and has its ticks (left open: Vega decides).
+
+    A *domain* that is a name, "@x", stands among the ``ranges`` of the figure.
+    """
 
     title: str | None
-    domain: tuple[float, float] | None = None
+    domain: tuple[float, float] | str | None = None
     ticks: tuple[float, ...] | None = None
     log: bool = False
     format: str | None = None
@@ -44,7 +47,7 @@ class Axis:
         axis = {"values": list(self.ticks) if self.ticks is not None else None, "format": self.format}
         axis |= {"grid": self.grid, "tickCount": self.count}
         scale: Spec = {"nice": False, "zero": False}
-        scale |= {"domain": list(self.domain)} if self.domain else {}
+        scale |= {"domain": self.domain if isinstance(self.domain, str) else list(self.domain)} if self.domain else {}
         scale |= {"type": "log"} if self.log else {}
         return {"scale": scale, "axis": {k: v for k, v in axis.items() if v is not None}, "title": self.title}
 

@@ -14,17 +14,18 @@ from acts.array import Array
 from acts.blocks import Figure, Handle, Table
 from acts.ends import ends
 from acts.properties import Properties
-from acts.rows import Rows, stack
+from acts.rows import Rows, Words
 from acts.text import Lang, Text, num
 from acts.views import _curves_words as words
 from acts.views._charts import Axis, keep, lines
-from acts.views._curves_trace import Traced, frame
+from acts.views._curves_trace import Traced
 
 if TYPE_CHECKING:
     from acts.views.curves import Curves, CurvesResult
 
 
-def names(functions: Sequence[Activation], lang: Lang) -> tuple[str, ...]:
+@keep
+def names(functions: tuple[Activation, ...], lang: Lang) -> tuple[str, ...]:
     """What each function is called here: its title, with its settings where these are not the usual ones."""
     each = [called(f, lang) for f in functions]
     return tuple(f"{n} ({each[:i].count(n) + 1})" if n in each[:i] else n for i, n in enumerate(each))
@@ -71,13 +72,16 @@ def curves(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: La
     if view.second:
         bends = (words.BENDS_TITLE, words.BENDS_CAPTION, alts[0], words.Y_BEND)
         yield _overlay(view, result, called, "bend", "second_derivatives", bends, lang)
-    yield _point_table(view, result, called, lang)
+    yield _point_table(view.point, result.at_point, called, lang)
 
 
-def _point_table(view: Curves, result: CurvesResult, called: tuple[str, ...], lang: Lang) -> Table:
-    cells = [tuple(num(v, 5) for v in values) for values in result.at_point]
+@keep
+def _point_table(
+    point: float, at_point: tuple[tuple[float, float, float], ...], called: tuple[str, ...], lang: Lang
+) -> Table:
+    cells = [tuple(num(v, 5) for v in values) for values in at_point]
     return Table(
-        name="point", title=words.POINT_TITLE.format(point=num(view.point))(lang), caption=words.POINT_CAPTION(lang),
+        name="point", title=words.POINT_TITLE.format(point=num(point))(lang), caption=words.POINT_CAPTION(lang),
         head=tuple(h(lang) for h in words.POINT_HEAD), rows=tuple((n, *c) for n, c in zip(called, cells, strict=True)),
         numeric=(False, True, True, True), marks=tuple(range(len(called))),
     )  # fmt: skip
@@ -106,11 +110,12 @@ def _overlay(
     title, caption, alt_text, up = said
     height = _ROOM[which][3]
     points, tip, domain = _rows(result.traced, called, which, view.span)
-    across = Axis(words.X_INPUT(lang), (-view.span, view.span), count=9)
+    axes = Axis(words.X_INPUT(lang), "@x", count=9), Axis(up(lang), "@y")
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
         right=24 + int(8.2 * max(width(n) for n in called)),
-        spec=lines(called, tuple(range(len(called))), across, Axis(up(lang), domain), "yx", dots=True),
+        spec=lines(called, tuple(range(len(called))), *axes, "yx", dots=True),
+        ranges={"x": (-view.span, view.span), "y": domain},
         data={"lines": points, "ends": tip, **_at_point(view, result, called, _ORDER[which])},
         handle=_handle(result.traced, called, which, view.span),
     )  # fmt: skip
@@ -123,10 +128,14 @@ def _at_point(view: Curves, result: CurvesResult, called: tuple[str, ...], order
     """The rows that show the chosen input: a line across, a dot on each curve, a tangent to the examined function."""
     if abs(view.point) > view.span:
         return {"dots": _NO_DOTS, "tangent": _NO_TANGENT}
-    heights = np.array([values[order] for values in result.at_point])
-    dots = Rows({"x": np.full(len(called), view.point), "y": heights, "series": np.array(called, object)})
+    heights = tuple(values[order] for values in result.at_point)
     tangent = _NO_TANGENT if order else _tangent(view, result, called[view.mark])
-    return {"dots": dots, "tangent": tangent}
+    return {"dots": _dots(view.point, heights, called), "tangent": tangent}
+
+
+@keep
+def _dots(point: float, heights: tuple[float, ...], called: tuple[str, ...]) -> Rows:
+    return Rows({"x": np.full(len(called), point), "y": heights, "series": Words.each(called)})
 
 
 def _tangent(view: Curves, result: CurvesResult, name: str) -> Rows:
@@ -145,8 +154,7 @@ def _handle(traced: tuple[Traced, ...], called: tuple[str, ...], which: str, spa
     step = next(step for step in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5) if step * 45 >= span)
     at = np.round(np.arange(-round(span / step), round(span / step) + 1) * step, 6)
     heights = [np.interp(at, t.x, getattr(t, which)) for t in traced]
-    frames = [Rows({"at": at, "y": y, "series": n}) for n, y in zip(called, heights, strict=True)]
-    return Handle("curves.point", stack(frames))
+    return Handle("curves.point", Rows.lines(called, at=[at] * len(called), y=heights))
 
 
 @keep
@@ -157,7 +165,7 @@ def _rows(
     low, high, share, height = _ROOM[which]
     drawn = [getattr(t, which) for t in traced]
     domain = domain_of(np.concatenate(drawn), low, high, share * max(span, 2.0))
-    points = stack([frame(t, v, n) for t, v, n in zip(traced, drawn, called, strict=True)])
+    points = Rows.lines(called, x=[t.x for t in traced], y=drawn, part=[t.part for t in traced])
     return points, ends(called, np.array([v[-1] for v in drawn]), span, domain, height), domain
 
 

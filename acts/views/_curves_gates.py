@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -13,7 +13,7 @@ from acts.array import Array
 from acts.blocks import Figure, KeyItem, Raster
 from acts.ends import ends
 from acts.gates import Gate
-from acts.rows import Rows, stack
+from acts.rows import Rows, Words
 from acts.text import Lang, Text, num
 from acts.views._charts import Axis, finish, fit, keep, lines, raster, rows, x, y, zero
 from acts.views._curves_figures import domain_of
@@ -27,16 +27,17 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
     """g over both inputs from -span to span, with labeled level lines."""
     cells, most = _cells(gate, span)
     levels = _levels(gate, span, most)
-    across, up = Axis(_GATE(lang), (-span, span), count=9), Axis(_VALUE(lang), (-span, span), count=5)
+    across, up = Axis(_GATE(lang), "@x", count=9), Axis(_VALUE(lang), "@y", count=5)
     said = {"name": gate.title(lang), "most": num(most), "span": num(span), "low": num(-span)}
-    closed = abs(gate(np.array(1.0), np.array(-span))) < 0.1 * abs(gate(np.array(1.0), np.array(span)))
-    said["corner"] = num(float(gate(np.array(span), np.array(-span))))
+    left, right, corner = gate(np.array([1.0, 1.0, span]), np.array([-span, span, -span])).tolist()
+    closed, said["corner"] = abs(left) < 0.1 * abs(right), num(corner)
     return Figure(
         name="gate_surface",
         title=_SURFACE_TITLE.format(**said)(lang),
         caption=_SURFACE_CAPTION.format(**said)(lang) + (_CLOSED(lang) if closed else ""),
         alt=_SURFACE_ALT.format(**said)(lang),
-        spec=fit(_surface(), across, up),
+        spec=_surface(across, up),
+        ranges={"x": (-span, span), "y": (-span, span)},
         data={"levels": levels, "level_names": _edges(levels)},
         height=300,
         right=56,
@@ -59,25 +60,24 @@ def _cells(gate: Gate, span: float) -> tuple[NDArray[np.uint8], float]:
     found = gate(at[::-1, None], at[None, :])
     most = float(np.abs(gate(np.array([[-span], [span]]), np.array([-span, span]))).max())
     share = np.clip(found / most, -1.0, 1.0) if most else found
-    return np.rint(_MIDDLE + _MIDDLE * share).astype(np.uint8), most
+    share *= _MIDDLE  # in place: room for so many numbers costs more than the sum
+    share += _MIDDLE
+    return np.rint(share, out=share).astype(np.uint8), most
 
 
 def _levels(gate: Gate, span: float, most: float) -> Rows:
     """Where g equals a few round numbers: along each line the value is the level over what the gate lets through."""
     b = np.linspace(-span, span, 401)
-    through = gate(np.ones_like(b), b)
-    step = _round(most / 4)
-    return stack(_level(b, through, k * step, span) for k in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5))
-
-
-def _level(b: Array, through: Array, level: float, span: float) -> Rows:
+    levels = _round(most / 4) * np.array([-5, -4, -3, -2, -1, 1, 2, 3, 4, 5])
     with np.errstate(divide="ignore", over="ignore"):
-        a = np.where(through == 0, np.inf, level / np.where(through == 0, 1.0, through))
+        a = levels[:, None] / gate(np.ones_like(b), b)
     inside = np.abs(a) <= span
-    part = np.cumsum(np.diff(inside, prepend=inside[:1]) & inside)
-    label = f"{'+' if level > 0 else ''}{num(level)}"
-    names = [f"{label}/{p}" for p in part[inside]]
-    return Rows({"x": b[inside], "y": a[inside], "label": label, "part": names})
+    pieces = np.cumsum(np.diff(inside, prepend=inside[:, :1]) & inside, axis=1)
+    labels = tuple(f"{'+' if level > 0 else ''}{num(level)}" for level in levels.tolist())
+    (level, place), piece = np.nonzero(inside), pieces[inside]
+    count = int(piece.max(initial=0)) + 1
+    parts = Words(level * count + piece, tuple(f"{label}/{p}" for label in labels for p in range(count)))
+    return Rows({"x": b[place], "y": a[inside], "label": Words(level, labels), "part": parts})
 
 
 def _round(value: float) -> float:
@@ -89,24 +89,25 @@ def _round(value: float) -> float:
 def _edges(levels: Rows) -> Rows:
     """The right end of every level line that reaches the right edge, where its name stands."""
     last = levels.where(levels["x"] == levels["x"].max())
-    return Rows({name: last[name] for name in ("x", "y", "label")})
+    return Rows({name: last.columns[name] for name in ("x", "y", "label")})
 
 
 @keep
-def _surface() -> dict[str, Any]:
+def _surface(across: Axis, up: Axis) -> dict[str, Any]:
     line = alt.Chart(rows("levels")).mark_line(color="@ink", strokeWidth=1, opacity=0.7)
     line = line.encode(x("x"), y("y"), detail="part:N")
     name = alt.Chart(rows("level_names")).mark_text(align="left", dx=8, color="@ink", baseline="middle")
-    return finish(alt.layer(raster(), zero("x"), zero("y"), line, name.encode(x("x"), y("y"), text="label:N")))
+    name = name.encode(x("x"), y("y"), text="label:N")
+    return fit(finish(alt.layer(raster(), zero("x"), zero("y"), line, name)), across, up)
 
 
 @keep
 def along_value(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) -> Figure:
     """g along the value, the gate held at each of *held*: straight lines through 0."""
     at = np.linspace(-span, span, 201)
-    curves = [gate(at, np.full_like(at, b)) for b in held]
-    opened = [num(float(gate(np.array(1.0), np.array(b)))) for b in held]
-    said = ", ".join(f"b = {num(b)}: {s}" for b, s in zip(held, opened, strict=True))
+    curves = gate(at, np.array(held)[:, None])
+    opened = gate(np.ones(len(held)), np.array(held)).tolist()
+    said = ", ".join(f"b = {num(b)}: {num(s)}" for b, s in zip(held, opened, strict=True))
     words = (_ALONG_VALUE, _ALONG_VALUE_CAPTION, _ALONG_VALUE_ALT.format(said=said), _VALUE)
     return _slices("gate_along_value", gate, at, curves, [f"b = {num(b)}" for b in held], words, lang)
 
@@ -115,18 +116,18 @@ def along_value(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) ->
 def along_gate(gate: Gate, span: float, held: tuple[float, ...], lang: Lang) -> Figure:
     """g along the gate, the value held at each of *held*: one shape, stretched and flipped."""
     at = np.linspace(-span, span, 401)
-    curves = [gate(np.full_like(at, a), at) for a in held]
-    said = ", ".join(f"a = {num(a)}: {num(float(c[-1]))}" for a, c in zip(held, curves, strict=True))
+    curves = gate(np.array(held)[:, None], at)
+    said = ", ".join(f"a = {num(a)}: {num(end)}" for a, end in zip(held, curves[:, -1].tolist(), strict=True))
     words = (_ALONG_GATE, _ALONG_GATE_CAPTION, _ALONG_GATE_ALT.format(said=said, high=num(span)), _GATE)
     return _slices("gate_along_gate", gate, at, curves, [f"a = {num(a)}" for a in held], words, lang)
 
 
 def _slices(
-    name: str, gate: Gate, at: Array, curves: Sequence[Array], called: Sequence[str], words: Sequence[Text], lang: Lang
+    name: str, gate: Gate, at: Array, curves: Array, called: Sequence[str], words: Sequence[Text], lang: Lang
 ) -> Figure:
     title, caption, alt_text, across = words
-    domain = domain_of(np.concatenate(curves), -1.0, 1.0, np.inf)
-    tip = ends(tuple(called), np.array([c[-1] for c in curves]), float(at[-1]), domain, 230)
+    domain = domain_of(curves, -1.0, 1.0, np.inf)
+    tip = ends(tuple(called), curves[:, -1], float(at[-1]), domain, 230)
     return Figure(
         name=name,
         title=title.format(name=gate.title(lang))(lang),
@@ -135,19 +136,18 @@ def _slices(
         spec=lines(
             tuple(called),
             tuple(range(len(called))),
-            Axis(across(lang), (float(at[0]), float(at[-1])), count=9),
-            Axis(_OUTPUT(lang), domain),
+            Axis(across(lang), "@x", count=9),
+            Axis(_OUTPUT(lang), "@y"),
             "yx",
         ),
-        data={"lines": stack(_frames(at, curves, called)), "ends": tip},
+        ranges={"x": (float(at[0]), float(at[-1])), "y": domain},
+        data={
+            "lines": Rows.lines(called, x=[at] * len(curves), y=list(curves), part=[np.zeros_like(at)] * len(curves)),
+            "ends": tip,
+        },
         height=230,
         right=76,
     )
-
-
-def _frames(at: Array, curves: Sequence[Array], called: Sequence[str]) -> Iterator[Rows]:
-    for name, curve in zip(called, curves, strict=True):
-        yield Rows({"x": at, "y": curve, "part": 0.0, "series": name})
 
 
 _VALUE, _GATE = Text("Value a", "값 a"), Text("Gate b", "게이트 b")

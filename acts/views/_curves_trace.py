@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,17 @@ from acts.views._charts import keep
 class Traced:
     """One function on the grid of the view."""
 
+    function: Activation
     x: Array  #: (points,), with a pair of points hugging every kink and jump
     y: Array  #: (points,), f(x)
     slope: Array  #: (points,), f′(x)
-    bend: Array  #: (points,), f″(x)
     part: NDArray[np.intp]  #: (points,), the number of the unbroken piece a point belongs to
     properties: Properties
+
+    @cached_property
+    def bend(self) -> Array:
+        """(points,), f″(x); seldom asked for."""
+        return self.function.second_derivative(self.x)
 
     @property
     def weight(self) -> int:
@@ -34,17 +40,17 @@ class Traced:
 @keep
 def trace(f: Activation, span: float) -> Traced:
     """*f* and its derivatives from -span to span."""
-    x, part = _grid(f, span)
-    return Traced(x, f(x), f.derivative(x), f.second_derivative(x), part, properties(f))
+    x, part = _grid(tuple(k for k in f.kinks if abs(k) <= span), span)
+    return Traced(f, x, f(x), f.derivative(x), part, properties(f))
 
 
-def _grid(f: Activation, span: float) -> tuple[Array, NDArray[np.intp]]:
-    """401 even points, and two that hug each kink, so that a jump is drawn as a break and not as a slope."""
-    inside = [k for k in f.kinks if abs(k) <= span]
-    if not inside:
-        return np.linspace(-span, span, 401), np.zeros(401, np.intp)
-    beside = [side for k in inside for side in (k - 1e-9 * max(1, abs(k)), k + 1e-9 * max(1, abs(k)))]
+@keep
+def _grid(inside: tuple[float, ...], span: float) -> tuple[Array, NDArray[np.intp]]:
+    """401 even points, and two that hug each kink *inside*, so that a jump is drawn as a break and not as a slope."""
     even = np.linspace(-span, span, 401)
+    if not inside:
+        return even, np.zeros(401, np.intp)
+    beside = [side for k in inside for side in (k - 1e-9 * max(1, abs(k)), k + 1e-9 * max(1, abs(k)))]
     x = np.unique(np.concatenate([even[~np.isin(even, inside)], beside]))
     x = x[np.abs(x) <= span]
     return x, np.searchsorted(np.array(inside), x)

@@ -15,6 +15,7 @@ from acts.references import references
 from acts.text import Lang, Text
 from acts.views import _curves_figures as figures
 from acts.views import _curves_words as words
+from acts.views._charts import keep
 from acts.views._curves_trace import Traced, trace
 from acts.views.base import Preset, View
 from acts.views.curves_parts import PARTS
@@ -87,6 +88,7 @@ class Curves(View):
         return {"point": self.point, "functions": [figures.numbers(f, t.properties, at) for f, t, at in rows]}
 
 
+@keep
 def _at(f: Activation, point: float) -> tuple[float, float, float]:
     at = np.array([point])
     return float(f(at)[0]), float(f.derivative(at)[0]), float(f.second_derivative(at)[0])

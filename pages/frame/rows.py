@@ -24,15 +24,19 @@ def arrow(rows: Rows, *, wide: bool = False) -> bytes:
 def _stream(rows: Rows, kind: np.dtype[Any]) -> bytes:
     batch = pa.record_batch({name: _column(values, kind) for name, values in rows.columns.items()})
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.schema) as writer:
+    with pa.ipc.new_stream(sink, batch.schema, options=_USUAL) as writer:
         writer.write_batch(batch)
     return sink.getvalue().to_pybytes()
+
+
+_USUAL = pa.ipc.IpcWriteOptions()  # without them, each writer asks the environment for them
 
 
 def _column(values: AnyArray | Words, kind: np.dtype[Any]) -> Any:
     """A column as short as a drawing needs it: numbers of one *kind*, small whole numbers, and every word only once."""
     if isinstance(values, Words):
-        return pa.DictionaryArray.from_arrays(_small(values.codes), _words(values.names))
+        codes = values.codes.astype(_smallest(len(values.names)))
+        return pa.DictionaryArray.from_arrays(codes, _words(values.names))
     match values.dtype.kind:
         case "f":
             return pa.array(values.astype(kind))
@@ -46,9 +50,14 @@ def _column(values: AnyArray | Words, kind: np.dtype[Any]) -> Any:
 
 def _small(values: AnyArray) -> AnyArray:
     """Whole numbers in as few bytes as hold them."""
-    kinds = (np.int8, np.int16, np.int32)
-    largest = int(np.abs(values).max()) if values.size else 0
-    return values.astype(next((kind for kind in kinds if largest <= np.iinfo(kind).max), values.dtype))
+    return values.astype(_smallest(int(np.abs(values).max()) if values.size else 0))
+
+
+@lru_cache(maxsize=256)
+def _smallest(largest: int) -> np.dtype[Any]:
+    """The kind of whole numbers with the fewest bytes that reaches as far as *largest*."""
+    kinds = map(np.dtype, (np.int8, np.int16, np.int32))
+    return next((kind for kind in kinds if largest <= np.iinfo(kind).max), np.dtype(np.int64))
 
 
 @lru_cache(maxsize=256)

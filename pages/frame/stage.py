@@ -117,33 +117,36 @@ def _answer(cls: type[View], lang: Lang, room: Room) -> None:
 
 def _result(view: View, lang: Lang) -> tuple[list[Block], jobs.Slot | None]:
     """What *view* shows, or the last one that was shown, and what is still waited for."""
+    alone = view.alone
+    key = controls.permalink(alone)
     if not view.heavy:
         try:
-            return _shown(view, _found(view), lang), None
+            return _shown(alone, _found(alone, key), key, lang), None
         except Trouble as trouble:
             look.state("failed", layout.CANNOT(lang), trouble.text(lang))
             return [], None
     last = f"_last.{view.slug}"
-    key, alone = controls.permalink(view.alone), view.alone
     done, slot = jobs.result(f"_job.{view.slug}", key, compute.experiment, alone.look, brought.files())
     if done is not None:
         st.session_state[last] = alone
-        return _shown(view, done, lang), None
+        return _shown(alone, done, key, lang), None
     if slot.trouble not in {None, jobs.CANCELLED}:
         return [], slot  # nothing will take the place of the last result, which is that of other settings
     before: View | None = st.session_state.get(last)
-    kept = None if before is None else compute.known(controls.permalink(before))
-    return ([] if before is None or kept is None else _shown(before, kept, lang)), slot
+    if before is None:
+        return [], slot
+    key = controls.permalink(before)
+    kept = compute.known(key)
+    return ([] if kept is None else _shown(before, kept, key, lang)), slot
 
 
-def _found(view: View) -> Any:
-    """What a light *view* finds, computed here and now unless it is known."""
-    alone = view.alone
-    return compute.here(controls.permalink(alone), lambda: compute.experiment(alone.look, brought.files()))
+def _found(alone: View, key: str) -> Any:
+    """What a light view finds, computed here and now unless it is known by *key*."""
+    return compute.here(key, lambda: compute.experiment(alone.look, brought.files()))
 
 
-def _shown(view: View, result: Any, lang: Lang) -> list[Block]:
-    return compute.here(f"{controls.permalink(view.alone)}#{lang}", lambda: list(view.answer(result, lang)))
+def _shown(alone: View, result: Any, key: str, lang: Lang) -> list[Block]:
+    return compute.here(f"{key}#{lang}", lambda: list(alone.answer(result, lang)))
 
 
 def _blocks(found: list[Block], room: Room, lang: Lang) -> None:
