@@ -34,8 +34,10 @@ class _Companion:
         self._ours, theirs = Pipe()
         with theirs:
             line = [sys.executable, "-m", "reports.drawer", str(theirs.fileno()), str(SECONDS_LIMIT)]
+            # a group of its own, which no Ctrl-C reaches; a session of its own would have as much of the processor as
+            # all of ours together, however nice it is: Linux shares it out by sessions first
             self.process = subprocess.Popen(  # noqa: S603 - a module of ours
-                line, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], start_new_session=True
+                line, cwd=_ROOT, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
             )
         self._asking, self._hearing = Lock(), Lock()
         self._two = ThreadPoolExecutor(2, "charts")  # while one hears an answer, the other has asked for the next

@@ -97,6 +97,15 @@ def test_a_companion_draws_what_the_press_would(monkeypatch: pytest.MonkeyPatch)
     assert found == [drawn(spec) for spec in wanted] and found[0] == found[3] != found[2]
 
 
+def test_a_companion_steps_back_behind_the_server() -> None:
+    """It is nice, and in the session of its press: of another, Linux would not ask how nice it is. Ctrl-C is not for it."""
+    asked = companion.ask(specs(1)[0])
+    assert asked and asked.result()
+    process = psutil.Process(companion.__dict__["_now"].process.pid)
+    assert process.nice() >= 9
+    assert (os.getsid(process.pid), os.getpgid(process.pid)) == (os.getsid(0), process.pid)
+
+
 def test_a_character_that_no_typeface_has_is_drawn_at_once_and_named() -> None:
     """The text of a report names it, so it must be known before the last page is written."""
     spec = specs(1)[0]

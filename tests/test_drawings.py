@@ -88,7 +88,7 @@ def test_a_lower_figure_has_its_names_apart(height: int) -> None:
 def test_paper_says_where_its_axes_end() -> None:
     """In numbers: what the screen says in rows has nobody on paper to read it."""
     view = VIEWS["curves"](span=6.5)
-    for figure in _figures(view.answer(view.look(), "en")):
+    for figure in figures(view.answer(view.look(), "en")):
         ends = re.findall(r'"domain": (\[[^\]"]*\]|"[^"]*")', written(figure, WIDE))
         assert ends and {"[-6.5, 6.5]"} < set(ends)
         assert '"@' not in written(figure, WIDE)
