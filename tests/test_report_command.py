@@ -173,7 +173,9 @@ def test_a_photograph_is_brought_by_its_path(tmp_path: Path, capsys: pytest.Capt
     """It travels in the report as one that was brought to the dashboard does."""
     Image.new("RGB", (40, 30), "red").save(tmp_path / "mine.png")
     path, target = str(tmp_path / "mine.png"), tmp_path / "a.pdf"
-    status, _, error = run(capsys, "view", "curves", "--parts", "pictures", "--parts.1.picture", path, "-o", str(target))
+    status, _, error = run(
+        capsys, "view", "curves", "--parts", "pictures", "--parts.1.picture", path, "-o", str(target)
+    )
     assert (status, error) == (0, "")
     (name,) = Study.loads(study_text(target.read_bytes())).used()
     assert is_brought(name) and "mine" not in name

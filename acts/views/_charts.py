@@ -31,23 +31,25 @@ def keep(work: F) -> F:
 class Axis:
     """One axis: its title with the unit, and where it begins, ends and has its ticks (left open: Vega decides).
 
-    A *domain* that is a name, "@x", stands among the ``ranges`` of the figure.
+    Ends that are *named* stand among the ``ranges`` of the figure.
     """
 
     title: str | None
-    domain: tuple[float, float] | str | None = None
+    domain: tuple[float, float] | None = None
     ticks: tuple[float, ...] | None = None
     log: bool = False
     format: str | None = None
     grid: bool | None = None
     count: int | None = None
+    named: str = ""
 
     def encoding(self) -> Spec:
         """The ``scale``, ``axis`` and ``title`` of a Vega-Lite channel."""
         axis = {"values": list(self.ticks) if self.ticks is not None else None, "format": self.format}
         axis |= {"grid": self.grid, "tickCount": self.count}
         scale: Spec = {"nice": False, "zero": False}
-        scale |= {"domain": self.domain if isinstance(self.domain, str) else list(self.domain)} if self.domain else {}
+        scale |= {"domain": list(self.domain)} if self.domain else {}
+        scale |= {"domain": f"@{self.named}"} if self.named else {}
         scale |= {"type": "log"} if self.log else {}
         return {"scale": scale, "axis": {k: v for k, v in axis.items() if v is not None}, "title": self.title}
 

@@ -110,7 +110,7 @@ def _overlay(
     title, caption, alt_text, up = said
     height = _ROOM[which][3]
     points, tip, domain = _rows(result.traced, called, which, view.span)
-    axes = Axis(words.X_INPUT(lang), "@x", count=9), Axis(up(lang), "@y")
+    axes = Axis(words.X_INPUT(lang), named="x", count=9), Axis(up(lang), named="y")
     return Figure(
         name=name, title=title(lang), caption=caption(lang), alt=alt_text(lang), height=height,
         right=24 + int(8.2 * max(width(n) for n in called)),

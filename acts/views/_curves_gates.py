@@ -27,7 +27,7 @@ def surface(gate: Gate, span: float, lang: Lang) -> Figure:
     """g over both inputs from -span to span, with labeled level lines."""
     cells, most = _cells(gate, span)
     levels = _levels(gate, span, most)
-    across, up = Axis(_GATE(lang), "@x", count=9), Axis(_VALUE(lang), "@y", count=5)
+    across, up = Axis(_GATE(lang), named="x", count=9), Axis(_VALUE(lang), named="y", count=5)
     said = {"name": gate.title(lang), "most": num(most), "span": num(span), "low": num(-span)}
     left, right, corner = gate(np.array([1.0, 1.0, span]), np.array([-span, span, -span])).tolist()
     closed, said["corner"] = abs(left) < 0.1 * abs(right), num(corner)
@@ -136,8 +136,8 @@ def _slices(
         spec=lines(
             tuple(called),
             tuple(range(len(called))),
-            Axis(across(lang), "@x", count=9),
-            Axis(_OUTPUT(lang), "@y"),
+            Axis(across(lang), named="x", count=9),
+            Axis(_OUTPUT(lang), named="y"),
             "yx",
         ),
         ranges={"x": (float(at[0]), float(at[-1])), "y": domain},

@@ -111,7 +111,7 @@ def _ends(series: Sequence[Series], axis: Axis, height: int) -> Rows:
     ends = [(s.name, int(at[-1]), float(s.measured[at[-1]])) for s, at in shown if len(at)]
     values, (low, high) = np.array([value for *_, value in ends]), axis.domain or (0.0, 1.0)
     span, scaled = (np.log10(high) - np.log10(low), np.log10(values)) if axis.log else (high - low, values)
-    at = pushed_apart(scaled[::-1], float(span) * _LINE / (height - 62))[::-1]
+    at = pushed_apart(scaled[::-1].tolist(), float(span) * _LINE / (height - 62))[::-1]
     frame = {"x": [layer + 1 for _, layer, _ in ends], "at": 10**at if axis.log else at}
     return Rows(frame | {"series": [name for name, *_ in ends]})
 

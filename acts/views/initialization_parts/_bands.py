@@ -53,7 +53,7 @@ def bands(series: Sequence[Band], across: Axis, up: Axis, height: int) -> dict[s
     ]
     last = np.clip([y for *_, y in shown], low, high)
     scaled, ends = (np.log10(last), (math.log10(low), math.log10(high))) if up.log else (last, (low, high))
-    at = pushed_apart(scaled, (ends[1] - ends[0]) * 19 / max(height - 62, 20))
+    at = pushed_apart(scaled.tolist(), (ends[1] - ends[0]) * 19 / max(height - 62, 20))
     names = [one.name for one, *_ in shown]
     labels = Rows({"x": [x for _, x, _ in shown], "at": 10**at if up.log else at, "series": names})
     spec = lines(tuple(s.name for s in series), tuple(s.mark for s in series), across, up, band=True)
