@@ -99,8 +99,8 @@ def test_readme_says_what_each_library_is_for(requirement: Requirement) -> None:
     [(("acts", "pages", "reports"), (RUNTIME, HOSTED)), (("tests", "bench"), (RUNTIME, HOSTED, TESTING))],
 )
 def test_what_is_imported_is_required(rooms: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """Each import is in the lists, or comes with a library in the lists; PyTorch alone may be missing."""
-    there = brought({requirement.name for requirement in required(*names)}) | {"torch"}
+    """Each import is in the lists, or comes with a library in the lists; PyTorch and matplotlib alone may be missing."""
+    there = brought({requirement.name for requirement in required(*names)}) | {"torch", "matplotlib"}
     homes = packages_distributions()
     strangers = [
         name for name in imported(*rooms) if not {canonicalize_name(h) for h in homes.get(name, [name])} & there
