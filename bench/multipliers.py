@@ -5,6 +5,7 @@ Run ``python -m bench.multipliers``, or ``python -m bench.reports``, which ends 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 from fontTools.ttLib import TTFont
 from markupsafe import Markup
 from weasyprint import CSS, HTML
@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from acts.blocks import Figure, Raster
 from acts.rows import Rows
+from acts.theme import FONT
 from acts.views import _charts as charts
 from bench.clock import DAY, TURNS, seconds
 from reports import charts as paper
@@ -56,9 +57,9 @@ def rows_inline() -> object:
 
 def rows_by_name() -> object:
     """The same rows beside a chart that only names them."""
-    frame = pd.DataFrame({"x": np.arange(20_000), "y": np.arange(20_000)})
+    rows = Rows({"x": np.arange(20_000), "y": np.arange(20_000)})
     chart = alt.Chart(alt.NamedData("rows")).mark_line().encode(x="x:Q", y="y:Q")
-    return charts.finish(chart), vars(paper)["_records"](frame)
+    return charts.finish(chart), paper.records(rows)
 
 
 CELLS = np.random.default_rng(0).integers(0, 255, (100, 200)).astype(np.uint8)
@@ -168,10 +169,26 @@ def subset_in_c() -> bytes:
     return printed(Markup(KOREAN), Sheet("ko"))
 
 
+_BARS = {"mark": "bar", "encoding": {"x": {"field": "x"}, "y": {"field": "y"}}, "config": {"axis": {"labelFont": FONT}}}
+WORDS = json.dumps(_BARS | {"data": {"values": [{"x": i, "y": f"ReLU after {i} steps"} for i in range(40)]}})
+
+
+def letters_whole() -> object:
+    """40 words measured with the typeface that they are printed in."""
+    return drawer.engine().vegalite_to_svg(WORDS, vl_version="6.1")
+
+
+def letters_boxed() -> object:
+    """The same with the boxes of its letters."""
+    vars(drawer)["_svg"].cache_clear()
+    return vars(drawer)["_svg"](WORDS)
+
+
 PAIRS = (
     ("20,000 rows: checked by Altair / named", rows_inline, rows_by_name),
     ("heat map: 20,000 rectangles / one picture", map_as_rectangles, map_as_picture),
     ("600 dots: element by element / few strokes", cloud_as_engine_draws, cloud_in_few_strokes),
+    ("40 words: measured by letters / by boxes", letters_whole, letters_boxed),
     ("typefaces: packed (WOFF2) / plain files", faces_packed, faces_plain),
     ("subsetting: Python / libharfbuzz-subset", subset_in_python, subset_in_c),
     ("one long word: as it is / breaks shown", word_unbroken, word_with_breaks),
