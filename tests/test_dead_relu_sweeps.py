@@ -13,6 +13,7 @@ import pytest
 
 from acts.axes import AXES
 from acts.blocks import Block, Details, Figure, Notice, Prose, References, Strip, Table
+from acts.paired import pairings
 from acts.spec import decode
 from acts.text import LANGS, Lang, Trouble
 from acts.theme import PALETTES
@@ -232,6 +233,19 @@ def test_a_number_is_named_with_its_setting() -> None:
     shown = blocks("sweep", "en", *more)
     assert "batch size" in prose(shown)
     assert set(figures(shown)[0].data["cells"]["line"]) == {"64", "all"}
+
+
+@pytest.mark.parametrize(("pairs", "sure"), [(1, False), (2, True)])
+def test_an_interval_is_spoken_of_where_one_is_drawn(pairs: int, sure: bool) -> None:
+    """With one pair nothing has an interval, and the caption of the figure says why."""
+    view, part, result = seen("remedies")
+    there = pairs * (1 + len(part.remedies))
+    outcomes = (*result.outcomes[:there], *[None] * (len(result.outcomes) - there))
+    base, found = pairings(outcomes, view.host.setup(), part.remedies)
+    shown = figures(list(part.show(view.host, replace(result, outcomes=outcomes, base=base, found=tuple(found)), "en")))
+    dots = shown[0].data["dots"]
+    assert ("95 % interval" in shown[0].caption) == (dots["lo"] < dots["hi"]).any() == sure
+    assert sure or "second pair" in shown[0].caption
 
 
 @pytest.mark.parametrize("slug", ["sweep", "find_cliff", "remedies"])

@@ -28,7 +28,7 @@ NONE_HELPS = Text(
 VERDICTS = {
     "helps": Text("Helps: {names}.", "도움이 됨: {names}."),
     "costs": Text("Saves units but costs accuracy or runs: {names}.", "유닛은 살지만 정확도나 학습을 잃음: {names}."),
-    "nothing": Text("No sure effect in {pairs} pairs: {names}.", "{pairs}쌍으로는 효과가 뚜렷하지 않음: {names}."),
+    "nothing": Text("No sure effect (pairs: {pairs}): {names}.", "{pairs}쌍으로는 효과가 뚜렷하지 않음: {names}."),
     "worse": Text("Does harm: {names}.", "해가 됨: {names}."),
     "same": Text("In use already: {names}.", "이미 쓰고 있음: {names}."),
     "missing": Text("Not measured yet: {names}.", "아직 재지 않음: {names}."),
@@ -46,8 +46,12 @@ DEAD_CAPTION = Text(
     "ring: the interval holds 0.",
     "짝 안의 차이(처방한 값 − 그대로 둔 값)의 평균과 95% 구간입니다. 파란 원: 확실히 나아짐, 주황색 마름모: 확실히 나빠짐, 회색 고리: 구간에 0이 들어 있음.",
 )
+SINGLE_CAPTION = Text(
+    "Difference within a pair, with the remedy minus without. An interval takes a second pair, so nothing is sure yet: gray rings.",
+    "짝 안의 차이(처방한 값 − 그대로 둔 값)입니다. 구간을 구하려면 짝이 둘 이상 필요하므로 아직 확실한 것이 없습니다(회색 고리).",
+)
 ACCURACY_CAPTION = Text(
-    "Means over {pairs} pairs in which neither run diverged. A pair shares its data, first weights and batches, so most of "
+    "Means over the pairs in which neither run diverged (in all: {pairs}). A pair shares its data, first weights and batches, so most of "
     "what differs from seed to seed cancels.",
     "어느 쪽도 발산하지 않은 짝의 평균입니다(모두 {pairs}쌍). 짝은 데이터, 가중치 초깃값, 배치가 같아 시드마다 다른 몫이 대부분 상쇄됩니다.",
 )

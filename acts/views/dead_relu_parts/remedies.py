@@ -122,12 +122,10 @@ def _listed(names: list[Text]) -> Text:
 
 def _panels(found: Tried, lang: Lang) -> Iterator[Figure]:
     names, pairs = [name(lang) for name in found.names], max(f.pairs for f in found.found)
-    yield panel("remedies_dead", _DEAD, names, [f.dead for f in found.found], -1, lang)
+    caption = words.DEAD_CAPTION if any(f.dead.seen > 1 for f in found.found) else words.SINGLE_CAPTION
+    yield panel("remedies_dead", (words.DEAD, caption, words.DEAD_ALT), names, [f.dead for f in found.found], -1, lang)
     texts = (words.ACCURACY, words.ACCURACY_CAPTION.format(pairs=pairs), words.ACCURACY_ALT)
     yield panel("remedies_accuracy", texts, names, [f.accuracy for f in found.found], 1, lang)
-
-
-_DEAD = (words.DEAD, words.DEAD_CAPTION, words.DEAD_ALT)
 
 
 def _table(found: Tried, lang: Lang) -> Table:
