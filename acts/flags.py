@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
 from acts.files import at, name_of
-from acts.knobs import Source
+from acts.knobs import Knob, Source
 from acts.spec import Problem, decode, every
 from acts.text import LANGS, Lang, Text, Trouble
 from acts.views import VIEWS
@@ -55,22 +55,34 @@ def read_view(flags: Flags, extra: Sequence[str] = ()) -> tuple[View, Mapping[st
     if slug not in VIEWS:
         raise Trouble(_NO_VIEW.format(slug=slug[:60], known=", ".join(VIEWS)))
     link = {name: value for name, value in flags.values.items() if name not in extra}
-    view, problems = decode(VIEWS[slug], link)
-    named = dict(_files(view, problems))
-    if named:
-        view, problems = decode(VIEWS[slug], link | {path: name_of(content) for path, content in named.items()})
-    if problems:
-        raise Trouble(Text(*("\n".join(p.text(lang) for p in problems) for lang in LANGS)))
-    return view, {name_of(content): content for content in named.values()}
+    files = _brought(*decode(VIEWS[slug], link))
+    view, problems = decode(VIEWS[slug], link | {path: name_of(content) for path, content in files.items()})
+    _refuse([problem.text for problem in problems])
+    return view, {name_of(content): content for content in files.values()}
 
 
-def _files(view: View, problems: Iterable[Problem]) -> Iterator[tuple[str, bytes]]:
-    """The flags that are no name of a file, but the path of one that is there, and what is kept of it."""
-    knobs = dict(every(view))
+def _brought(view: View, problems: Iterable[Problem]) -> dict[str, bytes]:
+    """What is kept of the files that flags have a path for, by flag; raises `Trouble` for all that is no such path."""
+    knobs, found, left = dict(every(view)), dict[str, bytes](), list[Text]()
     for problem in problems:
-        knob = knobs.get(problem.path)
-        if isinstance(knob, Source) and os.path.isfile(problem.raw):  # noqa: PTH113 - a path too long is none
-            yield problem.path, knob.check(at(Path(problem.raw)))
+        try:
+            found[problem.path] = _content(knobs.get(problem.path), problem)
+        except Trouble as trouble:
+            left.append(trouble.text)
+    _refuse(left)
+    return found
+
+
+def _refuse(why: Sequence[Text]) -> None:
+    if why:
+        raise Trouble(Text(*("\n".join(text(lang) for text in why) for lang in LANGS)))
+
+
+def _content(knob: Knob | None, problem: Problem) -> bytes:
+    """What is kept of the file at the path that a flag has for *knob*; raises `Trouble` where it cannot be used."""
+    if not isinstance(knob, Source):
+        raise Trouble(problem.text)
+    return knob.check(at(Path(problem.raw)))
 
 
 def run(main: Callable[[list[str]], int]) -> NoReturn:

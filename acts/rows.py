@@ -86,7 +86,7 @@ class Rows:
         return type(self)({name: column[which] for name, column in self.columns.items()})
 
     def frame(self) -> pd.DataFrame:
-        """The same as a data frame."""
+        """The same as a data frame, for whoever works on with it."""
         import pandas as pd  # noqa: PLC0415 - heavy, and nothing that is shown needs it
 
         return pd.DataFrame({name: self[name] for name in self.columns})

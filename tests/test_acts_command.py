@@ -54,6 +54,7 @@ def test_a_file_that_cannot_be_used_is_refused(
     assert main(["dead_relu", "--data", "brought", "--data.file", str(tmp_path / "a.csv"), "--lang", "ko"]) == 2
     out, err = capsys.readouterr()
     assert out == "" and len(err.splitlines()) == 1 and any("가" <= ch <= "힣" for ch in err)
+    assert ("읽을 수 없습니다" in err and "a.csv" in err) == (content is None)
 
 
 @pytest.mark.parametrize("lang", LANGS)

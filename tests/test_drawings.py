@@ -132,6 +132,14 @@ def test_what_lies_above_stays_above(squares: list[tuple[Point, str]]) -> None:
             assert not set(first) & set(second) if below[2] == above[2] else min(first) < max(second)
 
 
+def test_bars_that_touch_are_one_path() -> None:
+    """Whatever the last digit says of where one ends; those that overlap are two. So many are not compared at once."""
+    for wide, paths in ((0.7 + 1e-12, 1), (0.9, 2)):
+        bars = "".join(f'<path d="M{0.7 * i:.1f},0h{wide!r}v9h-1Z" fill="#123456" opacity="0.5"/>' for i in range(1200))
+        drawn = slim(f'<svg xmlns="http://www.w3.org/2000/svg">{bars}</svg>')
+        assert [path.count("M") for path in drawn.split("<path")[1:]] == [1200 // paths] * paths
+
+
 @pytest.mark.parametrize("slug", VIEWS)
 def test_a_chart_is_few_elements_with_all_its_words(slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the engine draws dot by dot and tick by tick is one element a style; every label is kept.

@@ -80,7 +80,7 @@ class Processes:
 
     def _new_pool(self) -> ProcessPool:
         context = mp.get_context("forkserver")
-        context.set_forkserver_preload(["acts.views", "acts.compute", "pandas"])  # the last one for paper
+        context.set_forkserver_preload(["acts.views", "acts.compute"])
         return ProcessPool(self.room, 200, worker.enter, (self._cells, self._patience), context)
 
     def start(self, work: Callable[[], Any]) -> Task:

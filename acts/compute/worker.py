@@ -41,13 +41,10 @@ _cells: Any = None
 
 def enter(cells: Any, patience: float) -> None:
     """What a worker does first: step back behind the server, and leave when the server is gone."""
-    import pyarrow as pa  # noqa: PLC0415 - a worker has it loaded for paper, the server should not have to
-
     global _cells  # noqa: PLW0603 - one worker, one place to say how far it is
     _cells = cells
     CONSTS.channel_lock_timeout = patience
     os.nice(10)
-    pa.set_memory_pool(pa.system_memory_pool())  # the usual one takes a gigabyte at once, which is no job's
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
